@@ -1,0 +1,25 @@
+"""Reference data that ships with the package, and where it lies: declarations, sets of bodies, the plan of record."""
+
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+_PACKAGE = _HERE.parent
+
+
+def folder(kind: str) -> Path:
+    """The folder of one kind of catalogue file: ``declarations`` or ``bodies``."""
+    return _HERE / kind
+
+
+def shipped_plans() -> Path:
+    """The plans of record: inside the installed package, or beside it in a checkout of the project."""
+    inside = _PACKAGE / "workplans"
+    return inside if inside.is_dir() else _PACKAGE.parent / "workplans"
+
+
+def shown(path: Path) -> str:
+    """A shipped file as reports show it: the same wherever the package is installed."""
+    for base, name in ((_HERE, "cosp_plan/catalogue"), (shipped_plans(), "cosp_plan/workplans")):
+        if path.is_relative_to(base):
+            return "/".join((name, *path.relative_to(base).parts))
+    return str(path)

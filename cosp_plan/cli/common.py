@@ -1,0 +1,100 @@
+"""What commands share: which plan, which day, and how a remark is made."""
+
+import os
+import sys
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cosp_plan.reading.locate import Found
+from cosp_plan.reading.plans import Reading
+
+AsOf = Annotated[
+    str,
+    typer.Option(metavar="DATE", help="Judge as of this day, or `today`. Default: the day on which the plan was revised."),
+]
+PlanPath = Annotated[
+    str, typer.Option("--plan", metavar="PATH", help="The plan: a folder or a file. Default: ./workplans, else the shipped plan.")
+]
+
+
+def plans(paths: Iterable[str]) -> list[Found]:
+    """The plans at the paths given; without any, those in ./workplans, else the plan that ships with the package."""
+    from cosp_plan import catalogue
+    from cosp_plan.reading.locate import plans_at
+
+    paths = list(paths)
+    if paths:
+        return [found for path in paths for found in plans_at(Path(path))]
+    if Path("workplans").is_dir():
+        return plans_at(Path("workplans"))
+    remark("no ./workplans here: this is the plan that ships with cosp-plan")
+    shipped = catalogue.shipped_plans()
+    return plans_at(shipped, catalogue.shown(shipped).rstrip("/"))
+
+
+def one_plan(path: str) -> Reading:
+    """The one plan at a path, read; exits with 2 where there are several, and reports what could not be read."""
+    from cosp_plan.reading import faults
+    from cosp_plan.reading.plans import read_plan
+    from cosp_plan.reports.findings.concise import line
+
+    found = plans([path] if path else [])
+    if len(found) > 1:
+        names = "\n".join(f"  --plan {one.shown}" for one in found)
+        fail(f"there are {len(found)} plans here; name one:\n{names}")
+    reading = read_plan(found[0])
+    errors = [finding for finding in reading.findings if finding.severity == "error"]
+    if errors:
+        for finding in errors:
+            typer.echo(line(finding), err=True)
+        remark("`cosp-plan check` shows each with its line and what would be right")
+        raise typer.Exit(2 if any(finding.rule in faults.CANNOT_BE_READ for finding in errors) else 1)
+    return reading
+
+
+def day(as_of: str) -> date | None:
+    """The day that ``--as-of`` names; None where it is left out. ``today`` is the only use of the clock."""
+    if not as_of:
+        return None
+    if as_of == "today":
+        return date.today()
+    try:
+        if len(as_of) == len("2026-11-21"):
+            return date.fromisoformat(as_of)
+    except ValueError:
+        pass
+    raise typer.BadParameter(f"'{as_of}' is neither a date such as 2026-11-21 nor `today`", param_hint="'--as-of'")
+
+
+def one_of(value: str, allowed: Iterable[str], option: str) -> str:
+    """A value of a closed list, or wrong usage that names the list."""
+    allowed = list(allowed)
+    if value in allowed:
+        return value
+    from cosp_plan.reading.kinds import nearest
+
+    near = nearest(value, allowed)
+    hint = f"did you mean {near}?" if near else f"choose from {', '.join(allowed)}"
+    raise typer.BadParameter(f"'{value}' is not known: {hint}", param_hint=f"'{option}'")
+
+
+def in_colour() -> bool:
+    """Whether standard output is a terminal whose user wants colour (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def remark(text: str) -> None:
+    """A remark, on standard error."""
+    from cosp_plan.escaping import one_line
+
+    typer.echo(f"cosp-plan: {one_line(text)}", err=True)
+
+
+def fail(text: str) -> None:
+    """Wrong usage: a line or more on standard error, exit status 2."""
+    typer.echo(f"cosp-plan: {text}", err=True)
+    raise typer.Exit(2)

@@ -1,0 +1,5 @@
+"""``cosp-plan coverage``: tables."""
+
+
+def coverage() -> None:
+    pass

@@ -1,0 +1,23 @@
+"""``cosp-plan rules``: what the rules are, and the page of each."""
+
+from typing import Annotated
+
+import typer
+
+from cosp_plan.cli import common
+
+
+def rules(
+    name: Annotated[str, typer.Argument(metavar="[RULE]", help="A rule; left out, all of them in a line each.")] = "",
+) -> None:
+    """List the rules, or print the page of one."""
+    from cosp_plan.rules import RULES
+
+    if name:
+        rule = RULES[common.one_of(name, RULES, "RULE")]
+        page = rule.page.strip()
+        typer.echo(f"{rule.name} ({rule.severity})\n\n{rule.title[0].upper()}{rule.title[1:]}." + (f"\n\n{page}" if page else ""))
+        return
+    width = max(len(name) for name in RULES)
+    for rule in sorted(RULES.values()):
+        typer.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.title}")

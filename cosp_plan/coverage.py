@@ -1,0 +1,173 @@
+"""How much of the declaration a plan covers: sets of paragraphs a state, by section, body, year and paragraph.
+
+A paragraph is *scheduled* if an entry takes it up that is not cancelled, nor all of whose meetings are; else
+*standing*; else *deferred*; else *unassigned*. Covered is scheduled and standing.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from cosp_plan.model import Deferral, Entry, Meeting, Plan, Standing
+from cosp_plan.paragraphs import EMPTY, ParagraphSet
+
+_Record = TypeVar("_Record", Entry, Standing, Deferral)
+
+
+class Coverage(NamedTuple):
+    """The state of every paragraph in ``numbers``. Each is in just one of the other four sets."""
+
+    numbers: ParagraphSet
+    scheduled: ParagraphSet
+    standing: ParagraphSet
+    deferred: ParagraphSet
+    unassigned: ParagraphSet
+
+    @property
+    def covered(self) -> ParagraphSet:
+        """Scheduled or standing."""
+        return self.scheduled | self.standing
+
+    @property
+    def missing(self) -> ParagraphSet:
+        """Deferred or unassigned."""
+        return self.deferred | self.unassigned
+
+    def within(self, numbers: ParagraphSet) -> "Coverage":
+        """The same states for some of the paragraphs."""
+        return Coverage(*(part & numbers for part in self))
+
+    def __str__(self) -> str:
+        counts = ((self.scheduled, "scheduled"), (self.standing, "standing"), (self.deferred, "deferred"))
+        states = ", ".join(f"{len(part)} {name}" for part, name in (*counts, (self.unassigned, "unassigned")))
+        return f"{len(self.numbers)} paragraphs: {states}"
+
+
+def coverage(plan: Plan, without: Collection[str] = ()) -> Coverage:
+    """The coverage of a plan, as if the entries named in ``without`` were not in it."""
+    numbers = plan.declaration.numbers
+    scheduled = ParagraphSet.union(e.paragraphs for e in counted(plan, without)) & numbers
+    standing = (ParagraphSet.union(s.paragraphs for s in plan.standing) & numbers) - scheduled
+    deferred = (ParagraphSet.union(d.paragraphs for d in plan.deferred) & numbers) - scheduled - standing
+    return Coverage(numbers, scheduled, standing, deferred, numbers - scheduled - standing - deferred)
+
+
+def counted(plan: Plan, without: Collection[str] = ()) -> list[Entry]:
+    """The entries that schedule their paragraphs."""
+    meetings = by_id(plan.meetings)
+    return [e for e in plan.entries if e.id not in without and e.status != "cancelled" and not all_off(e, meetings)]
+
+
+def all_off(entry: Entry, meetings: dict[str, Meeting]) -> bool:
+    """Whether an entry names meetings and every one of them is cancelled."""
+    named = [meetings[m] for m in entry.meeting if m in meetings]
+    return bool(named) and len(named) == len(entry.meeting) and all(m.status == "cancelled" for m in named)
+
+
+def by_id(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
+    """The meetings by id."""
+    return {m.id: m for m in meetings}
+
+
+# --- rows of tables ----------------------------------------------------------------------------------------------
+
+
+class Share(NamedTuple):
+    """What one body, or one year, takes up. Shares overlap: a joint item counts for each of its bodies."""
+
+    name: str
+    scheduled: ParagraphSet
+    standing: ParagraphSet
+
+
+class Standpoint(NamedTuple):
+    """One paragraph: its state, and every record that says something of it."""
+
+    number: int
+    topic: str
+    section: str
+    state: str
+    entries: tuple[Entry, ...]
+    standing: tuple[Standing, ...]
+    deferred: tuple[Deferral, ...]
+
+
+def by_section(plan: Plan, whole: Coverage) -> list[tuple[str, str, Coverage]]:
+    """Id, title and coverage of each section, and of the paragraphs outside any (id ``""``) if there are such."""
+    rows = [(s.id, s.title, whole.within(s.paragraphs)) for s in plan.declaration.sections]
+    outside = whole.numbers - ParagraphSet.union(s.paragraphs for s in plan.declaration.sections)
+    return [*rows, ("", "outside any section", whole.within(outside))] if outside else rows
+
+
+def by_body(plan: Plan, without: Collection[str] = ()) -> list[Share]:
+    """What each body takes up, in the order of the set of bodies."""
+    numbers, entries = plan.declaration.numbers, counted(plan, without)
+    return [
+        Share(
+            body.short,
+            ParagraphSet.union(e.paragraphs for e in entries if body.id in e.body) & numbers,
+            ParagraphSet.union(s.paragraphs for s in plan.standing if s.body == body.id) & numbers,
+        )
+        for body in plan.bodies.bodies
+    ]
+
+
+def by_year(plan: Plan, without: Collection[str] = ()) -> list[Share]:
+    """What is scheduled in each year, then what has no year yet; standing items belong to no year."""
+    numbers, entries = plan.declaration.numbers, counted(plan, without)
+    years = sorted({e.year for e in entries}, key=lambda year: (year is None, year or 0))
+    return [
+        Share(
+            "tbd" if year is None else str(year),
+            ParagraphSet.union(e.paragraphs for e in entries if e.year == year) & numbers,
+            EMPTY,
+        )
+        for year in years
+    ]
+
+
+def by_paragraph(plan: Plan, whole: Coverage, without: Collection[str] = ()) -> list[Standpoint]:
+    """Every paragraph in order."""
+    topics = plan.declaration.topics
+    entries = _index(counted(plan, without))
+    standing = _index(plan.standing)
+    deferred = _index(plan.deferred)
+    states = {n: name for name, part in zip(Coverage._fields[1:], whole[1:], strict=True) for n in part}
+    sections = {n: s.id for s in plan.declaration.sections for n in s.paragraphs}
+    return [
+        Standpoint(
+            n,
+            topics.get(n, ""),
+            sections.get(n, ""),
+            states[n],
+            tuple(entries.get(n, ())),
+            tuple(standing.get(n, ())),
+            tuple(deferred.get(n, ())),
+        )
+        for n in whole.numbers
+    ]
+
+
+def _index(records: Iterable[_Record]) -> dict[int, list[_Record]]:
+    index: dict[int, list[_Record]] = {}
+    for record in records:
+        for number in record.paragraphs:
+            index.setdefault(number, []).append(record)
+    return index
+
+
+# --- what has happened -------------------------------------------------------------------------------------------
+
+
+def not_confirmed(plan: Plan, day: date, without: Collection[str] = ()) -> list[Entry]:
+    """Entries whose time is past on a day (their meetings over, or without dates their year), not reported as held."""
+    meetings = by_id(plan.meetings)
+    return [e for e in counted(plan, without) if e.status != "held" and _past(e, meetings, day)]
+
+
+def _past(entry: Entry, meetings: dict[str, Meeting], day: date) -> bool:
+    last_days = [meetings[m].last_day for m in entry.meeting if m in meetings and meetings[m].status != "cancelled"]
+    dated = [last for last in last_days if last is not None]
+    if last_days and len(dated) == len(last_days):
+        return max(dated) < day
+    return not dated and entry.year is not None and entry.year < day.year

@@ -1,0 +1,49 @@
+"""Text from data is hostile in every output: one function a target language, each safe for any string."""
+
+import re
+
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029"  # control codes, which a terminal obeys, and hidden line breaks
+    "\u202a-\u202e\u2066-\u2069]"  # directional overrides, which make text read otherwise than it is
+)
+_SPACES = "\t\n\r"
+
+
+def one_line(text: str) -> str:
+    r"""Printable text in one line: line breaks and tabs become spaces, other control codes ``\x1b``."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(_visible, text)
+
+
+def _visible(match: re.Match[str]) -> str:
+    code = match[0]
+    return " " if code in _SPACES else f"\\x{ord(code):02x}" if ord(code) < 256 else f"\\u{ord(code):04x}"
+
+
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+
+
+def csv_cell(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
+    text = one_line(text)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~>])")
+
+
+def markdown(text: str) -> str:
+    """Text that Markdown (CommonMark, GitHub tables) shows as it is, in one line."""
+    text = _MARKDOWN.sub(r"\\\1", one_line(text).replace("&", "&amp;"))
+    return text.replace("<", "&lt;").replace("://", ":&#47;/").replace("www.", "www&#46;").replace("@", "&#64;")
+
+
+def workflow_message(text: str) -> str:
+    """The message of a GitHub workflow command."""
+    return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def workflow_property(text: str) -> str:
+    """A property (``file``, ``title``) of a GitHub workflow command."""
+    return workflow_message(text).replace(":", "%3A").replace(",", "%2C")

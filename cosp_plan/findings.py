@@ -1,0 +1,68 @@
+"""What is wrong, where, and what would be right: plain records that any report can render."""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Place(NamedTuple):
+    """A stretch of a file. Lines and columns count from 1, columns in characters; the end is exclusive.
+
+    ``line`` 0 means the file as a whole (it could not be read, or does not exist).
+    """
+
+    path: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+
+
+class Problem(NamedTuple):
+    """What a rule says of one place; the runner adds the rule's name and severity to make a :class:`Finding`."""
+
+    message: str
+    place: Place
+    label: str = ""
+    """What the marked place shows, in a few words; empty where the message says it already."""
+    related: tuple[tuple[Place, str], ...] = ()
+    """Other ends of the same fault, each with its label."""
+    help: str = ""
+    """What would be right."""
+
+
+class Finding(NamedTuple):
+    """One fault. ``rule`` is the name of a :class:`Rule`; the other fields are those of :class:`Problem`."""
+
+    rule: str
+    severity: Severity
+    message: str
+    place: Place
+    label: str = ""
+    related: tuple[tuple[Place, str], ...] = ()
+    help: str = ""
+
+    @property
+    def order(self) -> tuple[Any, ...]:
+        """Sort key within one file: place, then rule, then message."""
+        return (self.place.line, self.place.column, self.rule, self.message)
+
+
+class Rule(NamedTuple):
+    """A named rule, its page, and (for rules over a whole plan) the function that applies it."""
+
+    name: str
+    severity: Severity
+    title: str
+    """One line, no full stop."""
+    page: str
+    """Why the rule is there, and the examples ``Fails:`` and ``Passes:`` that the tests run."""
+    needs: tuple[str, ...] = ()
+    """Parts of the plan without which the rule cannot judge (see :attr:`cosp_plan.model.Plan.unknown`)."""
+    apply: Callable[[Any], Iterator[Problem]] | None = None
+    """None for rules that the reader applies while reading."""
+
+    def finding(self, problem: Problem) -> Finding:
+        """The finding that this rule makes of a problem."""
+        return Finding(self.name, self.severity, *problem)

@@ -1,0 +1,258 @@
+"""What a workplan is: immutable records, each keeping the node that it was read from, so that it knows its place.
+
+Fields that are not given hold ``""``, ``()`` or None. ``year`` None and ``dates`` () mean "to be determined". All dates
+are days in the time zone of the meeting, both ends of a range included.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reading.nodes import Mapping
+
+NOTICE = "unofficial; not a United Nations document"
+"""What everything that leaves the tool for other people says of itself."""
+
+
+class Days(NamedTuple):
+    """Days from first to last, both included."""
+
+    first: date
+    last: date
+
+
+class Source(NamedTuple):
+    """Where facts come from."""
+
+    id: str
+    title: str
+    date: date | None
+    symbol: str
+    url: str
+    note: str
+    node: Mapping
+
+
+class Evidence(NamedTuple):
+    """What shows that an entry was announced or held."""
+
+    source: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Document(NamedTuple):
+    """A document before a meeting; its symbol only where a source gives it."""
+
+    symbol: str
+    title: str
+    url: str
+    node: Mapping
+
+
+class Entry(NamedTuple):
+    """One row of the plan: which bodies take up which paragraphs in which year, under the follow-up item."""
+
+    id: str
+    year: int | None
+    body: tuple[str, ...]
+    paragraphs: ParagraphSet
+    keywords: tuple[str, ...]
+    meeting: tuple[str, ...]
+    status: str
+    evidence: tuple[Evidence, ...]
+    certainty: str
+    inferred: tuple[str, ...]
+    source: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Meeting(NamedTuple):
+    """One body's session, or resumed session, in one place and time zone."""
+
+    id: str
+    body: str
+    session: int | None
+    resumed: int | None
+    special: bool
+    dates: tuple[Days, ...]
+    year: int | None
+    title: str
+    place: str
+    timezone: str
+    status: str
+    certainty: str
+    inferred: tuple[str, ...]
+    source: tuple[str, ...]
+    url: str
+    documents: tuple[Document, ...]
+    note: str
+    node: Mapping
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the meeting; None while it has no dates."""
+        return max((days.last for days in self.dates), default=None)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that the meeting falls in, by its dates or else by its `year`."""
+        if self.dates:
+            return frozenset(day.year for days in self.dates for day in days)
+        return frozenset() if self.year is None else frozenset((self.year,))
+
+
+class Standing(NamedTuple):
+    """Paragraphs that a body takes up under its standing agenda items."""
+
+    body: str
+    paragraphs: ParagraphSet
+    item: str
+    certainty: str
+    source: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Deferral(NamedTuple):
+    """A known gap in the data, excused until a day (included)."""
+
+    paragraphs: ParagraphSet
+    reason: str
+    until: date | None
+    node: Mapping
+
+
+class Workplan(NamedTuple):
+    """What a plan says of itself."""
+
+    id: str
+    title: str
+    declaration: str
+    bodies: str
+    period: Days | None
+    timezone: str
+    revised: date | None
+    source: tuple[str, ...]
+    node: Mapping
+
+
+class Section(NamedTuple):
+    """A section of the declaration."""
+
+    id: str
+    title: str
+    paragraphs: ParagraphSet
+    node: Mapping
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of the declaration, with its topic in the words of this project."""
+
+    number: int
+    topic: str
+    themes: tuple[str, ...]
+    chapters: tuple[str, ...]
+    articles: tuple[str, ...]
+    node: Mapping
+
+
+class DeclarationHead(NamedTuple):
+    """What a declaration says of itself."""
+
+    id: str
+    title: str
+    symbol: str
+    adopted: date | None
+    bodies: str
+    source: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Declaration(NamedTuple):
+    """The numbered text that a plan follows up."""
+
+    head: DeclarationHead | None
+    sections: tuple[Section, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def numbers(self) -> ParagraphSet:
+        """All paragraph numbers: those of the sections, and those described one by one."""
+        described = ParagraphSet((p.number, p.number) for p in self.paragraphs)
+        return ParagraphSet.union([described, *(s.paragraphs for s in self.sections)])
+
+    @property
+    def topics(self) -> dict[int, str]:
+        """The topic of each paragraph that has one."""
+        return {p.number: p.topic for p in self.paragraphs if p.topic}
+
+    def section_of(self, number: int) -> Section | None:
+        """The section that a paragraph stands in."""
+        return next((s for s in self.sections if number in s.paragraphs), None)
+
+
+class Item(NamedTuple):
+    """A standing agenda item, as of the year of its source; ``number`` only where a source gives it."""
+
+    number: int | None
+    title: str
+    sub: tuple[str, ...]
+    year: int | None
+    source: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Body(NamedTuple):
+    """A body that takes up paragraphs: its names, mandate and standing agenda."""
+
+    id: str
+    name: str
+    short: str
+    seat: str
+    timezone: str
+    chapters: tuple[str, ...]
+    sections: tuple[str, ...]
+    established: str
+    symbols: str
+    items: tuple[Item, ...]
+    source: tuple[str, ...]
+    certainty: str
+    inferred: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Bodies(NamedTuple):
+    """A set of bodies, as one file of the catalogue gives it."""
+
+    bodies: tuple[Body, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class Plan(NamedTuple):
+    """A whole plan: what its files say, and the declaration and bodies that it is about."""
+
+    path: str
+    """The folder or file, as reports show it."""
+    workplan: Workplan | None = None
+    declaration: Declaration = Declaration(None)
+    bodies: Bodies = Bodies()
+    sources: tuple[Source, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    deferred: tuple[Deferral, ...] = ()
+    unknown: frozenset[str] = frozenset()
+    """Parts of the plan (``entries``, ``declaration``, …) of which something could not be read: what depends on the
+    whole of such a part cannot be judged."""
+
+    def mandate(self, body: Body) -> ParagraphSet:
+        """The paragraphs of the declaration's sections that a body's mandate covers."""
+        return ParagraphSet.union(s.paragraphs for s in self.declaration.sections if s.id in body.sections)
+
+

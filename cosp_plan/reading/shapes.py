@@ -1,0 +1,471 @@
+"""The shape of each record, declared once: the reader, the JSON Schema and the format page all come from here."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from cosp_plan import model
+from cosp_plan.paragraphs import HIGHEST
+from cosp_plan.reading import faults
+from cosp_plan.reading.kinds import (
+    Choice,
+    Dates,
+    Day,
+    Desk,
+    Flag,
+    Integer,
+    Kind,
+    Many,
+    Paragraphs,
+    Period,
+    Schema,
+    Text,
+    nearest,
+)
+from cosp_plan.reading.nodes import Mapping, Node, Refused, Sequence
+
+
+class Field(NamedTuple):
+    """One key of a record."""
+
+    name: str
+    kind: Kind
+    help: str
+    """One line, shown by editors and on the format page."""
+    required: bool = False
+    bears: bool = False
+    """Whether a fault here leaves the record's part of the plan unknown, so that coverage cannot be judged."""
+
+
+class Shape(NamedTuple):
+    """A kind of record: its keys, and the class of the model that is made of it."""
+
+    name: str
+    help: str
+    fields: tuple[Field, ...]
+    make: Callable[..., Any]
+    part: str = ""
+    """The part of the plan that is unknown when a record of this shape cannot be read."""
+
+    def read(self, node: Node, desk: Desk, **given: Any) -> Any:
+        """The record that a node holds, its faulty fields left at their absent value; None for what is no mapping."""
+        if not isinstance(node, Mapping):
+            if not isinstance(node, Refused):
+                message = f"a mapping is meant here ({self.name}), with {_some_keys(self)}"
+                desk.report(faults.WRONG_TYPE, message, desk.at(node))
+            desk.unknown.add(self.part)
+            return None
+        values = self.read_values(node, desk)
+        return self.make(**values, **given, node=node)
+
+    def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
+        """The value of each field, absent ones included; reports unknown and missing keys."""
+        values: dict[str, Any] = {}
+        found = node.values
+        for field in self.fields:
+            name = field.name
+            if name in found:
+                before = len(desk.findings)
+                values[name] = field.kind.read(found[name], desk)
+                if field.bears and (len(desk.findings) > before or isinstance(found[name], Refused)):
+                    desk.unknown.add(self.part)
+            else:
+                values[name] = field.kind.absent
+                if field.required:
+                    self._report_missing(field, node, desk)
+        if len(found) > sum(name in found for name in values):
+            self._report_unknown(node, desk)
+        return values
+
+    def _report_missing(self, field: Field, node: Mapping, desk: Desk) -> None:
+        rule = faults.MISSING_SOURCE if field.name == "source" else faults.MISSING_KEY
+        desk.report(rule, f"`{field.name}` is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
+        if field.bears:
+            desk.unknown.add(self.part)
+
+    def _report_unknown(self, node: Mapping, desk: Desk) -> None:
+        known = {field.name: field for field in self.fields}
+        for key, value in node.values.items():
+            if key in known or isinstance(value, Refused):
+                continue
+            near = nearest(key, [name for name in known if name not in node.values])
+            help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(known)}"
+            desk.report(faults.UNKNOWN_KEY, f"`{key}` is no key of this record ({self.name})", node.place_of(node.keys[key]), help)
+            if near and known[near].bears:
+                desk.unknown.add(self.part)
+
+    def schema(self) -> Schema:
+        """The JSON Schema of the record."""
+        return {
+            "type": "object",
+            "description": self.help,
+            "properties": {f.name: {"description": f.help, **f.kind.schema()} for f in self.fields},
+            "required": [f.name for f in self.fields if f.required],
+            "additionalProperties": False,
+        }
+
+
+def _some_keys(shape: Shape) -> str:
+    return ", ".join(f"`{f.name}`" for f in shape.fields if f.required) or "its keys"
+
+
+# --- records within records --------------------------------------------------------------------------------------
+
+
+class One:
+    """A single record."""
+
+    absent = None
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def read(self, node: Node, desk: Desk) -> Any:
+        return self.shape.read(node, desk)
+
+    def schema(self) -> Schema:
+        return {"$ref": f"#/$defs/{self.shape.name}"}
+
+    def said(self) -> str:
+        return f"a record ({self.shape.name})"
+
+
+class Records:
+    """A list of records."""
+
+    absent: tuple[Any, ...] = ()
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            if not isinstance(node, Refused):
+                desk.report(faults.WRONG_TYPE, f"{self.said()} is meant here", desk.at(node), "begin each with `- `")
+            desk.unknown.add(self.shape.part)
+            return ()
+        read = self.shape.read
+        return tuple(record for item in node.items if (record := read(item, desk)) is not None)
+
+    def schema(self) -> Schema:
+        return {"type": "array", "items": {"$ref": f"#/$defs/{self.shape.name}"}}
+
+    def said(self) -> str:
+        return f"a list of records ({self.shape.name})"
+
+
+class Keyed:
+    """Records by their ids."""
+
+    absent: tuple[Any, ...] = ()
+
+    def __init__(self, shape: Shape, id: Text) -> None:
+        self.shape = shape
+        self._id = id
+
+    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
+        if not isinstance(node, Mapping):
+            if not isinstance(node, Refused):
+                desk.report(faults.WRONG_TYPE, f"{self.said()} is meant here", desk.at(node))
+            desk.unknown.add(self.shape.part)
+            return ()
+        records = []
+        for key, value in node.values.items():
+            id = self._id.read(node.keys[key], desk)
+            record = self.shape.read(value, desk, id=id)
+            if record is not None and id:
+                records.append(record)
+        return tuple(records)
+
+    def schema(self) -> Schema:
+        return {
+            "type": "object",
+            "propertyNames": self._id.schema(),
+            "additionalProperties": {"$ref": f"#/$defs/{self.shape.name}"},
+        }
+
+    def said(self) -> str:
+        return f"a mapping of ids to records ({self.shape.name})"
+
+
+# --- kinds in use ------------------------------------------------------------------------------------------------
+
+_TEXT = Text()
+_ID = Text(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id in kebab-case (lower-case letters, digits, hyphens)")
+_FILE_OR_ID = Text(r"[^\s].*", "an id of the catalogue, or a path that holds / or ends in .yaml")
+_URL = Text(r"https?://\S+", "a web address (https://…)")
+_ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
+_CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
+_YEAR = Integer(1945, 2999)
+_YEAR_OR_TBD = Integer(1945, 2999, tbd=True)
+_IDS = Many(_ID, or_one=True)
+_CERTAINTY = Field("certainty", Choice("stated", "inferred"), "whether the source states it or we infer it", True)
+
+
+def _with_inferred(*fields: Field) -> tuple[Field, ...]:
+    names = Choice(*(field.name for field in fields if field.name not in ("id", "source", "note")))
+    inferred = Field("inferred", Many(names), "the fields of a stated record that are inferred all the same")
+    return (*fields, _CERTAINTY, inferred)
+
+
+_SOURCE = Field("source", _IDS, "where it comes from: ids of `sources`", True)
+_NOTE = Field("note", _TEXT, "anything a reader should know")
+_URL_FIELD = Field("url", _URL, "its web address")
+
+# --- the plan ----------------------------------------------------------------------------------------------------
+
+SOURCE = Shape(
+    "source",
+    "Where facts come from.",
+    (
+        Field("title", _TEXT, "the title of the document or page", True),
+        Field("date", Day(), "its date"),
+        Field("symbol", _TEXT, "its symbol, only if known"),
+        _URL_FIELD,
+        _NOTE,
+    ),
+    model.Source,
+    "sources",
+)
+
+WORKPLAN = Shape(
+    "workplan",
+    "What the plan says of itself; exactly once in a plan.",
+    (
+        Field("id", _ID, "names the plan for ever, e.g. in the calendars' UIDs", True),
+        Field("title", _TEXT, "what is followed up", True),
+        Field("declaration", _FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
+        Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
+        Field("period", Period(), "the first and the last day of the plan, both included"),
+        Field("timezone", _ZONE, "the time zone of meetings whose body has none", True),
+        Field("revised", Day(), "when this data was last revised; documents and changed events take their stamp from it"),
+        _SOURCE._replace(required=False),
+    ),
+    model.Workplan,
+    "workplan",
+)
+
+EVIDENCE = Shape(
+    "evidence",
+    "What shows that an entry was announced or held.",
+    (_SOURCE, _NOTE),
+    model.Evidence,
+)
+
+ENTRY = Shape(
+    "entry",
+    "A row of the plan: which bodies take up which paragraphs in which year, under the follow-up item.",
+    (
+        Field("id", _ID, "unique in the plan, stable for ever", True, bears=True),
+        *_with_inferred(
+            Field("year", _YEAR_OR_TBD, "the year, or tbd", True),
+            Field("body", _IDS, "one body, or several for one joint item", True),
+            Field("paragraphs", Paragraphs(), "left out only for a row without paragraphs", bears=True),
+            Field("keywords", Many(_TEXT), "the subject in a few words, as the plan has them", True),
+            Field("meeting", _IDS, "where it is, or was, taken up", bears=True),
+            Field(
+                "status",
+                Choice("planned", "announced", "held", "cancelled"),
+                "planned: the plan says so; announced: a published agenda lists it; held: a source reports it",
+                True,
+                bears=True,
+            ),
+        ),
+        Field("evidence", Records(EVIDENCE), "what shows that it was announced or held; required when held"),
+        _SOURCE,
+        _NOTE,
+    ),
+    model.Entry,
+    "entries",
+)
+
+DOCUMENT = Shape(
+    "document",
+    "A document before a meeting.",
+    (
+        Field("symbol", _TEXT, "only where a source gives it"),
+        Field("title", _TEXT, "its title"),
+        _URL_FIELD,
+    ),
+    model.Document,
+)
+
+MEETING = Shape(
+    "meeting",
+    "One body's session or resumed session; bodies that meet in one week have a record each.",
+    (
+        Field("id", _ID, "<body>-<session>[-r<n>], or <body>-special-<subject>; stable for ever", True, bears=True),
+        *_with_inferred(
+            Field("body", _ID, "the body that meets", True),
+            Field("session", Integer(1, 999), "its ordinal; required unless special"),
+            Field("resumed", Integer(1, 99), "first, second … resumed session; left out for a session itself"),
+            Field("special", Flag(), "true for a special session, which has no ordinal"),
+            Field("dates", Dates(), "days or ranges, both ends included; or tbd, then with `year`", True),
+            Field("year", _YEAR_OR_TBD, "the year of a meeting whose dates are tbd"),
+            Field("title", _TEXT, "left out: made from body, session and resumed"),
+            Field("place", _TEXT, "the city"),
+            Field("timezone", _ZONE, "left out: the body's, else the plan's"),
+            Field(
+                "status",
+                Choice("tentative", "confirmed", "held", "postponed", "cancelled"),
+                "tentative or confirmed before it meets; held where a source reports it",
+                True,
+                bears=True,
+            ),
+        ),
+        _SOURCE,
+        _URL_FIELD,
+        Field("documents", Records(DOCUMENT), "documents whose symbol or title a source gives"),
+        _NOTE,
+    ),
+    model.Meeting,
+    "meetings",
+)
+
+STANDING = Shape(
+    "standing",
+    "Paragraphs that a body takes up under its standing agenda items.",
+    (
+        Field("body", _ID, "the body", True),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
+        Field("item", _TEXT, "the standing item"),
+        _CERTAINTY,
+        _SOURCE,
+        _NOTE,
+    ),
+    model.Standing,
+    "standing",
+)
+
+DEFERRAL = Shape(
+    "deferral",
+    "A known gap in this data: a warning until the day given, an error after it.",
+    (
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
+        Field("reason", _TEXT, "why nothing is assigned yet", True),
+        Field("until", Day(), "the last day on which this is only a warning", True),
+    ),
+    model.Deferral,
+    "deferred",
+)
+
+PLAN_FILE = Shape(
+    "plan",
+    "A file of a workplan; each key may stand in any file of the plan, `workplan` in exactly one.",
+    (
+        Field("workplan", One(WORKPLAN), WORKPLAN.help),
+        Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
+        Field("entries", Records(ENTRY), "the rows of the plan"),
+        Field("meetings", Records(MEETING), "the meetings of the bodies"),
+        Field("standing", Records(STANDING), "paragraphs taken up under standing agenda items"),
+        Field("deferred", Records(DEFERRAL), "known gaps in this data"),
+    ),
+    dict,
+)
+
+# --- the catalogue -----------------------------------------------------------------------------------------------
+
+DECLARATION = Shape(
+    "declaration",
+    "What a declaration says of itself.",
+    (
+        Field("id", _ID, "its id in the catalogue", True),
+        Field("title", _TEXT, "its title", True),
+        Field("symbol", _TEXT, "the symbol of the resolution that adopted it"),
+        Field("adopted", Day(), "the day of its adoption"),
+        Field("bodies", _FILE_OR_ID, "the bodies that follow it up, unless a plan names others"),
+        _SOURCE,
+        _NOTE,
+    ),
+    model.DeclarationHead,
+    "declaration",
+)
+
+SECTION = Shape(
+    "section",
+    "A section of the declaration.",
+    (
+        Field("id", _ID, "what `section:ID` and the bodies' mandates name", True, bears=True),
+        Field("title", _TEXT, "its heading", True),
+        Field("paragraphs", Paragraphs(), "its paragraphs", True, bears=True),
+    ),
+    model.Section,
+    "declaration",
+)
+
+PARAGRAPH = Shape(
+    "paragraph",
+    "A paragraph of the declaration.",
+    (
+        Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
+        Field("topic", Text(r"(?s:\S.{0,79})", "a topic of at most 80 characters"), "its topic in our own words", True),
+        Field("themes", Many(_ID), "words to find it by"),
+        Field("chapters", Many(_CHAPTER), "chapters of the Convention that the paragraph itself names"),
+        Field("articles", Many(_TEXT), "articles of the Convention that the paragraph itself names"),
+    ),
+    model.Paragraph,
+    "declaration",
+)
+
+DECLARATION_FILE = Shape(
+    "declaration-file",
+    "A declaration: its sections and paragraphs.",
+    (
+        Field("declaration", One(DECLARATION), DECLARATION.help, True),
+        Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
+        Field("sections", Records(SECTION), "its sections in order", True),
+        Field("paragraphs", Records(PARAGRAPH), "its paragraphs, with topics"),
+    ),
+    dict,
+    "declaration",
+)
+
+ITEM = Shape(
+    "item",
+    "A standing agenda item, as of the year of its source; later numbering may differ.",
+    (
+        Field("number", Integer(1, 99), "its number, only where a source gives it"),
+        Field("title", _TEXT, "its title", True),
+        Field("sub", Many(_TEXT), "its sub-items (a), (b) … in order"),
+        Field("year", _YEAR, "the year of the source", True),
+        _SOURCE,
+        _NOTE,
+    ),
+    model.Item,
+)
+
+BODY = Shape(
+    "body",
+    "A body that takes up paragraphs of a declaration.",
+    (
+        Field("id", _ID, "what entries and meetings name", True, bears=True),
+        *_with_inferred(
+            Field("name", _TEXT, "its full name", True),
+            Field("short", _TEXT, "the abbreviation delegates use", True),
+            Field("seat", _TEXT, "the city where it meets"),
+            Field("timezone", _ZONE, "the time zone of its meetings", True),
+            Field("chapters", Many(_CHAPTER), "chapters of the Convention in its mandate"),
+            Field("sections", _IDS, "sections of the declaration that follow from its mandate", bears=True),
+            Field("established", _TEXT, "what set it up"),
+            Field("symbols", _TEXT, "the series of its document symbols, where confirmed"),
+            Field("items", Records(ITEM), "its standing agenda items, as far as known"),
+        ),
+        _SOURCE,
+        _NOTE,
+    ),
+    model.Body,
+    "bodies",
+)
+
+BODIES_FILE = Shape(
+    "bodies-file",
+    "A set of bodies.",
+    (
+        Field("bodies", Records(BODY), "the bodies", True),
+        Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
+    ),
+    dict,
+    "bodies",
+)
+
+FILES = {"workplan": PLAN_FILE, "declaration": DECLARATION_FILE, "bodies": BODIES_FILE}
+"""The kinds of files, by the name under which `cosp-plan schema` prints them."""

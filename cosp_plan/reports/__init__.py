@@ -1,0 +1,1 @@
+"""Findings and coverage -> text: one module a format, each a pure function."""

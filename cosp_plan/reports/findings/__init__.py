@@ -1,0 +1,60 @@
+"""Findings -> text, one module a format. Each has ``render(results, colour) -> str``, a whole report."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cosp_plan.findings import Finding
+from cosp_plan.model import Plan
+from cosp_plan.reading.files import SourceFile
+from cosp_plan.rules import Checked
+
+
+class Result(NamedTuple):
+    """One checked plan: what reports are made of."""
+
+    plan: Plan
+    checked: Checked
+    files: dict[str, SourceFile]
+
+
+def counts(findings: Iterable[Finding]) -> dict[str, int]:
+    """Findings by rule, the most frequent first."""
+    numbers: dict[str, int] = {}
+    for finding in findings:
+        numbers[finding.rule] = numbers.get(finding.rule, 0) + 1
+    return dict(sorted(numbers.items(), key=lambda item: (-item[1], item[0])))
+
+
+def summary(results: list[Result]) -> str:
+    """What the last line of a report says; with several plans, a line each before it."""
+    if len(results) == 1:
+        return _of_one(results[0])
+    lines = [f"{result.plan.path}: {_of_one(result)}" for result in results]
+    findings = [finding for result in results for finding in result.checked.findings]
+    return "\n".join([*lines, f"{len(results)} plans: {_found(findings)}"])
+
+
+def _of_one(result: Result) -> str:
+    checked = result.checked
+    day = f"as of {checked.day}" if checked.day else "no day to judge on (no `revised`, no --as-of)"
+    return f"{_found(checked.findings)}; {day}; {checked.coverage or 'coverage not judged'}"
+
+
+def _found(findings: Iterable[Finding]) -> str:
+    findings = list(findings)
+    if not findings:
+        return "no findings"
+    parts = []
+    for severity in ("error", "warning"):
+        some = [f for f in findings if f.severity == severity]
+        if some:
+            by_rule = ", ".join(f"{number} {rule}" for rule, number in counts(some).items())
+            parts.append(f"{len(some)} {severity}{'s' if len(some) > 1 else ''} ({by_rule})")
+    return ", ".join(parts)
+
+
+def skipped(result: Result) -> str:
+    """A line on the rules that could not judge; empty where all did."""
+    if not result.checked.skipped:
+        return ""
+    return f"{result.plan.path}: not judged, for want of what could not be read: {', '.join(result.checked.skipped)}"

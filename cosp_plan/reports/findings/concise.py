@@ -1,0 +1,19 @@
+"""Findings one a line, ``path:line:col: error[rule] message``: for editors, grep and short logs."""
+
+from cosp_plan.escaping import one_line
+from cosp_plan.findings import Finding
+from cosp_plan.reports.findings import Result, skipped, summary
+
+
+def render(results: list[Result], colour: bool = False) -> str:
+    """A line a finding, then what could not be judged, and the sum. Never coloured."""
+    lines = [line(finding) for result in results for finding in result.checked.findings]
+    notes = [note for result in results if (note := skipped(result))]
+    return "\n".join([*lines, *notes, summary(results)]) + "\n"
+
+
+def line(finding: Finding) -> str:
+    """One finding."""
+    place = finding.place
+    where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+    return one_line(f"{where}: {finding.severity}[{finding.rule}] {finding.message}")

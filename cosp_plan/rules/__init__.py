@@ -1,0 +1,81 @@
+"""The model -> findings. Adding a rule is writing one function in a module of its family and naming it below."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.coverage import Coverage, coverage
+from cosp_plan.findings import Finding, Rule
+from cosp_plan.reading import faults
+from cosp_plan.reading.plans import Reading
+from cosp_plan.rules import assignment, declaration, entries, meetings, references
+from cosp_plan.rules.rule import Case
+
+PLAN_RULES: tuple[Rule, ...] = (
+    assignment.unassigned_paragraph,
+    assignment.deferred_paragraph,
+    assignment.deferral_expired,
+    assignment.deferral_not_needed,
+    assignment.outside_mandate,
+    references.duplicate_id,
+    references.unknown_paragraph,
+    references.unknown_body,
+    references.unknown_meeting,
+    references.unknown_source,
+    entries.year_mismatch,
+    entries.outside_period,
+    entries.meeting_of_another_body,
+    entries.held_without_evidence,
+    entries.cancelled_meeting,
+    entries.postponed_meeting,
+    meetings.meetings_overlap,
+    meetings.undated_past,
+    meetings.meeting_id,
+    meetings.incomplete_meeting,
+    meetings.unknown_timezone,
+    declaration.sections_overlap,
+    declaration.paragraph_outside_sections,
+)
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, *faults.FAULTS)}
+"""Every rule by name: those over a plan, then those applied while reading."""
+
+
+class Checked(NamedTuple):
+    """What was found in one plan."""
+
+    findings: tuple[Finding, ...]
+    """In the order of the plan's files, then by place."""
+    coverage: Coverage | None
+    """None where a part of the plan that it needs is unknown."""
+    day: date | None
+    """The day it was judged on; None where neither the plan nor the user gave one."""
+    skipped: tuple[str, ...]
+    """Rules that could not judge, because a part of the plan (or the day) is unknown."""
+
+
+def check(reading: Reading, day: date | None = None, chosen: Collection[str] | None = None) -> Checked:
+    """Apply the rules to a plan.
+
+    ``day`` is the day to judge on; left out, the plan's ``revised``. ``chosen`` names the rules to apply; left out,
+    all. Faults behind which others hide are always reported.
+    """
+    plan = reading.plan
+    if day is None and plan.workplan:
+        day = plan.workplan.revised
+    states = coverage(plan)
+    case = Case(plan, states, day or date.min)
+    unknown = plan.unknown if day else plan.unknown | {"day"}
+    found = [f for f in reading.findings if chosen is None or f.rule in chosen or f.rule in faults.ALWAYS_SHOWN]
+    skipped = []
+    for rule in PLAN_RULES:
+        if rule.apply is None or (chosen is not None and rule.name not in chosen):
+            continue
+        if unknown.isdisjoint(rule.needs):
+            found += [rule.finding(problem) for problem in rule.apply(case)]
+        else:
+            skipped.append(rule.name)
+    order = {path: n for n, path in enumerate(reading.files)}
+    found.sort(key=lambda f: (order.get(f.place.path, -1), f.order))
+    known = unknown.isdisjoint(assignment.unassigned_paragraph.needs)
+    return Checked(tuple(found), states if known else None, day, tuple(skipped))

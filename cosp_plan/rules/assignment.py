@@ -1,0 +1,201 @@
+"""Rules about coverage: every paragraph is taken up somewhere, or its gap is declared and excused for a while."""
+
+from collections.abc import Iterator
+
+from cosp_plan.findings import Place, Problem
+from cosp_plan.model import Deferral, Entry, Plan, Standing
+from cosp_plan.rules.rule import Case, rule
+
+_WHOLE = ("declaration", "entries", "meetings", "standing", "deferred")
+
+
+@rule("error", *_WHOLE)
+def unassigned_paragraph(case: Case) -> Iterator[Problem]:
+    """A paragraph is in no entry, standing item or deferral.
+
+    One finding a paragraph, at the nearest record of the same section: most often a number fell out of it.
+
+    Fails:
+
+        standing:
+          - {body: wgp, paragraphs: "1, 3", certainty: inferred, source: a}
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: "1-6", certainty: inferred, source: a}
+    """
+    plan = case.plan
+    topics = plan.declaration.topics
+    for number in case.coverage.unassigned:
+        place, label = _nearest_record(plan, number)
+        yield Problem(
+            f"paragraph {number}{_topic(topics, number)} is in no entry, standing item or deferral",
+            place,
+            label,
+            help="add it to an entry, to `standing`, or to `deferred` with a reason",
+        )
+
+
+@rule("warning", *_WHOLE, "day")
+def deferred_paragraph(case: Case) -> Iterator[Problem]:
+    """A paragraph is deferred: nobody takes it up, and the plan says why.
+
+    `deferred` is a gap in this data, not a decision of the Conference. It stays a warning until the day given.
+
+    Fails:
+
+        deferred:
+          - paragraphs: [1]
+            reason: The assignment was not found.
+            until: 2027-12-31
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
+    """
+    topics = case.plan.declaration.topics
+    for deferral in case.plan.deferred:
+        if deferral.until is None or deferral.until < case.day:
+            continue
+        for number in deferral.paragraphs & case.coverage.deferred:
+            message = f"paragraph {number}{_topic(topics, number)} is deferred until {deferral.until}"
+            label = "a gap in this data, not a decision of the Conference"
+            yield Problem(message, deferral.node.at("paragraphs"), label)
+
+
+@rule("error", *_WHOLE, "day")
+def deferral_expired(case: Case) -> Iterator[Problem]:
+    """A deferral is past its day and its paragraphs are still not taken up.
+
+    Fails:
+
+        deferred:
+          - paragraphs: [1]
+            reason: The assignment was not found.
+            until: 2024-12-31
+
+    Passes:
+
+        deferred:
+          - paragraphs: [1]
+            reason: The assignment was not found.
+            until: 2027-12-31
+    """
+    for deferral in case.plan.deferred:
+        still = deferral.paragraphs & case.coverage.deferred
+        if still and deferral.until is not None and deferral.until < case.day:
+            word = "paragraph" if len(still) == 1 else "paragraphs"
+            message = f"the deferral of {word} {still} ended on {deferral.until}"
+            at = deferral.node.at("until")
+            yield Problem(message, at, f"judged as of {case.day}", help="assign them, or extend it with a reason")
+
+
+@rule("error", *_WHOLE)
+def deferral_not_needed(case: Case) -> Iterator[Problem]:
+    """A deferral names a paragraph that an entry or a standing item takes up.
+
+    Fails:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
+        deferred:
+          - paragraphs: [1, 2]
+            reason: The assignment was not found.
+            until: 2027-12-31
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
+        deferred:
+          - paragraphs: [2]
+            reason: The assignment was not found.
+            until: 2027-12-31
+    """
+    for deferral in case.plan.deferred:
+        if taken := deferral.paragraphs & case.coverage.covered:
+            record = _taking(case.plan, next(iter(taken)))
+            related = ((record.node.at("paragraphs"), "taken up here"),) if record else ()
+            one = len(taken) == 1
+            yield Problem(
+                f"{'paragraph' if one else 'paragraphs'} {taken} {'is' if one else 'are'} deferred and yet taken up",
+                deferral.node.at("paragraphs"),
+                related=related,
+                help="take the number out of `deferred`",
+            )
+
+
+@rule("warning", "declaration", "bodies")
+def outside_mandate(case: Case) -> Iterator[Problem]:
+    """A standing item names a paragraph outside its body's mandate, and no note says why.
+
+    A follow-up entry may well lie outside a mandate: that is what the follow-up item is for.
+
+    Fails:
+
+        standing:
+          - {body: wgp, paragraphs: [4], certainty: inferred, source: a}
+
+    Passes:
+
+        standing:
+          - body: wgp
+            paragraphs: [4]
+            certainty: inferred
+            source: a
+            note: The Conference asked for it in its resolution.
+    """
+    bodies = {body.id: body for body in case.plan.bodies.bodies}
+    for item in case.plan.standing:
+        body = bodies.get(item.body)
+        if body is None or not body.sections or item.note:
+            continue
+        outside = (item.paragraphs & case.plan.declaration.numbers) - case.plan.mandate(body)
+        if outside:
+            word = "paragraph" if len(outside) == 1 else "paragraphs"
+            message = f"{word} {outside} {'is' if len(outside) == 1 else 'are'} outside the mandate of {body.short}"
+            help = f"its mandate covers {case.plan.mandate(body)}; say in a `note` why it takes up more"
+            yield Problem(message, item.node.at("paragraphs"), help=help)
+
+
+def _topic(topics: dict[int, str], number: int) -> str:
+    return f" ({topics[number]})" if number in topics else ""
+
+
+def _nearest_record(plan: Plan, number: int) -> tuple[Place, str]:
+    """The record of the same section whose numbers come nearest; entries before standing items before deferrals."""
+    section = plan.declaration.section_of(number)
+    if section:
+        groups: tuple[tuple[str, tuple[Entry | Standing | Deferral, ...]], ...] = (
+            ("entry", plan.entries),
+            ("standing item", plan.standing),
+            ("deferral", plan.deferred),
+        )
+        for kind, records in groups:
+            near = [(_distance(r, section.paragraphs.ranges, number), n) for n, r in enumerate(records)]
+            distance, n = min(near, default=(_FAR, 0))
+            if distance < _FAR:
+                return records[n].node.at("paragraphs"), f"nearest {kind} of section {section.id}"
+    return (plan.workplan.node.at() if plan.workplan else Place(plan.path)), ""
+
+
+_FAR = 10**13
+
+
+def _distance(record: Entry | Standing | Deferral, ranges: tuple[tuple[int, int], ...], number: int) -> int:
+    """How far a record's numbers within a section are from a number."""
+    return min(
+        (
+            max(first - number, number - last, 0)
+            for first, last in record.paragraphs.ranges
+            for low, high in ranges
+            if first <= high and last >= low
+        ),
+        default=_FAR,
+    )
+
+
+def _taking(plan: Plan, number: int) -> Entry | Standing | None:
+    return next((r for r in (*plan.entries, *plan.standing) if number in r.paragraphs), None)

@@ -1,0 +1,193 @@
+"""Rules about entries: their year, their bodies and their meetings agree, and what is called held was held."""
+
+from collections.abc import Iterator
+
+from cosp_plan.coverage import all_off, by_id
+from cosp_plan.findings import Problem
+from cosp_plan.model import Meeting
+from cosp_plan.reading.nodes import Scalar
+from cosp_plan.rules.rule import Case, rule
+
+
+@rule("error", "meetings")
+def year_mismatch(case: Case) -> Iterator[Problem]:
+    """An entry's year is not the year of its meeting.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2025, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: planned,
+             certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: planned,
+             certainty: stated, source: a}
+    """
+    meetings = by_id(case.plan.meetings)
+    for entry in case.plan.entries:
+        year = entry.node.values.get("year")
+        if entry.year is None and not (isinstance(year, Scalar) and year.text == "tbd"):
+            continue
+        for meeting in (meetings[id] for id in entry.meeting if id in meetings):
+            years = meeting.years
+            if years and entry.year not in years:
+                when = " and ".join(str(year) for year in sorted(years))
+                yield Problem(
+                    f"the entry's year is {entry.year or 'tbd'}, its meeting {meeting.id} is in {when}",
+                    entry.node.at("year"),
+                    related=((meeting.node.at("dates" if meeting.dates else "year"), "the meeting"),),
+                )
+
+
+@rule("error", "workplan")
+def outside_period(case: Case) -> Iterator[Problem]:
+    """An entry's year is outside the period of the plan.
+
+    Fails:
+
+        entries:
+          - {id: sport, year: 2031, body: wgp, paragraphs: 1, keywords: [Sport], status: planned,
+             certainty: stated, source: a}
+
+    Passes:
+
+        entries:
+          - {id: sport, year: 2026, body: wgp, paragraphs: 1, keywords: [Sport], status: planned,
+             certainty: stated, source: a}
+    """
+    workplan = case.plan.workplan
+    if workplan is None or workplan.period is None:
+        return
+    first, last = workplan.period.first.year, workplan.period.last.year
+    for entry in case.plan.entries:
+        if entry.year is not None and not first <= entry.year <= last:
+            message = f"the year {entry.year} is outside the period of the plan, {first} to {last}"
+            related = ((workplan.node.at("period"), "the period"),)
+            yield Problem(message, entry.node.at("year"), related=related)
+
+
+@rule("error", "meetings")
+def meeting_of_another_body(case: Case) -> Iterator[Problem]:
+    """An entry names a meeting of a body that the entry does not name.
+
+    Fails:
+
+        meetings:
+          - {id: irg-1, body: irg, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: irg-1, status: planned,
+             certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: irg-1, body: irg, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: [wgp, irg], paragraphs: 1, keywords: [Sport], meeting: irg-1,
+             status: planned, certainty: stated, source: a}
+    """
+    meetings = by_id(case.plan.meetings)
+    for entry in case.plan.entries:
+        for n, id in enumerate(entry.meeting):
+            meeting = meetings.get(id)
+            if meeting and meeting.body and entry.body and meeting.body not in entry.body:
+                message = f"{id} is a meeting of {meeting.body}, which the entry does not name"
+                related = ((entry.node.at("body"), "the entry's bodies"), (meeting.node.at("body"), "the meeting's body"))
+                yield Problem(message, entry.node.at("meeting", n), related=related)
+
+
+@rule("error")
+def held_without_evidence(case: Case) -> Iterator[Problem]:
+    """An entry is called held and no evidence shows it.
+
+    A theme that was discussed is no proof that a paragraph was discussed under the follow-up item. Name the source
+    that reports it.
+
+    Fails:
+
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], status: held,
+             certainty: stated, source: a}
+
+    Passes:
+
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], status: held,
+             evidence: [{source: a}], certainty: stated, source: a}
+    """
+    for entry in case.plan.entries:
+        if entry.status == "held" and "evidence" not in entry.node.values:
+            help = "name the source that reports it under `evidence`, or call it planned or announced"
+            yield Problem(f"`{entry.id}` is called held, without evidence", entry.node.at("status"), help=help)
+
+
+@rule("error", "meetings")
+def cancelled_meeting(case: Case) -> Iterator[Problem]:
+    """All meetings of an entry are cancelled: its paragraphs are silently taken up nowhere.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: cancelled, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: planned,
+             certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: cancelled, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: cancelled,
+             certainty: stated, source: a}
+    """
+    meetings = by_id(case.plan.meetings)
+    for entry in case.plan.entries:
+        if entry.status != "cancelled" and all_off(entry, meetings):
+            many = len(entry.meeting) > 1
+            yield Problem(
+                f"{', '.join(entry.meeting)} {'are' if many else 'is'} cancelled, so `{entry.id}` is taken up nowhere",
+                entry.node.at("meeting"),
+                related=_statuses(entry.meeting, meetings, "cancelled"),
+                help="name another meeting, or set the entry's status to cancelled",
+            )
+
+
+@rule("warning", "meetings")
+def postponed_meeting(case: Case) -> Iterator[Problem]:
+    """A meeting of an entry is postponed.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2024, status: postponed, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: planned,
+             certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2024, status: tentative, certainty: stated, source: a}
+        entries:
+          - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: planned,
+             certainty: stated, source: a}
+    """
+    meetings = by_id(case.plan.meetings)
+    for entry in case.plan.entries:
+        if entry.status in ("held", "cancelled"):
+            continue
+        for n, id in enumerate(entry.meeting):
+            if id in meetings and meetings[id].status == "postponed":
+                related = _statuses((id,), meetings, "postponed")
+                yield Problem(f"{id}, where `{entry.id}` is due, is postponed", entry.node.at("meeting", n), related=related)
+
+
+def _statuses(ids: tuple[str, ...], meetings: dict[str, Meeting], label: str):  # type: ignore[no-untyped-def]
+    return tuple((meetings[id].node.at("status"), label) for id in ids if id in meetings)

@@ -1,0 +1,174 @@
+"""Rules about meetings: one body is in one place at a time, and each record says what it is."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from cosp_plan.findings import Problem
+from cosp_plan.model import Days, Meeting
+from cosp_plan.reading.nodes import Mapping
+from cosp_plan.rules.rule import Case, rule
+
+
+@rule("error")
+def meetings_overlap(case: Case) -> Iterator[Problem]:
+    """Two meetings of one body share a day, or one meeting names a day twice.
+
+    Cancelled and postponed meetings do not count.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a}
+          - {id: wgp-2, body: wgp, session: 2, dates: 2024-03-08, status: held, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-07, status: held, certainty: stated, source: a}
+          - {id: wgp-2, body: wgp, session: 2, dates: 2024-03-08, status: held, certainty: stated, source: a}
+    """
+    on = [m for m in case.plan.meetings if m.body and m.status not in ("cancelled", "postponed")]
+    for _, meetings in groupby(sorted(on, key=lambda m: m.body), key=lambda m: m.body):
+        runs = sorted(((days, n, m) for m in meetings for n, days in enumerate(m.dates)), key=lambda run: run[:2])
+        latest: tuple[Days, int, Meeting] | None = None
+        for run in runs:
+            days, n, meeting = run
+            if latest and days.first <= latest[0].last:
+                other = latest[2]
+                what = f"{meeting.id} names a day twice" if other is meeting else f"{meeting.id} and {other.id} overlap"
+                related = ((other.node.at("dates", latest[1]), f"{other.id}: {_said(latest[0])}"),)
+                yield Problem(f"{what}, {_said(days)}", meeting.node.at("dates", n), related=related)
+            if latest is None or days.last > latest[0].last:
+                latest = run
+
+
+@rule("warning", "day")
+def undated_past(case: Case) -> Iterator[Problem]:
+    """A meeting of a past year still has no dates.
+
+    It met on days that can be looked up, or it did not meet and is cancelled or postponed.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2024, status: tentative, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2026, status: tentative, certainty: stated, source: a}
+    """
+    for meeting in case.plan.meetings:
+        past = meeting.year is not None and meeting.year < case.day.year
+        if past and not meeting.dates and meeting.status != "cancelled":
+            message = f"{meeting.id} of {meeting.year} has no dates"
+            yield Problem(message, meeting.node.at("dates"), f"judged as of {case.day}")
+
+
+@rule("error")
+def meeting_id(case: Case) -> Iterator[Problem]:
+    """A meeting's id does not say its body, session and resumed session.
+
+    Ids are `<body>-<session>`, with `-r<n>` for a resumed session, and `<body>-special-<subject>` for a special
+    session. People type them, and calendars keep them for years.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-2, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+    """
+    for meeting in case.plan.meetings:
+        if not (meeting.id and meeting.body):
+            continue
+        if meeting.special:
+            right = meeting.id.startswith(f"{meeting.body}-special-")
+            form = f"{meeting.body}-special-<subject>"
+        elif meeting.session:
+            form = f"{meeting.body}-{meeting.session}" + (f"-r{meeting.resumed}" if meeting.resumed else "")
+            right = meeting.id == form
+        else:
+            continue
+        if not right:
+            yield Problem(f"the id of this meeting is `{form}`, not `{meeting.id}`", meeting.node.at("id"))
+
+
+@rule("error")
+def incomplete_meeting(case: Case) -> Iterator[Problem]:
+    """A meeting lacks what its kind requires, or has what contradicts it.
+
+    `session` is required unless `special: true`; `year` stands only with `dates: tbd`, and is required there.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, status: tentative, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2026, status: tentative, certainty: stated, source: a}
+    """
+    for meeting in case.plan.meetings:
+        node = meeting.node
+        has = node.values
+        if not meeting.special and "session" not in has:
+            yield _incomplete(node, "id", "`session` is missing", "give its ordinal, or special: true")
+        if meeting.special:
+            for key in ("session", "resumed"):
+                if key in has:
+                    yield _incomplete(node, key, f"a special session has no `{key}`", "take out one of the two")
+        undated = not meeting.dates and getattr(has.get("dates"), "text", "") == "tbd"
+        if undated and "year" not in has:
+            yield _incomplete(node, "dates", "`year` is missing beside `dates: tbd`", "give the year, or year: tbd")
+        if undated and meeting.status == "held":
+            yield _incomplete(node, "status", "a meeting that was held has dates", "look them up, or mend the status")
+        if meeting.dates and "year" in has:
+            yield _incomplete(node, "year", "`year` stands only with `dates: tbd`", "take it out: the dates say it")
+
+
+@rule("error")
+def unknown_timezone(case: Case) -> Iterator[Problem]:
+    """A time zone that the time zone database does not have.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, timezone: Europe/Wien, status: held,
+             certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, timezone: Europe/Vienna, status: held,
+             certainty: stated, source: a}
+    """
+    plan = case.plan
+    named = [(r.node, r.timezone) for r in (*plan.bodies.bodies, *plan.meetings)]
+    if plan.workplan:
+        named.append((plan.workplan.node, plan.workplan.timezone))
+    unknown = {zone for _, zone in named if zone} - _zones()
+    for node, zone in named:
+        if zone in unknown:
+            yield Problem(f"there is no time zone `{zone}`", node.at("timezone"), help="for example Europe/Vienna")
+
+
+def _zones() -> set[str]:
+    """The zones of the `tzdata` package, which lists them in a file of its own."""
+    import tzdata  # late: most rules do without
+
+    from pathlib import Path
+
+    return set((Path(tzdata.__file__).parent / "zones").read_text("ascii").split())
+
+
+def _incomplete(node: Mapping, key: str, message: str, help: str) -> Problem:
+    return Problem(message, node.at(key), help=help)
+
+
+def _said(days: Days) -> str:
+    return f"{days.first}" if days.first == days.last else f"{days.first} to {days.last}"

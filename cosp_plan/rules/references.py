@@ -1,0 +1,200 @@
+"""Rules about names: each is given once, and whatever names another record finds it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cosp_plan.findings import Place, Problem
+from cosp_plan.model import Plan, Source
+from cosp_plan.paragraphs import EMPTY, ParagraphSet, parse
+from cosp_plan.reading.kinds import nearest
+from cosp_plan.reading.nodes import Mapping, Scalar
+from cosp_plan.reading.nodes import Sequence as ListNode
+from cosp_plan.rules.rule import Case, rule
+
+
+@rule("error")
+def duplicate_id(case: Case) -> Iterator[Problem]:
+    """An id, or a paragraph number, is given to two records.
+
+    What names the id would find one of the two and not say which.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-09-01, status: held, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+          - {id: wgp-2, body: wgp, session: 2, dates: 2024-09-01, status: held, certainty: stated, source: a}
+    """
+    plan = case.plan
+    kinds: tuple[tuple[str, str, Sequence[tuple[str | int, Mapping]]], ...] = (
+        ("entry", "id", [(r.id, r.node) for r in plan.entries]),
+        ("meeting", "id", [(r.id, r.node) for r in plan.meetings]),
+        ("source", "id", [(r.id, r.node) for r in plan.sources]),
+        ("section", "id", [(r.id, r.node) for r in plan.declaration.sections]),
+        ("paragraph", "number", [(r.number, r.node) for r in plan.declaration.paragraphs]),
+        ("body", "id", [(r.id, r.node) for r in plan.bodies.bodies]),
+    )
+    for kind, key, records in kinds:
+        first: dict[str | int, Mapping] = {}
+        for id, node in records:
+            if id and first.setdefault(id, node) is not node:
+                related = ((first[id].at(key), "first here"),)
+                yield Problem(f"two records are {kind} `{id}`", node.at(key), related=related, help="ids are for ever")
+
+
+@rule("error", "declaration")
+def unknown_paragraph(case: Case) -> Iterator[Problem]:
+    """A paragraph that the declaration does not have.
+
+    Fails:
+
+        standing:
+          - {body: wgp, paragraphs: [1, 9], certainty: inferred, source: a}
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: [1, 3], certainty: inferred, source: a}
+    """
+    numbers = case.plan.declaration.numbers
+    head = case.plan.declaration.head
+    for record in (*case.plan.entries, *case.plan.standing, *case.plan.deferred):
+        unknown = record.paragraphs - numbers
+        if not unknown:
+            continue
+        node = record.node.values.get("paragraphs")
+        items = node.items if isinstance(node, ListNode) else [node]
+        for item in items:
+            stray = _numbers(item) & unknown
+            if item is not None and stray:
+                word = "paragraph" if len(stray) == 1 else "paragraphs"
+                name = head.id if head else "the declaration"
+                message = f"{word} {stray}: {name} has {numbers}"
+                yield Problem(message, record.node.place_of(item), help=f"the nearest is {_closest(numbers, stray)}")
+
+
+@rule("error", "bodies")
+def unknown_body(case: Case) -> Iterator[Problem]:
+    """A body that the set of bodies does not have.
+
+    Fails:
+
+        standing:
+          - {body: wpg, paragraphs: [1], certainty: inferred, source: a}
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
+    """
+    known = {body.id for body in case.plan.bodies.bodies}
+    for record in (*case.plan.entries, *case.plan.meetings, *case.plan.standing):
+        named = (record.body,) if isinstance(record.body, str) else record.body
+        yield from _unknown(record.node, "body", named, known, "body")
+
+
+@rule("error", "meetings")
+def unknown_meeting(case: Case) -> Iterator[Problem]:
+    """A meeting that is not in the plan.
+
+    Fails:
+
+        entries:
+          - id: sport
+            year: 2024
+            body: wgp
+            paragraphs: [1]
+            keywords: [Sport]
+            meeting: wgp-1
+            status: planned
+            certainty: stated
+            source: a
+
+    Passes:
+
+        entries:
+          - id: sport
+            year: 2024
+            body: wgp
+            paragraphs: [1]
+            keywords: [Sport]
+            status: planned
+            certainty: stated
+            source: a
+    """
+    known = {meeting.id for meeting in case.plan.meetings}
+    for entry in case.plan.entries:
+        yield from _unknown(entry.node, "meeting", entry.meeting, known, "meeting")
+
+
+@rule("error", "sources")
+def unknown_source(case: Case) -> Iterator[Problem]:
+    """A source that is not among `sources`.
+
+    Ids are looked up in the plan's own `sources`; in a declaration or a set of bodies, in those of that file.
+
+    Fails:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: b}
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
+    """
+    for known, cited in _citations(case.plan):
+        ids = {source.id for source in known}
+        for node, named in cited:
+            yield from _unknown(node, "source", named, ids, "source")
+
+
+def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Mapping, tuple[str, ...]]]]]:
+    citing = [*plan.entries, *plan.meetings, *plan.standing, *(e for entry in plan.entries for e in entry.evidence)]
+    head = [plan.workplan] if plan.workplan else []
+    yield plan.sources, [(r.node, r.source) for r in (*head, *citing)]
+    declared = [plan.declaration.head] if plan.declaration.head else []
+    yield plan.declaration.sources, [(r.node, r.source) for r in declared]
+    items = [item for body in plan.bodies.bodies for item in body.items]
+    yield plan.bodies.sources, [(r.node, r.source) for r in (*plan.bodies.bodies, *items)]
+
+
+def _unknown(node: Mapping, key: str, named: Iterable[str], known: set[str], kind: str) -> Iterator[Problem]:
+    for n, id in enumerate(named):
+        if id and id not in known:
+            near = nearest(id, sorted(known))
+            help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known)}"
+            yield Problem(f"there is no {kind} `{id}`", _place_of_item(node, key, id, n), help=help)
+
+
+def _place_of_item(node: Mapping, key: str, id: str, n: int) -> Place:
+    values = node.values[key]
+    if isinstance(values, ListNode):
+        n = next((i for i, item in enumerate(values.items) if isinstance(item, Scalar) and item.text == id), n)
+    return node.at(key, n)
+
+
+def _some(known: set[str]) -> str:
+    names = sorted(known)
+    return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "(there are none)"
+
+
+def _numbers(node: object) -> ParagraphSet:
+    if not isinstance(node, Scalar) or node.text.startswith("section:"):
+        return EMPTY
+    try:
+        return ParagraphSet(parse(node.text))
+    except ValueError:
+        return EMPTY
+
+
+def _closest(numbers: ParagraphSet, stray: ParagraphSet) -> int:
+    wanted = stray.ranges[0][0]
+    ends = [end for one in numbers.ranges for end in one]
+    return min(ends, key=lambda end: abs(end - wanted))
+
+
