@@ -75,6 +75,8 @@ def by_id(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
 class Share(NamedTuple):
     """What one body, or one year, takes up. Shares overlap: a joint item counts for each of its bodies."""
 
+    key: str | int | None
+    """The body's id, or the year; None for what has no year yet."""
     name: str
     scheduled: ParagraphSet
     standing: ParagraphSet
@@ -104,6 +106,7 @@ def by_body(plan: Plan, without: Collection[str] = ()) -> list[Share]:
     numbers, entries = plan.declaration.numbers, counted(plan, without)
     return [
         Share(
+            body.id,
             body.short,
             ParagraphSet.union(e.paragraphs for e in entries if body.id in e.body) & numbers,
             ParagraphSet.union(s.paragraphs for s in plan.standing if s.body == body.id) & numbers,
@@ -118,6 +121,7 @@ def by_year(plan: Plan, without: Collection[str] = ()) -> list[Share]:
     years = sorted({e.year for e in entries}, key=lambda year: (year is None, year or 0))
     return [
         Share(
+            year,
             "tbd" if year is None else str(year),
             ParagraphSet.union(e.paragraphs for e in entries if e.year == year) & numbers,
             EMPTY,

@@ -30,7 +30,7 @@ def csv_cell(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~>])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~>$])")
 
 
 def markdown(text: str) -> str:

@@ -254,5 +254,3 @@ class Plan(NamedTuple):
     def mandate(self, body: Body) -> ParagraphSet:
         """The paragraphs of the declaration's sections that a body's mandate covers."""
         return ParagraphSet.union(s.paragraphs for s in self.declaration.sections if s.id in body.sections)
-
-

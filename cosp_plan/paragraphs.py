@@ -77,7 +77,6 @@ class ParagraphSet:
         return f"ParagraphSet({self})"
 
 
-
 def parse(text: str) -> list[Range]:
     """The ranges of ``14, 16-19`` as written: in order, repeats and reversed ranges kept for the caller to judge.
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from cosp_plan.reading import files
+
 _HERE = Path(__file__).parent
 _PACKAGE = _HERE.parent
 
@@ -18,8 +20,8 @@ def shipped_plans() -> Path:
 
 
 def shown(path: Path) -> str:
-    """A shipped file as reports show it: the same wherever the package is installed."""
+    """A file as reports show it; one that ships with the package, the same wherever that is installed."""
     for base, name in ((_HERE, "cosp_plan/catalogue"), (shipped_plans(), "cosp_plan/workplans")):
         if path.is_relative_to(base):
             return "/".join((name, *path.relative_to(base).parts))
-    return str(path)
+    return files.shown(path)

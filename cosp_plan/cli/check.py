@@ -1,11 +1,14 @@
 """``cosp-plan check``: findings."""
 
 import os
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cosp_plan.cli import common
+
+if TYPE_CHECKING:
+    from cosp_plan.reports.findings import Result
 
 FORMATS = ("text", "concise", "json", "github")
 
@@ -49,7 +52,7 @@ def check(
         raise typer.Exit(1)
 
 
-def _rendered(results: list, format: str) -> str:  # type: ignore[type-arg]
+def _rendered(results: "list[Result]", format: str) -> str:
     if format == "concise":
         from cosp_plan.reports.findings.concise import render
     elif format == "json":
@@ -57,13 +60,15 @@ def _rendered(results: list, format: str) -> str:  # type: ignore[type-arg]
     elif format == "github":
         from cosp_plan.reports.findings.github import render
     else:
-        from cosp_plan.reports.findings.text import render
+        from cosp_plan.reports.findings import text
 
-        if not format and os.environ.get("GITHUB_ACTIONS"):
-            from cosp_plan.reports.findings.github import annotations
+        report = text.render(results, common.in_colour())
+        if format or not os.environ.get("GITHUB_ACTIONS"):
+            return report
+        from cosp_plan.reports.findings.github import annotations
 
-            return annotations(results) + render(results)
-    return render(results, common.in_colour())
+        return annotations(results) + report
+    return render(results)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]) -> set[str] | None:

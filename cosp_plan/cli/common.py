@@ -14,10 +14,15 @@ from cosp_plan.reading.plans import Reading
 
 AsOf = Annotated[
     str,
-    typer.Option(metavar="DATE", help="Judge as of this day, or `today`. Default: the day on which the plan was revised."),
+    typer.Option(
+        metavar="DATE", help="Judge as of this day, or `today`. Default: the day on which the plan was revised."
+    ),
 ]
 PlanPath = Annotated[
-    str, typer.Option("--plan", metavar="PATH", help="The plan: a folder or a file. Default: ./workplans, else the shipped plan.")
+    str,
+    typer.Option(
+        "--plan", metavar="PATH", help="The plan: a folder or a file. Default: ./workplans, else the shipped plan."
+    ),
 ]
 
 
@@ -61,7 +66,7 @@ def day(as_of: str) -> date | None:
     if not as_of:
         return None
     if as_of == "today":
-        return date.today()
+        return date.today()  # noqa: DTZ011 - the user's own day is meant
     try:
         if len(as_of) == len("2026-11-21"):
             return date.fromisoformat(as_of)
@@ -75,7 +80,7 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     allowed = list(allowed)
     if value in allowed:
         return value
-    from cosp_plan.reading.kinds import nearest
+    from cosp_plan.suggestions import nearest
 
     near = nearest(value, allowed)
     hint = f"did you mean {near}?" if near else f"choose from {', '.join(allowed)}"

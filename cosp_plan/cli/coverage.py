@@ -1,5 +1,112 @@
-"""``cosp-plan coverage``: tables."""
+"""``cosp-plan coverage``: tables of what is taken up and what is missing."""
+
+import shutil
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cosp_plan.cli import common
+
+if TYPE_CHECKING:
+    from cosp_plan.reports.coverage import Report
+
+FORMATS = ("table", "markdown", "csv", "json")
+_PIPED_WIDTH = 100
+"""Columns where there is no terminal: always the same, so that the same plan gives the same bytes."""
 
 
-def coverage() -> None:
-    pass
+def coverage(
+    plan: common.PlanPath = "",
+    by: Annotated[
+        str, typer.Option(metavar="section|body|year|paragraph", help="What the rows are. Default: section.")
+    ] = "",
+    missing: Annotated[bool, typer.Option("--missing", help="List the missing paragraphs, one a row.")] = False,
+    only: Annotated[str, typer.Option(metavar="scheduled", help="Count only what entries schedule.")] = "",
+    without: Annotated[
+        list[str] | None, typer.Option(metavar="ENTRY", help="As if this entry were not in the plan (repeatable).")
+    ] = None,
+    fail_under: Annotated[
+        list[str] | None,
+        typer.Option(metavar="[SECTION=]N", help="Exit with 1 under N percent, in all or in a section (repeatable)."),
+    ] = None,
+    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to print it.")] = "table",
+    as_of: common.AsOf = "",
+) -> None:
+    """Print how much of the declaration the plan covers, and what is missing.
+
+    Exit status: 0, 1 where the plan has faults or covers less than --fail-under, 2 wrong usage or unreadable input.
+    """
+    from cosp_plan import coverage as counting
+    from cosp_plan.reports.coverage import BY, ONLY, Report
+
+    common.one_of(format, FORMATS, "--format")
+    if by:
+        common.one_of(by, BY, "--by")
+    if only:
+        common.one_of(only, ONLY, "--only")
+    if missing and by not in ("", "paragraph"):
+        raise typer.BadParameter("lists paragraphs: leave out --by", param_hint="'--missing'")
+    day = common.day(as_of)
+    limits = [_limit(text) for text in fail_under or ()]
+    reading = common.one_plan(plan)
+    model = reading.plan
+    for entry in without or ():
+        common.one_of(entry, [e.id for e in model.entries], "--without")
+    for section, _ in limits:
+        if section:
+            common.one_of(section, [s.id for s in model.declaration.sections], "--fail-under")
+    if day is None and model.workplan:
+        day = model.workplan.revised
+    left_out = tuple(sorted(set(without or ())))
+    whole = counting.coverage(model, left_out)
+    report = Report(model, whole, day, "paragraph" if missing else by or "section", missing, only, left_out)
+    typer.echo(_rendered(report, format), nl=False)
+    if _report_shortfalls(report, limits):
+        raise typer.Exit(1)
+
+
+def _rendered(report: "Report", format: str) -> str:
+    if format == "markdown":
+        from cosp_plan.reports.coverage.markdown import render
+    elif format == "csv":
+        from cosp_plan.reports.coverage.csv import render
+    elif format == "json":
+        from cosp_plan.reports.coverage.json import render
+    else:
+        from cosp_plan.reports.coverage.table import render as draw
+
+        terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns if terminal else _PIPED_WIDTH
+        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        return draw(report, width, common.in_colour(), unicode)
+    return render(report)
+
+
+def _limit(text: str) -> tuple[str, float]:
+    """``90`` or ``asset-recovery=100`` -> section (empty for all) and percent."""
+    section, _, number = text.rpartition("=")
+    try:
+        percent = float(number)
+    except ValueError:
+        percent = -1.0
+    if not 0 <= percent <= 100:
+        raise typer.BadParameter(f"'{text}' is not N or SECTION=N with N from 0 to 100", param_hint="'--fail-under'")
+    return section.strip(), percent
+
+
+def _report_shortfalls(report: "Report", limits: list[tuple[str, float]]) -> bool:
+    """Say on standard error which limits are missed; whether any is."""
+    from cosp_plan import coverage as counting
+    from cosp_plan.reports.coverage import percent
+
+    parts = {id: part for id, _, part in counting.by_section(report.plan, report.whole)}
+    missed = False
+    for section, limit in limits:
+        part = parts[section] if section else report.whole
+        covered, all_of_it = len(report.counted(part)), len(part.numbers)
+        if covered * 100 < limit * all_of_it:
+            missed = True
+            name = section or "all sections"
+            common.remark(f"{name}: {covered} of {all_of_it}, {percent(covered, all_of_it)} %, is under {limit:g} %")
+    return missed

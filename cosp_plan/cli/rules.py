@@ -16,7 +16,10 @@ def rules(
     if name:
         rule = RULES[common.one_of(name, RULES, "RULE")]
         page = rule.page.strip()
-        typer.echo(f"{rule.name} ({rule.severity})\n\n{rule.title[0].upper()}{rule.title[1:]}." + (f"\n\n{page}" if page else ""))
+        typer.echo(
+            f"{rule.name} ({rule.severity})\n\n{rule.title[0].upper()}{rule.title[1:]}."
+            + (f"\n\n{page}" if page else "")
+        )
         return
     width = max(len(name) for name in RULES)
     for rule in sorted(RULES.values()):

@@ -8,7 +8,9 @@ from cosp_plan.cli import common
 
 
 def schema(
-    file: Annotated[str, typer.Argument(metavar="[workplan|declaration|bodies]", help="The kind of file.")] = "workplan",
+    file: Annotated[
+        str, typer.Argument(metavar="[workplan|declaration|bodies]", help="The kind of file.")
+    ] = "workplan",
     format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",
 ) -> None:
     """Print the JSON Schema of a kind of file, which editors complete and validate with."""

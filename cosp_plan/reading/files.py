@@ -15,7 +15,7 @@ _UTF_16_OR_32 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
-class UnreadableFile(Exception):
+class UnreadableFile(Exception):  # noqa: N818 - what it is, not that it is an error
     """A file that cannot be read as text; ``line`` is 0 where the fault is in no line."""
 
     def __init__(self, reason: str, line: int = 0, column: int = 0) -> None:
@@ -70,7 +70,7 @@ def _read_bytes(path: Path) -> bytes:
     try:
         # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with open(descriptor, "rb") as file:
+        with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableFile("is not a regular file")

@@ -1,6 +1,5 @@
 """Which files are a plan: a folder whose own YAML files hold `workplan`, or else its subfolders that do."""
 
-import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -64,13 +63,17 @@ def _single_file(path: Path, name: str) -> Found:
 
 
 def _folder(path: Path, name: str) -> Found:
-    names = sorted(n for n in os.listdir(path) if n.endswith((".yaml", ".yml")) and not n.startswith("."))
+    names = [n for n in _names(path) if n.endswith((".yaml", ".yml"))]
     prefix = "" if name == "." else name.rstrip("/") + "/"
     return _read(path, name, {prefix + n: path / n for n in names if not (path / n).is_dir()})
 
 
 def _subfolders(path: Path) -> list[Path]:
-    return [path / n for n in sorted(os.listdir(path)) if not n.startswith(".") and (path / n).is_dir()]
+    return [path / n for n in _names(path) if (path / n).is_dir()]
+
+
+def _names(path: Path) -> list[str]:
+    return sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
 
 
 def _read(folder: Path, name: str, paths: dict[str, Path]) -> Found:

@@ -4,7 +4,6 @@ Nodes of our own, because loaded values hide duplicate keys and how a scalar was
 """
 
 import sys
-from typing import Union
 
 from cosp_plan.findings import Place
 
@@ -75,7 +74,7 @@ class Mapping:
         node: Node = self
         for step in route:
             if isinstance(node, Mapping) and step in node.values:
-                node = node.values[step]  # type: ignore[index]
+                node = node.values[step]
             elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
                 node = node.items[step]
             elif not (isinstance(node, Scalar) and step == 0):  # one id stands for a list of one
@@ -93,7 +92,7 @@ class Refused:
         self.end = end
 
 
-Node = Union[Scalar, Sequence, Mapping, Refused]
+Node = Scalar | Sequence | Mapping | Refused
 
 
 def _lines(node: Node) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from cosp_plan.reading.kinds import Kind, Schema
-from cosp_plan.reading.shapes import FILES, Keyed, One, Records, Shape
+from cosp_plan.reading.kind import Kind, Schema
+from cosp_plan.reading.records import Keyed, One, Records, Shape
+from cosp_plan.reading.shapes import FILES
 
 
 def json_schema(file: str) -> Schema:

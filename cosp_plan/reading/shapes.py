@@ -1,191 +1,11 @@
 """The shape of each record, declared once: the reader, the JSON Schema and the format page all come from here."""
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
-
 from cosp_plan import model
 from cosp_plan.paragraphs import HIGHEST
-from cosp_plan.reading import faults
-from cosp_plan.reading.kinds import (
-    Choice,
-    Dates,
-    Day,
-    Desk,
-    Flag,
-    Integer,
-    Kind,
-    Many,
-    Paragraphs,
-    Period,
-    Schema,
-    Text,
-    nearest,
-)
-from cosp_plan.reading.nodes import Mapping, Node, Refused, Sequence
-
-
-class Field(NamedTuple):
-    """One key of a record."""
-
-    name: str
-    kind: Kind
-    help: str
-    """One line, shown by editors and on the format page."""
-    required: bool = False
-    bears: bool = False
-    """Whether a fault here leaves the record's part of the plan unknown, so that coverage cannot be judged."""
-
-
-class Shape(NamedTuple):
-    """A kind of record: its keys, and the class of the model that is made of it."""
-
-    name: str
-    help: str
-    fields: tuple[Field, ...]
-    make: Callable[..., Any]
-    part: str = ""
-    """The part of the plan that is unknown when a record of this shape cannot be read."""
-
-    def read(self, node: Node, desk: Desk, **given: Any) -> Any:
-        """The record that a node holds, its faulty fields left at their absent value; None for what is no mapping."""
-        if not isinstance(node, Mapping):
-            if not isinstance(node, Refused):
-                message = f"a mapping is meant here ({self.name}), with {_some_keys(self)}"
-                desk.report(faults.WRONG_TYPE, message, desk.at(node))
-            desk.unknown.add(self.part)
-            return None
-        values = self.read_values(node, desk)
-        return self.make(**values, **given, node=node)
-
-    def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
-        """The value of each field, absent ones included; reports unknown and missing keys."""
-        values: dict[str, Any] = {}
-        found = node.values
-        for field in self.fields:
-            name = field.name
-            if name in found:
-                before = len(desk.findings)
-                values[name] = field.kind.read(found[name], desk)
-                if field.bears and (len(desk.findings) > before or isinstance(found[name], Refused)):
-                    desk.unknown.add(self.part)
-            else:
-                values[name] = field.kind.absent
-                if field.required:
-                    self._report_missing(field, node, desk)
-        if len(found) > sum(name in found for name in values):
-            self._report_unknown(node, desk)
-        return values
-
-    def _report_missing(self, field: Field, node: Mapping, desk: Desk) -> None:
-        rule = faults.MISSING_SOURCE if field.name == "source" else faults.MISSING_KEY
-        desk.report(rule, f"`{field.name}` is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
-        if field.bears:
-            desk.unknown.add(self.part)
-
-    def _report_unknown(self, node: Mapping, desk: Desk) -> None:
-        known = {field.name: field for field in self.fields}
-        for key, value in node.values.items():
-            if key in known or isinstance(value, Refused):
-                continue
-            near = nearest(key, [name for name in known if name not in node.values])
-            help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(known)}"
-            desk.report(faults.UNKNOWN_KEY, f"`{key}` is no key of this record ({self.name})", node.place_of(node.keys[key]), help)
-            if near and known[near].bears:
-                desk.unknown.add(self.part)
-
-    def schema(self) -> Schema:
-        """The JSON Schema of the record."""
-        return {
-            "type": "object",
-            "description": self.help,
-            "properties": {f.name: {"description": f.help, **f.kind.schema()} for f in self.fields},
-            "required": [f.name for f in self.fields if f.required],
-            "additionalProperties": False,
-        }
-
-
-def _some_keys(shape: Shape) -> str:
-    return ", ".join(f"`{f.name}`" for f in shape.fields if f.required) or "its keys"
-
-
-# --- records within records --------------------------------------------------------------------------------------
-
-
-class One:
-    """A single record."""
-
-    absent = None
-
-    def __init__(self, shape: Shape) -> None:
-        self.shape = shape
-
-    def read(self, node: Node, desk: Desk) -> Any:
-        return self.shape.read(node, desk)
-
-    def schema(self) -> Schema:
-        return {"$ref": f"#/$defs/{self.shape.name}"}
-
-    def said(self) -> str:
-        return f"a record ({self.shape.name})"
-
-
-class Records:
-    """A list of records."""
-
-    absent: tuple[Any, ...] = ()
-
-    def __init__(self, shape: Shape) -> None:
-        self.shape = shape
-
-    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
-        if not isinstance(node, Sequence):
-            if not isinstance(node, Refused):
-                desk.report(faults.WRONG_TYPE, f"{self.said()} is meant here", desk.at(node), "begin each with `- `")
-            desk.unknown.add(self.shape.part)
-            return ()
-        read = self.shape.read
-        return tuple(record for item in node.items if (record := read(item, desk)) is not None)
-
-    def schema(self) -> Schema:
-        return {"type": "array", "items": {"$ref": f"#/$defs/{self.shape.name}"}}
-
-    def said(self) -> str:
-        return f"a list of records ({self.shape.name})"
-
-
-class Keyed:
-    """Records by their ids."""
-
-    absent: tuple[Any, ...] = ()
-
-    def __init__(self, shape: Shape, id: Text) -> None:
-        self.shape = shape
-        self._id = id
-
-    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
-        if not isinstance(node, Mapping):
-            if not isinstance(node, Refused):
-                desk.report(faults.WRONG_TYPE, f"{self.said()} is meant here", desk.at(node))
-            desk.unknown.add(self.shape.part)
-            return ()
-        records = []
-        for key, value in node.values.items():
-            id = self._id.read(node.keys[key], desk)
-            record = self.shape.read(value, desk, id=id)
-            if record is not None and id:
-                records.append(record)
-        return tuple(records)
-
-    def schema(self) -> Schema:
-        return {
-            "type": "object",
-            "propertyNames": self._id.schema(),
-            "additionalProperties": {"$ref": f"#/$defs/{self.shape.name}"},
-        }
-
-    def said(self) -> str:
-        return f"a mapping of ids to records ({self.shape.name})"
-
+from cosp_plan.reading.dates import Dates, Day, Period
+from cosp_plan.reading.lists import Many, Paragraphs
+from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
+from cosp_plan.reading.scalars import Choice, Flag, Integer, Text
 
 # --- kinds in use ------------------------------------------------------------------------------------------------
 
@@ -237,7 +57,9 @@ WORKPLAN = Shape(
         Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
         Field("period", Period(), "the first and the last day of the plan, both included"),
         Field("timezone", _ZONE, "the time zone of meetings whose body has none", True),
-        Field("revised", Day(), "when this data was last revised; documents and changed events take their stamp from it"),
+        Field(
+            "revised", Day(), "when this data was last revised; documents and changed events take their stamp from it"
+        ),
         _SOURCE._replace(required=False),
     ),
     model.Workplan,

@@ -29,7 +29,7 @@ def parse(source: SourceFile) -> tuple[Node | None, list[Finding]]:
     return root, reader.findings
 
 
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818 - it stops, the fault is reported already
     """The rest of the file cannot be read; the fault has been reported."""
 
 
@@ -96,14 +96,16 @@ class _TreeReader:
     def _sequence(self, start: int, depth: int) -> Node:
         sequence = Sequence(start)
         append = sequence.items.append
+        event: Any
         while type(event := self._next()) is not yaml.SequenceEndEvent:
             append(self._node(event, depth))
-        mark = event.end_mark
+        mark: Any = event.end_mark
         sequence.end = mark.line << COLUMN_BITS | mark.column
         return sequence
 
     def _mapping(self, start: int, flow: bool, depth: int) -> Node:
         mapping = Mapping(self.path, start)
+        event: Any
         while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._node(event, depth)
             value = self._node(self._next(), depth)
@@ -129,7 +131,7 @@ class _TreeReader:
                 )
                 value = Refused(value.start, value.end)
             mapping.add(key, value)
-        mark = event.end_mark
+        mark: Any = event.end_mark
         mapping.end = mark.line << COLUMN_BITS | mark.column
         return mapping
 
@@ -154,7 +156,7 @@ class _TreeReader:
         mark = fault.problem_mark
         at = Place(self.path, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
         problem, help = _explained(str(fault.problem), self.text, mark.line)
-        related = ()
+        related: tuple[tuple[Place, str], ...] = ()
         begun = fault.context_mark
         if fault.context and begun is not None and begun.line != mark.line:
             place_begun = Place(self.path, begun.line + 1, begun.column + 1, begun.line + 1, begun.column + 2)

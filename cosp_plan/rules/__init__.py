@@ -75,7 +75,5 @@ def check(reading: Reading, day: date | None = None, chosen: Collection[str] | N
             found += [rule.finding(problem) for problem in rule.apply(case)]
         else:
             skipped.append(rule.name)
-    order = {path: n for n, path in enumerate(reading.files)}
-    found.sort(key=lambda f: (order.get(f.place.path, -1), f.order))
     known = unknown.isdisjoint(assignment.unassigned_paragraph.needs)
-    return Checked(tuple(found), states if known else None, day, tuple(skipped))
+    return Checked(reading.in_order(found), states if known else None, day, tuple(skipped))

@@ -198,4 +198,5 @@ def _distance(record: Entry | Standing | Deferral, ranges: tuple[tuple[int, int]
 
 
 def _taking(plan: Plan, number: int) -> Entry | Standing | None:
-    return next((r for r in (*plan.entries, *plan.standing) if number in r.paragraphs), None)
+    records: list[Entry | Standing] = [*plan.entries, *plan.standing]
+    return next((record for record in records if number in record.paragraphs), None)

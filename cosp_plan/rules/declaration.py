@@ -1,6 +1,7 @@
 """Rules about the declaration itself: its sections are apart, and hold every paragraph."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cosp_plan.findings import Problem
 from cosp_plan.paragraphs import ParagraphSet
@@ -14,7 +15,7 @@ def sections_overlap(case: Case) -> Iterator[Problem]:
     A paragraph stands in one section; otherwise the rows of a table by section would not add up.
     """
     sections = sorted((s for s in case.plan.declaration.sections if s.paragraphs), key=lambda s: s.paragraphs.ranges)
-    for section, following in zip(sections, sections[1:], strict=False):
+    for section, following in pairwise(sections):
         if both := section.paragraphs & following.paragraphs:
             message = f"sections `{section.id}` and `{following.id}` both hold {both}"
             related = ((section.node.at("paragraphs"), section.id),)

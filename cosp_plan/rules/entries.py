@@ -98,7 +98,10 @@ def meeting_of_another_body(case: Case) -> Iterator[Problem]:
             meeting = meetings.get(id)
             if meeting and meeting.body and entry.body and meeting.body not in entry.body:
                 message = f"{id} is a meeting of {meeting.body}, which the entry does not name"
-                related = ((entry.node.at("body"), "the entry's bodies"), (meeting.node.at("body"), "the meeting's body"))
+                related = (
+                    (entry.node.at("body"), "the entry's bodies"),
+                    (meeting.node.at("body"), "the meeting's body"),
+                )
                 yield Problem(message, entry.node.at("meeting", n), related=related)
 
 
@@ -186,7 +189,9 @@ def postponed_meeting(case: Case) -> Iterator[Problem]:
         for n, id in enumerate(entry.meeting):
             if id in meetings and meetings[id].status == "postponed":
                 related = _statuses((id,), meetings, "postponed")
-                yield Problem(f"{id}, where `{entry.id}` is due, is postponed", entry.node.at("meeting", n), related=related)
+                yield Problem(
+                    f"{id}, where `{entry.id}` is due, is postponed", entry.node.at("meeting", n), related=related
+                )
 
 
 def _statuses(ids: tuple[str, ...], meetings: dict[str, Meeting], label: str):  # type: ignore[no-untyped-def]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cosp_plan.findings import Problem
-from cosp_plan.model import Days, Meeting
+from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.rules.rule import Case, rule
 
@@ -148,9 +148,9 @@ def unknown_timezone(case: Case) -> Iterator[Problem]:
              certainty: stated, source: a}
     """
     plan = case.plan
-    named = [(r.node, r.timezone) for r in (*plan.bodies.bodies, *plan.meetings)]
-    if plan.workplan:
-        named.append((plan.workplan.node, plan.workplan.timezone))
+    records: list[Workplan | Body | Meeting] = [*plan.bodies.bodies, *plan.meetings]
+    records += [plan.workplan] if plan.workplan else []
+    named = [(record.node, record.timezone) for record in records]
     unknown = {zone for _, zone in named if zone} - _zones()
     for node, zone in named:
         if zone in unknown:
@@ -159,11 +159,9 @@ def unknown_timezone(case: Case) -> Iterator[Problem]:
 
 def _zones() -> set[str]:
     """The zones of the `tzdata` package, which lists them in a file of its own."""
-    import tzdata  # late: most rules do without
+    from importlib.resources import files  # late: most plans name zones that are seldom looked up
 
-    from pathlib import Path
-
-    return set((Path(tzdata.__file__).parent / "zones").read_text("ascii").split())
+    return set((files("tzdata") / "zones").read_text("ascii").split())
 
 
 def _incomplete(node: Mapping, key: str, message: str, help: str) -> Problem:

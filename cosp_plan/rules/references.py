@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from cosp_plan.findings import Place, Problem
-from cosp_plan.model import Plan, Source
+from cosp_plan.model import Body, Deferral, Entry, Evidence, Item, Meeting, Plan, Source, Standing, Workplan
 from cosp_plan.paragraphs import EMPTY, ParagraphSet, parse
-from cosp_plan.reading.kinds import nearest
 from cosp_plan.reading.nodes import Mapping, Scalar
 from cosp_plan.reading.nodes import Sequence as ListNode
 from cosp_plan.rules.rule import Case, rule
+from cosp_plan.suggestions import nearest
 
 
 @rule("error")
@@ -62,7 +62,8 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
     """
     numbers = case.plan.declaration.numbers
     head = case.plan.declaration.head
-    for record in (*case.plan.entries, *case.plan.standing, *case.plan.deferred):
+    records: list[Entry | Standing | Deferral] = [*case.plan.entries, *case.plan.standing, *case.plan.deferred]
+    for record in records:
         unknown = record.paragraphs - numbers
         if not unknown:
             continue
@@ -92,7 +93,8 @@ def unknown_body(case: Case) -> Iterator[Problem]:
           - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
     """
     known = {body.id for body in case.plan.bodies.bodies}
-    for record in (*case.plan.entries, *case.plan.meetings, *case.plan.standing):
+    records: list[Entry | Meeting | Standing] = [*case.plan.entries, *case.plan.meetings, *case.plan.standing]
+    for record in records:
         named = (record.body,) if isinstance(record.body, str) else record.body
         yield from _unknown(record.node, "body", named, known, "body")
 
@@ -154,13 +156,14 @@ def unknown_source(case: Case) -> Iterator[Problem]:
 
 
 def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Mapping, tuple[str, ...]]]]]:
-    citing = [*plan.entries, *plan.meetings, *plan.standing, *(e for entry in plan.entries for e in entry.evidence)]
-    head = [plan.workplan] if plan.workplan else []
-    yield plan.sources, [(r.node, r.source) for r in (*head, *citing)]
-    declared = [plan.declaration.head] if plan.declaration.head else []
-    yield plan.declaration.sources, [(r.node, r.source) for r in declared]
-    items = [item for body in plan.bodies.bodies for item in body.items]
-    yield plan.bodies.sources, [(r.node, r.source) for r in (*plan.bodies.bodies, *items)]
+    citing: list[Workplan | Entry | Meeting | Standing | Evidence] = [*plan.entries, *plan.meetings, *plan.standing]
+    citing += [plan.workplan] if plan.workplan else []
+    citing += [evidence for entry in plan.entries for evidence in entry.evidence]
+    yield plan.sources, [(r.node, r.source) for r in citing]
+    head = plan.declaration.head
+    yield plan.declaration.sources, [(head.node, head.source)] if head else []
+    bodies: list[Body | Item] = [*plan.bodies.bodies, *(item for body in plan.bodies.bodies for item in body.items)]
+    yield plan.bodies.sources, [(r.node, r.source) for r in bodies]
 
 
 def _unknown(node: Mapping, key: str, named: Iterable[str], known: set[str], kind: str) -> Iterator[Problem]:
@@ -196,5 +199,3 @@ def _closest(numbers: ParagraphSet, stray: ParagraphSet) -> int:
     wanted = stray.ranges[0][0]
     ends = [end for one in numbers.ranges for end in one]
     return min(ends, key=lambda end: abs(end - wanted))
-
-

@@ -5,8 +5,8 @@ from cosp_plan.findings import Finding
 from cosp_plan.reports.findings import Result, skipped, summary
 
 
-def render(results: list[Result], colour: bool = False) -> str:
-    """A line a finding, then what could not be judged, and the sum. Never coloured."""
+def render(results: list[Result]) -> str:
+    """A line a finding, then what could not be judged, and the sum."""
     lines = [line(finding) for result in results for finding in result.checked.findings]
     notes = [note for result in results if (note := skipped(result))]
     return "\n".join([*lines, *notes, summary(results)]) + "\n"

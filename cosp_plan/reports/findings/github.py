@@ -5,8 +5,8 @@ from cosp_plan.findings import Finding
 from cosp_plan.reports.findings import Result, skipped, summary
 
 
-def render(results: list[Result], colour: bool = False) -> str:
-    """The annotations, then what could not be judged, and the sum. Never coloured."""
+def render(results: list[Result]) -> str:
+    """The annotations, then what could not be judged, and the sum."""
     notes = [note for result in results if (note := skipped(result))]
     return annotations(results) + "\n".join([*notes, summary(results)]) + "\n"
 

@@ -12,7 +12,7 @@ from cosp_plan.reports.findings import Result, counts
 FORMAT = 1
 
 
-def render(results: list[Result], colour: bool = False) -> str:
+def render(results: list[Result]) -> str:
     """One JSON object, keys sorted, ASCII only."""
     report = {"format": FORMAT, "plans": [_plan(result) for result in results]}
     return json.dumps(report, indent=2, sort_keys=True) + "\n"

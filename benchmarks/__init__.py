@@ -1,0 +1,1 @@
+"""How fast `cosp-plan` is and how much memory it takes, against budgets: run ``python -m benchmarks``."""

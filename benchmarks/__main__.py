@@ -1,0 +1,98 @@
+"""``python -m benchmarks``: measure everything, and print the measurements and the figures against their budgets."""
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.budgets import ROWS, Results
+from benchmarks.measure import CommandError, Measured, measure
+from benchmarks.series import PROJECT, all_series, missing_peers
+
+Row = tuple[str, ...]
+"""The cells of one line of a table."""
+
+
+def main() -> int:
+    """Run the benchmark. Exit status: 0, 1 with --check where a budget is missed, 2 where nothing can be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, and no plan of 100,000 entries")
+    parser.add_argument("--check", action="store_true", help="exit with 1 if a budget is missed")
+    options = parser.parse_args()
+    if not hasattr(os, "wait4"):
+        print("this system does not tell the peak memory of a finished process", file=sys.stderr)
+        return 2
+    try:
+        results = _measured(options.quick)
+    except CommandError as fault:
+        print(f"not measured: {fault}", file=sys.stderr)
+        return 2
+    print(
+        f"Whole processes, medians; {platform.python_implementation()} {platform.python_version()}, {sys.platform}.\n"
+    )
+    print(_table(("command", "rounds", "wall s", "least – most", "CPU s", "peak MiB"), _measurements(results)))
+    rows, missed = _figures(results)
+    print(_table(("figure", "value", "budget", "met"), rows))
+    for name in missing_peers():
+        print(f"Left out, not installed: {name} (pip install -e '.[bench]').")
+    if options.quick:
+        print("Left out, --quick: 100,000 entries. Few rounds: the figures are rough.")
+    return 1 if missed and options.check else 0
+
+
+def _measured(quick: bool) -> Results:
+    results: dict[str, dict[str, Measured]] = {}
+    with tempfile.TemporaryDirectory(prefix="cosp-plan-benchmark-") as folder:
+        for series in all_series(Path(folder), quick):
+            print(f"{series.name} …", file=sys.stderr, flush=True)
+            results[series.name] = measure(series.commands, series.rounds, PROJECT)
+    return results
+
+
+def _measurements(results: Results) -> list[Row]:
+    rows: list[Row] = []
+    for series, commands in results.items():
+        for name, measured in commands.items():
+            times = [run.seconds for run in measured.runs]
+            spread = f"{min(times):.3f} – {max(times):.3f}"
+            numbers = (f"{measured.seconds:.3f}", spread, f"{measured.cpu:.3f}", f"{measured.peak:.1f}")
+            rows.append((f"{series}: {name}", f"{len(times)}", *numbers))
+    return rows
+
+
+def _figures(results: Results) -> tuple[list[Row], int]:
+    """The rows of the table of figures, and how many budgets are missed."""
+    rows: list[Row] = []
+    missed = 0
+    for row in ROWS:
+        figure = row.figure(results)
+        if figure is None:
+            continue
+        value = f"{figure:.2f}{row.unit}"
+        if row.most is None:
+            rows.append((row.title, value, "", ""))
+            continue
+        met = figure <= row.most
+        missed += not met
+        rows.append((row.title, value, f"≤ {row.most:g}{row.unit}", "yes" if met else "NO"))
+    return rows, missed
+
+
+def _table(head: Row, rows: Iterable[Row]) -> str:
+    """A Markdown table that is also aligned as it stands: text to the left, numbers to the right."""
+    lines = [head, *rows]
+    widths = [max(len(line[n]) for line in lines) for n in range(len(head))]
+
+    def line(cells: Row) -> str:
+        first, *others = zip(cells, widths, strict=True)
+        return "| " + " | ".join([f"{first[0]:<{first[1]}}", *(f"{cell:>{width}}" for cell, width in others)]) + " |"
+
+    rule = "| " + " | ".join(["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])]) + " |"
+    return "\n".join([line(head), rule, *map(line, rows)]) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""The figures that are wanted, and the most that each may be. The only place where a budget is written down."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from benchmarks.measure import Measured
+
+Results = Mapping[str, Mapping[str, Measured]]
+"""Series -> command -> what it took."""
+
+SHIPPED = "shipped plan"
+GENERATED = "10,000 entries"
+DESCRIBED = "10,000 entries, 100,000 described paragraphs"
+GROWTH = "growth"
+PEERS = {1_000: "peers, 1,000 entries", 10_000: "peers, 10,000 entries"}
+
+CHECK = "cosp-plan check"
+HELP = "cosp-plan --help"
+PASS = "python -c pass"
+IMPORTS = "python -c 'import typer, yaml'"
+COMPOSE = "yaml.compose, same files"
+YAMLLINT = "yamllint -d relaxed"
+JSONSCHEMA = "check-jsonschema"
+
+SIZES = (8, 1_000, 10_000, 100_000)
+"""Entries of the plans of the series GROWTH; the first shows what starting up takes."""
+
+
+def check_of(entries: int) -> str:
+    """The name of a command of the series GROWTH."""
+    return f"{CHECK}, {entries:,} entries"
+
+
+class Ratio(NamedTuple):
+    """Wall time of one command in units of another's, in the same rounds."""
+
+    series: str
+    of: str
+    to: str
+    most: float | None = None
+    unit: str = "×"
+
+    @property
+    def title(self) -> str:
+        """What the row is called."""
+        return f"{self.series}: time of {self.of} / {self.to}"
+
+    def figure(self, results: Results) -> float | None:
+        """The figure; None where one of the commands was not run."""
+        series = results.get(self.series, {})
+        return series[self.of].ratio(series[self.to]) if {self.of, self.to} <= series.keys() else None
+
+
+class Peak(NamedTuple):
+    """Peak memory of a command, in MiB."""
+
+    series: str
+    of: str
+    most: float | None = None
+    unit: str = " MiB"
+
+    @property
+    def title(self) -> str:
+        """What the row is called."""
+        return f"{self.series}: peak of {self.of}"
+
+    def figure(self, results: Results) -> float | None:
+        """The figure; None where the command was not run."""
+        series = results.get(self.series, {})
+        return series[self.of].peak if self.of in series else None
+
+
+class PerEntry(NamedTuple):
+    """Time an entry, without start-up, at one size in units of that at a smaller size: 1 is linear growth."""
+
+    small: int
+    large: int
+    most: float | None = None
+    unit: str = "×"
+
+    @property
+    def title(self) -> str:
+        """What the row is called."""
+        return f"{GROWTH}: time an entry without start-up, {self.large:,} / {self.small:,} entries"
+
+    def figure(self, results: Results) -> float | None:
+        """The figure; None where one of the sizes was not run."""
+        series = results.get(GROWTH, {})
+        if check_of(self.large) not in series:
+            return None
+        start = SIZES[0]
+        small, large = (
+            (series[check_of(n)].seconds - series[check_of(start)].seconds) / (n - start)
+            for n in (self.small, self.large)
+        )
+        return large / small
+
+
+ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
+    Ratio(SHIPPED, CHECK, YAMLLINT, 1.0),
+    Ratio(SHIPPED, CHECK, IMPORTS, 1.8),
+    Ratio(SHIPPED, HELP, IMPORTS, 1.3),
+    Peak(SHIPPED, CHECK, 22),
+    Ratio(GENERATED, CHECK, COMPOSE, 1.8),
+    Peak(GENERATED, CHECK, 120),
+    Ratio(DESCRIBED, CHECK, COMPOSE),
+    Peak(DESCRIBED, CHECK),
+    PerEntry(1_000, 10_000),
+    PerEntry(10_000, 100_000),
+    Ratio(GROWTH, check_of(100_000), check_of(10_000), 13),
+    *(Ratio(PEERS[n], CHECK, peer) for n in PEERS for peer in (YAMLLINT, JSONSCHEMA)),
+)

@@ -1,0 +1,112 @@
+"""What is measured: the commands of each series, which are run in turns, and how often."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks.budgets import (
+    CHECK,
+    COMPOSE,
+    DESCRIBED,
+    GENERATED,
+    GROWTH,
+    HELP,
+    IMPORTS,
+    JSONSCHEMA,
+    PASS,
+    PEERS,
+    SHIPPED,
+    SIZES,
+    YAMLLINT,
+    check_of,
+)
+from benchmarks.generate import GeneratedPlan, write_plan
+from benchmarks.measure import Command
+
+PROJECT = Path(__file__).parents[1]
+"""The root of the project, where the commands run."""
+
+PEER_TOOLS = ("yamllint", "check-jsonschema")
+
+_SCRIPTS = Path(sys.executable).parent
+_COMPOSE = """
+import gc, sys
+gc.disable()
+import yaml
+for name in sys.argv[1:]:
+    with open(name, "rb") as file:
+        yaml.compose(file.read(), Loader=yaml.CSafeLoader)
+"""
+
+
+class Series(NamedTuple):
+    """Commands that are compared with each other."""
+
+    name: str
+    rounds: int
+    commands: dict[str, Command]
+
+
+def missing_peers() -> list[str]:
+    """The peers that are not installed beside this Python; their commands are left out."""
+    return [name for name in PEER_TOOLS if not (_SCRIPTS / name).exists()]
+
+
+def all_series(folder: Path, quick: bool) -> Iterator[Series]:
+    """Every series, its plans written into ``folder`` just before it is needed; ``quick`` leaves out 100,000."""
+    yield Series(SHIPPED, 5 if quick else 21, _shipped())
+    plans = {n: write_plan(folder / f"{n}", n) for n in SIZES[:-1]}
+    yield Series(GENERATED, 3 if quick else 5, _against_compose(plans[10_000]))
+    described = write_plan(folder / "described", 10_000, described=True)
+    yield Series(DESCRIBED, 1 if quick else 5, _against_compose(described))
+    for n, name in PEERS.items():
+        rounds = (3 if quick else 11) if n <= 1_000 else (1 if quick else 3)
+        yield Series(name, rounds, _against_peers(plans[n], folder))
+    if not quick:
+        plans[SIZES[-1]] = write_plan(folder / f"{SIZES[-1]}", SIZES[-1])
+    yield Series(GROWTH, 3, {check_of(n): _check(plan.folder) for n, plan in plans.items()})
+
+
+def _shipped() -> dict[str, Command]:
+    plans = PROJECT / "workplans"
+    catalogue = PROJECT / "cosp_plan" / "catalogue"
+    files = [*plans.rglob("*.yaml"), *catalogue.rglob("*.yaml")]
+    return {
+        PASS: (sys.executable, "-c", "pass"),
+        IMPORTS: (sys.executable, "-c", "import typer, yaml"),
+        HELP: (_script("cosp-plan"), "--help"),
+        CHECK: _check(plans),
+        **_yamllint(files),
+    }
+
+
+def _against_compose(plan: GeneratedPlan) -> dict[str, Command]:
+    return {COMPOSE: (sys.executable, "-c", _COMPOSE, *map(str, plan.files)), CHECK: _check(plan.folder)}
+
+
+def _against_peers(plan: GeneratedPlan, folder: Path) -> dict[str, Command]:
+    return {CHECK: _check(plan.folder), **_yamllint(plan.files), **_jsonschema(plan.workplan_files, folder)}
+
+
+def _check(folder: Path) -> Command:
+    return _script("cosp-plan"), "check", str(folder)
+
+
+def _yamllint(files: tuple[Path, ...] | list[Path]) -> dict[str, Command]:
+    if "yamllint" in missing_peers():
+        return {}
+    return {YAMLLINT: (_script("yamllint"), "-d", "relaxed", *map(str, sorted(files)))}
+
+
+def _jsonschema(files: tuple[Path, ...], folder: Path) -> dict[str, Command]:
+    if "check-jsonschema" in missing_peers():
+        return {}
+    schema = folder / "workplan.schema.json"
+    schema.write_bytes(subprocess.run((_script("cosp-plan"), "schema"), stdout=subprocess.PIPE, check=True).stdout)
+    return {JSONSCHEMA: (_script("check-jsonschema"), "--schemafile", str(schema), *map(str, files))}
+
+
+def _script(name: str) -> str:
+    return str(_SCRIPTS / name)

@@ -1,0 +1,101 @@
+"""Kinds of dates: days, periods, and the days of a meeting. Ranges include both ends."""
+
+import re
+from datetime import date
+
+from cosp_plan.model import Days
+from cosp_plan.reading import faults
+from cosp_plan.reading.kind import Desk, Schema, short, wrong
+from cosp_plan.reading.nodes import Node, Scalar, Sequence
+
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+
+class Day:
+    """A day of the calendar."""
+
+    absent = None
+
+    def read(self, node: Node, desk: Desk) -> date | None:
+        if not isinstance(node, Scalar):
+            wrong(node, self, desk)
+            return None
+        return _day(node.text, node, desk)
+
+    def schema(self) -> Schema:
+        return {"type": "string", "format": "date"}
+
+    def said(self) -> str:
+        return "a date such as 2026-11-21"
+
+
+class Period:
+    """Two days with a slash between them, both included."""
+
+    absent = None
+
+    def read(self, node: Node, desk: Desk) -> Days | None:
+        if not isinstance(node, Scalar):
+            wrong(node, self, desk)
+            return None
+        return _days(node, desk, ("a period such as 2024-01-01/2026-12-31", 2))
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_DAY}/{_DAY}$"}
+
+    def said(self) -> str:
+        return "a period such as 2024-01-01/2026-12-31"
+
+
+class Dates:
+    """The days of a meeting: days and ranges, or ``tbd``, which is no days."""
+
+    absent: tuple[Days, ...] = ()
+
+    def read(self, node: Node, desk: Desk) -> tuple[Days, ...]:
+        if isinstance(node, Scalar) and node.text == "tbd":
+            return ()
+        items = node.items if isinstance(node, Sequence) else [node]
+        if not items:
+            desk.report(faults.BAD_VALUE, "an empty list of dates", desk.at(node), "write tbd, and give the year")
+        days = []
+        for item in items:
+            if not isinstance(item, Scalar):
+                wrong(item, self, desk)
+            elif found := _days(item, desk, (self.said(), 1)):
+                days.append(found)
+        return tuple(days)
+
+    def schema(self) -> Schema:
+        days = {"type": "string", "pattern": f"^{_DAY}(?:/{_DAY})?$"}
+        return {"anyOf": [{"const": "tbd"}, days, {"type": "array", "items": days, "minItems": 1}]}
+
+    def said(self) -> str:
+        return "a day, a range such as 2024-08-28/2024-08-30, a list of those, or tbd"
+
+
+def _days(node: Scalar, desk: Desk, meant: tuple[str, int]) -> Days | None:
+    said, fewest = meant
+    ends = node.text.split("/")
+    if not fewest <= len(ends) <= 2:
+        desk.report(faults.BAD_DATE, f"`{short(node.text)}` is not {said}", desk.at(node))
+        return None
+    first = _day(ends[0], node, desk)
+    last = _day(ends[-1], node, desk) if len(ends) == 2 and first else first
+    if first is None or last is None:
+        return None
+    if last < first:
+        desk.report(faults.BAD_DATE, f"{first}/{last} ends before it begins", desk.at(node))
+        return None
+    return Days(first, last)
+
+
+def _day(text: str, node: Node, desk: Desk) -> date | None:
+    if not re.fullmatch(_DAY, text, re.ASCII):
+        desk.report(faults.BAD_DATE, f"`{short(text)}` is not a date such as 2026-11-21", desk.at(node))
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        desk.report(faults.BAD_DATE, f"{text} is not a day of the calendar", desk.at(node))
+        return None

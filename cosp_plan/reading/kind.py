@@ -1,0 +1,69 @@
+"""What a kind of value is: how it is read from a node, and how a JSON Schema says the same.
+
+The two sides of a kind stand side by side, so that an editor and `check` agree on what is right. The kinds
+themselves are in `scalars`, `dates`, `lists` and `records`.
+"""
+
+from collections.abc import Mapping as MappingOf
+from typing import Any, Protocol
+
+from cosp_plan.findings import Finding, Place, Problem, Rule
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reading import faults
+from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+
+Schema = dict[str, Any]
+
+
+class Desk:
+    """What reading one file needs at hand: its path, the declaration's sections, and where faults are put down."""
+
+    def __init__(
+        self, path: str, findings: list[Finding], sections: MappingOf[str, ParagraphSet] | None = None
+    ) -> None:
+        self.path = path
+        self.findings = findings
+        self.sections = sections
+        """None while the declaration is not known: then a section is taken as empty."""
+        self.unknown: set[str] = set()
+
+    def at(self, node: Node) -> Place:
+        """The place of a node of this file."""
+        return Mapping(self.path, 0).place_of(node)
+
+    def report(self, rule: Rule, message: str, at: Place, help: str = "") -> None:
+        """Put down a fault."""
+        self.findings.append(rule.finding(Problem(message, at, help=help)))
+
+
+class Kind(Protocol):
+    """A kind of value. ``read`` reports what is wrong and then gives ``absent``, the value of a field not given."""
+
+    @property
+    def absent(self) -> Any:
+        """What a field of this kind holds when it is not given."""
+        ...
+
+    def read(self, node: Node, desk: Desk) -> Any:
+        """The value of a node."""
+
+    def schema(self) -> Schema:
+        """The JSON Schema of the same values."""
+
+    def said(self) -> str:
+        """The kind in a few words, with an article where it takes one ("a date such as 2026-11-21")."""
+
+
+def wrong(node: Node, kind: "Kind", desk: Desk) -> None:
+    """Report a node of another type than the kind takes."""
+    if isinstance(node, Refused):
+        return
+    found = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
+    if isinstance(node, Scalar):
+        found = "nothing" if node.plain and not node.text else f"`{short(node.text)}`"
+    desk.report(faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", desk.at(node))
+
+
+def short(text: str) -> str:
+    """A text as messages quote it: at most 40 characters."""
+    return text if len(text) <= 40 else text[:39] + "…"

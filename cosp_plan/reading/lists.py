@@ -1,0 +1,113 @@
+"""Kinds of lists: of values of one kind, and of paragraphs."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from cosp_plan import paragraphs
+from cosp_plan.paragraphs import EMPTY, ParagraphSet
+from cosp_plan.reading import faults
+from cosp_plan.reading.kind import Desk, Kind, Schema, short, wrong
+from cosp_plan.reading.nodes import Node, Scalar, Sequence
+from cosp_plan.suggestions import nearest
+
+
+class Many:
+    """A list of values of one kind, without repeats; ``or_one``: a single value stands for a list of one."""
+
+    absent: tuple[Any, ...] = ()
+
+    def __init__(self, kind: Kind, or_one: bool = False) -> None:
+        self._kind = kind
+        self._or_one = or_one
+
+    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
+        if not isinstance(node, Sequence):
+            if self._or_one and isinstance(node, Scalar):
+                value = self._kind.read(node, desk)
+                return () if value == self._kind.absent else (value,)
+            wrong(node, self, desk)
+            return ()
+        if not node.items:
+            desk.report(faults.BAD_VALUE, "an empty list", desk.at(node), "give a value, or leave out the key")
+        values: dict[Any, None] = {}
+        for item in node.items:
+            value = self._kind.read(item, desk)
+            if value in values:
+                desk.report(faults.BAD_VALUE, f"`{short(str(value))}` stands twice in one list", desk.at(item))
+            elif value != self._kind.absent:
+                values[value] = None
+        return tuple(values)
+
+    def schema(self) -> Schema:
+        one = self._kind.schema()
+        many = {"type": "array", "items": one, "minItems": 1, "uniqueItems": True}
+        return {"anyOf": [one, many]} if self._or_one else many
+
+    def said(self) -> str:
+        return f"{self._kind.said()}, or a list" if self._or_one else f"a list ({self._kind.said()})"
+
+
+_SECTION = re.compile(r"section:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+
+
+class Paragraphs:
+    """Paragraph numbers, ranges and sections, or a list of those."""
+
+    absent = EMPTY
+
+    def read(self, node: Node, desk: Desk) -> ParagraphSet:
+        items = node.items if isinstance(node, Sequence) else [node]
+        if not items:
+            desk.report(faults.BAD_PARAGRAPHS, "an empty list of paragraphs", desk.at(node), "name at least one")
+        ranges: list[paragraphs.Range] = []
+        for item in items:
+            ranges += self._item(item, desk)
+        found = ParagraphSet(ranges)
+        if len(found) != sum(last - first + 1 for first, last in ranges):
+            self._report_repeats(items, desk)
+        return found
+
+    def _item(self, node: Node, desk: Desk) -> list[paragraphs.Range]:
+        if not isinstance(node, Scalar):
+            wrong(node, self, desk)
+            return []
+        if section := _SECTION.fullmatch(node.text):
+            return self._section(section[1], node, desk)
+        try:
+            ranges = paragraphs.parse(node.text)
+        except ValueError as fault:
+            desk.report(faults.BAD_PARAGRAPHS, str(fault), desk.at(node), self.said())
+            return []
+        for first, last in ranges:
+            if last < first:
+                desk.report(faults.BAD_PARAGRAPHS, f"{first}-{last} ends before it begins", desk.at(node))
+        return [r for r in ranges if r[0] <= r[1]]
+
+    def _section(self, section: str, node: Node, desk: Desk) -> list[paragraphs.Range]:
+        if desk.sections is None:
+            return []
+        if section not in desk.sections:
+            near = nearest(section, desk.sections) or ", ".join(desk.sections)
+            message = f"the declaration has no section `{section}`"
+            desk.report(faults.UNKNOWN_SECTION, message, desk.at(node), f"did you mean {near}?")
+            return []
+        return list(desk.sections[section].ranges)
+
+    def _report_repeats(self, items: Iterable[Node], desk: Desk) -> None:
+        seen = EMPTY
+        for item in items:
+            if not isinstance(item, Scalar):
+                continue
+            for one in self._item(item, Desk(desk.path, [], desk.sections)):
+                if again := seen & (one_set := ParagraphSet([one])):
+                    desk.report(faults.REPEATED_PARAGRAPH, f"paragraph {again} is named twice", desk.at(item))
+                seen |= one_set
+
+    def schema(self) -> Schema:
+        number = {"type": "integer", "minimum": 1, "maximum": paragraphs.HIGHEST}
+        text = {"type": "string", "pattern": f"^(?:{paragraphs.PATTERN}|{_SECTION.pattern})$"}
+        return {"anyOf": [number, text, {"type": "array", "items": {"anyOf": [number, text]}, "minItems": 1}]}
+
+    def said(self) -> str:
+        return 'a paragraph, a range such as 16-19, "14, 16-19", section:ID, or a list of those'

@@ -1,0 +1,140 @@
+"""Kinds of single values: text, words of a vocabulary, numbers."""
+
+import re
+
+import yaml
+
+from cosp_plan.reading import faults
+from cosp_plan.reading.kind import Desk, Schema, short, wrong
+from cosp_plan.reading.nodes import Node, Scalar
+from cosp_plan.suggestions import nearest
+
+_RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers  # what YAML 1.1 makes of a plain scalar, by its first character
+_NUMBER_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+_NAMES = {"bool": "a yes/no value", "int": "a number", "float": "a number", "timestamp": "a date", "null": "nothing"}
+
+
+def taken_for(scalar: Scalar) -> str:
+    """What YAML 1.1 or 1.2 takes a plain scalar for ("a number", "a yes/no value"); empty where it is text."""
+    text = scalar.text
+    if not scalar.plain:
+        return ""
+    for tag, pattern in _RESOLVERS.get(text[:1], ()):
+        if pattern.match(text):
+            return _NAMES.get(tag.rpartition(":")[2], "something else than text")
+    return "a number" if text[:1] in "0123456789+-." and _NUMBER_1_2.fullmatch(text) else ""
+
+
+class Text:
+    """Free text, or text of a given form."""
+
+    absent = ""
+
+    def __init__(self, form: str = "", said: str = "text") -> None:
+        self._form = re.compile(form) if form else None
+        self._said = said
+
+    def read(self, node: Node, desk: Desk) -> str:
+        if not isinstance(node, Scalar):
+            wrong(node, self, desk)
+            return ""
+        text = node.text
+        if node.plain and (other := taken_for(node)):
+            if other == "nothing":
+                desk.report(
+                    faults.WRONG_TYPE, "nothing stands here", desk.at(node), "give a value, or leave out the key"
+                )
+            else:
+                message = f"YAML reads `{short(text)}` as {other}; {self._said} is meant here"
+                desk.report(faults.WRONG_TYPE, message, desk.at(node), f'put it in quotes: "{short(text)}"')
+            return ""
+        if not text.strip():
+            desk.report(faults.BAD_VALUE, f"{self._said} is meant here, not an empty text", desk.at(node))
+            return ""
+        if self._form and not self._form.fullmatch(text):
+            desk.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", desk.at(node))
+            return ""
+        return text
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^(?:{self._form.pattern})$" if self._form else r"\S"}
+
+    def said(self) -> str:
+        return self._said
+
+
+class Choice:
+    """One of a closed vocabulary."""
+
+    absent = ""
+
+    def __init__(self, *values: str) -> None:
+        self.values = values
+
+    def read(self, node: Node, desk: Desk) -> str:
+        if not isinstance(node, Scalar):
+            wrong(node, self, desk)
+            return ""
+        if node.text in self.values and not taken_for(node):
+            return node.text
+        near = nearest(node.text, self.values)
+        message = f"`{short(node.text)}` is not one of {', '.join(self.values)}"
+        desk.report(faults.BAD_VALUE, message, desk.at(node), f"did you mean `{near}`?" if near else "")
+        return ""
+
+    def schema(self) -> Schema:
+        return {"enum": list(self.values)}
+
+    def said(self) -> str:
+        return "one of " + ", ".join(self.values)
+
+
+class Flag:
+    """``true``, or left out."""
+
+    absent = False
+
+    def read(self, node: Node, desk: Desk) -> bool:
+        if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
+            return node.text == "true"
+        wrong(node, self, desk)
+        return False
+
+    def schema(self) -> Schema:
+        return {"type": "boolean"}
+
+    def said(self) -> str:
+        return "true or false"
+
+
+class Integer:
+    """A whole number between two others, both included; or ``tbd`` (None) where that is allowed."""
+
+    absent = None
+
+    def __init__(self, lowest: int, highest: int, tbd: bool = False) -> None:
+        self._lowest = lowest
+        self._highest = highest
+        self._tbd = tbd
+
+    def read(self, node: Node, desk: Desk) -> int | None:
+        if not isinstance(node, Scalar):
+            wrong(node, self, desk)
+            return None
+        if self._tbd and node.text == "tbd":
+            return None
+        if not node.plain or not re.fullmatch(r"-?(0|[1-9][0-9]*)", node.text, re.ASCII):
+            wrong(node, self, desk)
+            return None
+        if len(node.text) > 15 or not self._lowest <= int(node.text) <= self._highest:
+            desk.report(faults.BAD_VALUE, f"{short(node.text)} is not {self.said()}", desk.at(node))
+            return None
+        return int(node.text)
+
+    def schema(self) -> Schema:
+        number = {"type": "integer", "minimum": self._lowest, "maximum": self._highest}
+        return {"anyOf": [number, {"const": "tbd"}]} if self._tbd else number
+
+    def said(self) -> str:
+        number = f"a whole number from {self._lowest} to {self._highest}"
+        return f"{number}, or tbd" if self._tbd else number

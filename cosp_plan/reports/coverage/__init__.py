@@ -1,0 +1,74 @@
+"""Coverage -> text: `tables` says what stands in the cells, then one module a format."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan import coverage
+from cosp_plan.coverage import Coverage
+from cosp_plan.model import NOTICE, Entry, Plan
+from cosp_plan.paragraphs import ParagraphSet
+
+BY = ("section", "body", "year", "paragraph")
+ONLY = ("scheduled",)
+
+
+class Report(NamedTuple):
+    """What is asked of one plan."""
+
+    plan: Plan
+    whole: Coverage
+    day: date | None
+    """The day on which it is said what is past; None where neither the plan nor the user gave one."""
+    by: str = "section"
+    missing: bool = False
+    """Only the missing paragraphs; then ``by`` is ``paragraph``."""
+    only: str = ""
+    """``scheduled``: standing items do not count as covered."""
+    without: tuple[str, ...] = ()
+    """Entries left out of the count."""
+
+    def counted(self, part: Coverage) -> ParagraphSet:
+        """What counts as covered in this report."""
+        return part.scheduled if self.only else part.covered
+
+    def not_counted(self, part: Coverage) -> ParagraphSet:
+        """What counts as missing in this report."""
+        return part.numbers - self.counted(part)
+
+    @property
+    def open_entries(self) -> list[Entry]:
+        """Entries whose time is past and that are not confirmed as held."""
+        return coverage.not_confirmed(self.plan, self.day, self.without) if self.day else []
+
+    @property
+    def notice(self) -> str:
+        """What the report says of itself, whatever its format."""
+        revised = self.plan.workplan.revised if self.plan.workplan else None
+        return f"{NOTICE}; data as of {revised or 'an unknown day'}"
+
+    def remarks(self) -> Iterator[str]:
+        """What a reader must know to read the figures, a sentence each."""
+        if self.without:
+            yield f"As if these entries were not in the plan: {', '.join(self.without)}."
+        if self.only:
+            yield "Only what entries schedule counts as covered; standing items do not."
+        else:
+            yield "Covered is scheduled (in an entry) or standing (under a body's standing agenda items)."
+        yield "Deferred is a gap in this data, not a decision of the Conference."
+        if self.by in ("body", "year"):
+            yield f"Rows by {self.by} overlap: a paragraph counts in each row that takes it up."
+        past = ParagraphSet.union(entry.paragraphs for entry in self.open_entries)
+        if past and self.by != "paragraph":
+            yield f"Not confirmed as held, though their time was past on {self.day}: {past}."
+        yield f"{self.notice[0].upper()}{self.notice[1:]}."
+
+
+def percent(part: int, whole: int) -> str:
+    """A share with one decimal, rounded down: only all is 100, any is more than 0; empty for none of none."""
+    if not whole:
+        return ""
+    tenths = part * 1000 // whole
+    if part and not tenths:
+        return "<0.1"
+    return "100" if part == whole else f"{tenths // 10}.{tenths % 10}"

@@ -1,0 +1,22 @@
+"""Coverage as a Markdown table, to paste into a report or an issue."""
+
+from cosp_plan.escaping import markdown
+from cosp_plan.reports.coverage import Report
+from cosp_plan.reports.coverage.tables import table
+
+
+def render(report: Report) -> str:
+    """A table in GitHub's Markdown, the sums in bold, then the remarks as a list."""
+    content = table(report).without_bars()
+    lines = [
+        _row([markdown(column.name) for column in content.columns]),
+        _row(["---:" if column.number else "---" for column in content.columns]),
+        *(_row([markdown(cell) for cell in row]) for row in content.rows),
+    ]
+    if content.total:
+        lines.append(_row([f"**{markdown(cell)}**" if cell else "" for cell in content.total]))
+    return "\n".join([*lines, "", *(f"- {markdown(remark)}" for remark in report.remarks())]) + "\n"
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"

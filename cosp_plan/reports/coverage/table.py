@@ -1,0 +1,115 @@
+"""Coverage as a table on a terminal."""
+
+import io
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from cosp_plan.escaping import one_line
+from cosp_plan.model import Plan
+from cosp_plan.reports.coverage import Report
+from cosp_plan.reports.coverage.tables import Column, Table, table
+
+_BAR = 10
+_NARROW = 90  # columns; below it there is one space between cells, else two
+_SHORT = 60  # a longer reason is not said again in the next row
+_BLOCKS = {True: "█▒·", False: "#+."}
+
+
+def render(report: Report, width: int, colour: bool = False, unicode: bool = True) -> str:
+    """The table in ``width`` columns, then the remarks; ``unicode`` False draws with ASCII alone."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    content = table(report)
+    gap = 0 if width < _NARROW else 1
+    grid = RichTable(
+        title=Text(one_line(_title(report.plan))),
+        title_justify="left",
+        box=box.SIMPLE_HEAD if unicode else box.ASCII2,
+        show_footer=bool(content.total),
+        padding=(0, gap, 0, 0),
+        pad_edge=False,
+    )
+    for column, cells in zip(content.columns, _widths(content, width - 1, gap), strict=True):
+        fixed = column.bar or column.number
+        grid.add_column(
+            Text("\n".join(_heading(column))),
+            justify="right" if column.number else "left",
+            width=cells,
+            no_wrap=fixed,
+            overflow="fold",
+        )
+    above = ""
+    for row in content.rows:
+        last = "as above" if len(row[-1]) > _SHORT and row[-1] == above else row[-1]
+        above = row[-1]
+        grid.add_row(*_cells(content.columns, [*row[:-1], last], unicode))
+    for drawn, sum in zip(grid.columns, _cells(content.columns, content.total, unicode), strict=False):
+        drawn.footer = sum
+    console.print(grid)
+    if any(column.bar for column in content.columns):
+        full, half, none = list(_BLOCKS[unicode])
+        console.print(Text(f"{full} scheduled  {half} standing  {none} missing"))
+    for remark in report.remarks():
+        console.print(Text(one_line(remark)))
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _title(plan: Plan) -> str:
+    head = plan.declaration.head
+    return f"{plan.workplan.title if plan.workplan else plan.path} ({head.symbol or head.id if head else ''})"
+
+
+def _widths(content: Table, width: int, gap: int) -> list[int]:
+    """The width of each column, so that nothing is cut off, and words are broken only where there is no other way.
+
+    Rich's own division breaks words, or overruns the terminal and crops the last column.
+    """
+    columns, rows = content.columns, [row for row in (*content.rows, content.total) if row]
+    texts = [[*_heading(column), *(one_line(row[n]) for row in rows)] for n, column in enumerate(columns)]
+    wanted = [_BAR if column.bar else max(map(cell_len, texts[n])) for n, column in enumerate(columns)]
+    flexible = [n for n, column in enumerate(columns) if not (column.bar or column.number)]
+    left = width - 1 - len(columns) * (1 + gap) - sum(wanted[n] for n in range(len(columns)) if n not in flexible)
+    widths = list(wanted)
+    for n in flexible:
+        longest_word = max(cell_len(word) for text in texts[n] for word in text.split() or [""])
+        widths[n] = max(1, min(longest_word, left // len(flexible)))
+    left -= sum(widths[n] for n in flexible)
+    while left > 0 and (short := [n for n in flexible if widths[n] < wanted[n]]):
+        shortest = max(short, key=lambda n: wanted[n] / widths[n])
+        widths[shortest] += 1
+        left -= 1
+    return widths
+
+
+def _heading(column: Column) -> list[str]:
+    return (column.narrow or column.name).split("\n")
+
+
+def _cells(columns: tuple[Column, ...], row: list[str], unicode: bool) -> list[Text]:
+    return [
+        Text(_bar(cell, unicode) if column.bar else one_line(cell)) for column, cell in zip(columns, row, strict=False)
+    ]
+
+
+def _bar(cell: str, unicode: bool) -> str:
+    """Rounded down, so that only all fills it."""
+    scheduled, standing, whole = (int(number) for number in cell.split("/"))
+    if not whole:
+        return ""
+    first = scheduled * _BAR // whole
+    both = (scheduled + standing) * _BAR // whole
+    full, half, none = list(_BLOCKS[unicode])
+    return full * first + half * (both - first) + none * (_BAR - both)

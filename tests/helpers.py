@@ -1,0 +1,55 @@
+"""What several tests share: the command as people run it, and the checker without it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from cosp_plan.findings import Finding
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+from cosp_plan.rules import Checked, check
+
+ROOT = Path(__file__).parent.parent
+PLAN = ROOT / "workplans" / "2024-2026"
+CATALOGUE = ROOT / "cosp_plan" / "catalogue"
+EXAMPLES = Path(__file__).parent / "examples"
+COMMAND = (sys.executable, "-m", "cosp_plan")
+
+_OF_THE_MACHINE = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "PYTHONHASHSEED", "TERM", "TZ")
+
+
+def clean_environment(**changes: str) -> dict[str, str]:
+    """The environment without what would change the output, and with what a test changes."""
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_MACHINE}
+    return {**kept, "PYTHONPATH": str(ROOT), **changes}
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
+    """`cosp-plan` with these arguments, piped."""
+    return subprocess.run(
+        [*COMMAND, *map(str, arguments)],
+        cwd=cwd,
+        env=clean_environment(**environment),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=30,
+        check=False,
+    )
+
+
+def checked(path: Path) -> Checked:
+    """What the checker says of the one plan at a path."""
+    (found,) = plans_at(path)
+    return check(read_plan(found))
+
+
+def findings(path: Path) -> tuple[Finding, ...]:
+    """The findings of the one plan at a path."""
+    return checked(path).findings
+
+
+def rules(path: Path) -> list[str]:
+    """The rules that find something in the one plan at a path, in order."""
+    return [finding.rule for finding in findings(path)]
