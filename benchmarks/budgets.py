@@ -10,7 +10,7 @@ Results = Mapping[str, Mapping[str, Measured]]
 
 SHIPPED = "shipped plan"
 GENERATED = "10,000 entries"
-DESCRIBED = "10,000 entries, 100,000 described paragraphs"
+DESCRIBED = "10,000 entries, 100,000 topics"
 GROWTH = "growth"
 PEERS = {1_000: "peers, 1,000 entries", 10_000: "peers, 10,000 entries"}
 

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.reading.locate import Found
-from cosp_plan.reading.plans import Reading
+if TYPE_CHECKING:
+    from cosp_plan.reading.locate import Found
+    from cosp_plan.reading.plans import Reading
 
 AsOf = Annotated[
     str,
@@ -26,7 +27,7 @@ PlanPath = Annotated[
 ]
 
 
-def plans(paths: Iterable[str]) -> list[Found]:
+def plans(paths: Iterable[str]) -> "list[Found]":
     """The plans at the paths given; without any, those in ./workplans, else the plan that ships with the package."""
     from cosp_plan import catalogue
     from cosp_plan.reading.locate import plans_at
@@ -41,7 +42,7 @@ def plans(paths: Iterable[str]) -> list[Found]:
     return plans_at(shipped, catalogue.shown(shipped).rstrip("/"))
 
 
-def one_plan(path: str) -> Reading:
+def one_plan(path: str) -> "Reading":
     """The one plan at a path, read; exits with 2 where there are several, and reports what could not be read."""
     from cosp_plan.reading import faults
     from cosp_plan.reading.plans import read_plan

@@ -77,7 +77,7 @@ ENTRY = Shape(
     "entry",
     "A row of the plan: which bodies take up which paragraphs in which year, under the follow-up item.",
     (
-        Field("id", _ID, "unique in the plan, stable for ever", True, bears=True),
+        Field("id", _ID, "unique in the plan, stable for ever", True),
         *_with_inferred(
             Field("year", _YEAR_OR_TBD, "the year, or tbd", True),
             Field("body", _IDS, "one body, or several for one joint item", True),

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from cosp_plan.coverage import all_off, by_id
-from cosp_plan.findings import Problem
-from cosp_plan.model import Meeting
+from cosp_plan.findings import Place, Problem
+from cosp_plan.model import Entry, Meeting
 from cosp_plan.reading.nodes import Scalar
 from cosp_plan.rules.rule import Case, rule
 
@@ -127,7 +127,7 @@ def held_without_evidence(case: Case) -> Iterator[Problem]:
     for entry in case.plan.entries:
         if entry.status == "held" and "evidence" not in entry.node.values:
             help = "name the source that reports it under `evidence`, or call it planned or announced"
-            yield Problem(f"`{entry.id}` is called held, without evidence", entry.node.at("status"), help=help)
+            yield Problem(f"{_name(entry)} is called held, without evidence", entry.node.at("status"), help=help)
 
 
 @rule("error", "meetings")
@@ -155,7 +155,7 @@ def cancelled_meeting(case: Case) -> Iterator[Problem]:
         if entry.status != "cancelled" and all_off(entry, meetings):
             many = len(entry.meeting) > 1
             yield Problem(
-                f"{', '.join(entry.meeting)} {'are' if many else 'is'} cancelled, so `{entry.id}` is taken up nowhere",
+                f"{', '.join(entry.meeting)} {'are' if many else 'is'} cancelled, so {_name(entry)} is taken up nowhere",
                 entry.node.at("meeting"),
                 related=_statuses(entry.meeting, meetings, "cancelled"),
                 help="name another meeting, or set the entry's status to cancelled",
@@ -189,10 +189,13 @@ def postponed_meeting(case: Case) -> Iterator[Problem]:
         for n, id in enumerate(entry.meeting):
             if id in meetings and meetings[id].status == "postponed":
                 related = _statuses((id,), meetings, "postponed")
-                yield Problem(
-                    f"{id}, where `{entry.id}` is due, is postponed", entry.node.at("meeting", n), related=related
-                )
+message = f"{id}, where {_name(entry)} is due, is postponed"
+                yield Problem(message, entry.node.at("meeting", n), related=related)
 
 
-def _statuses(ids: tuple[str, ...], meetings: dict[str, Meeting], label: str):  # type: ignore[no-untyped-def]
+def _name(entry: Entry) -> str:
+    return f"`{entry.id}`" if entry.id else "this entry"
+
+
+def _statuses(ids: tuple[str, ...], meetings: dict[str, Meeting], label: str) -> tuple[tuple[Place, str], ...]:
     return tuple((meetings[id].node.at("status"), label) for id in ids if id in meetings)

@@ -1,0 +1,251 @@
+"""`cosp-plan coverage`: states, shares, limits and formats."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers import EXAMPLES, PLAN, run
+
+from cosp_plan import coverage
+from cosp_plan.model import Plan
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+from cosp_plan.reports.coverage import Report, percent
+from cosp_plan.reports.coverage import table as terminal
+
+SMALL = f"""
+workplan:
+  id: small
+  title: Follow-up
+  declaration: {(EXAMPLES / "small-declaration.yaml").as_posix()}
+  bodies: {(EXAMPLES / "small-bodies.yaml").as_posix()}
+  timezone: Europe/Vienna
+  revised: 2025-06-30
+sources: {{a: {{title: Annex}}}}
+meetings:
+  - {{id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a}}
+  - {{id: wgp-2, body: wgp, session: 2, dates: 2025-09-01, status: confirmed, certainty: stated, source: a}}
+  - {{id: irg-1, body: irg, session: 1, dates: 2024-03-04, status: cancelled, certainty: stated, source: a}}
+entries:
+  - {{id: past, year: 2024, body: wgp, paragraphs: 1, keywords: [One], meeting: wgp-1, status: planned,
+     certainty: stated, source: a}}
+  - {{id: to-come, year: 2025, body: wgp, paragraphs: "1, 2", keywords: [Two], meeting: wgp-2, status: planned,
+     certainty: stated, source: a}}
+  - {{id: called-off, year: 2024, body: irg, paragraphs: 4, keywords: [Four], meeting: irg-1, status: planned,
+     certainty: stated, source: a}}
+  - {{id: withdrawn, year: 2024, body: irg, paragraphs: 5, keywords: [Five], status: cancelled,
+     certainty: stated, source: a}}
+standing:
+  - {{body: wgp, paragraphs: 2-3, certainty: inferred, source: a}}
+deferred:
+  - {{paragraphs: "3, 5", reason: Nobody has decided., until: 2026-12-31}}
+"""
+
+
+def read(path: Path) -> Plan:
+    (found,) = plans_at(path)
+    return read_plan(found).plan
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(SMALL, encoding="utf-8")
+    return path
+
+
+def test_each_paragraph_has_one_state(small: Path) -> None:
+    """Scheduled before standing before deferred; a cancelled entry, or one whose meetings all are, schedules nothing."""
+    states = coverage.coverage(read(small))
+    assert {name: str(part) for name, part in zip(states._fields, states, strict=True)} == {
+        "numbers": "1-6",
+        "scheduled": "1-2",
+        "standing": "3",
+        "deferred": "5",
+        "unassigned": "4, 6",
+    }
+    assert str(states) == "6 paragraphs: 2 scheduled, 1 standing, 1 deferred, 2 unassigned"
+
+
+def test_without_an_entry(small: Path) -> None:
+    states = coverage.coverage(read(small), without=["to-come"])
+    assert (str(states.scheduled), str(states.standing)) == ("1", "2-3")
+
+
+def test_shares_overlap(small: Path) -> None:
+    plan = read(small)
+    assert [(s.key, str(s.scheduled), str(s.standing)) for s in coverage.by_body(plan)] == [
+        ("wgp", "1-2", "2-3"),
+        ("irg", "", ""),
+    ]
+    assert [(s.key, str(s.scheduled)) for s in coverage.by_year(plan)] == [(2024, "1"), (2025, "1-2")]
+
+
+@pytest.mark.parametrize(
+    ("day", "open_entries"),
+    [("2024-03-08", []), ("2024-03-09", ["past"]), ("2025-09-02", ["past", "to-come"])],
+)
+def test_not_confirmed_as_held(small: Path, day: str, open_entries: list[str]) -> None:
+    """From the day after the last day of the meeting."""
+    found = coverage.not_confirmed(read(small), date.fromisoformat(day))
+    assert [entry.id for entry in found] == open_entries
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [(71, 86, "82.5"), (85, 86, "98.8"), (99_999, 100_000, "99.9"), (86, 86, "100"), (1, 2_000, "<0.1"), (0, 9, "0.0"), (0, 0, "")],
+)
+def test_percentages_are_rounded_down(part: int, whole: int, shown: str) -> None:
+    assert percent(part, whole) == shown
+
+
+def test_the_plan_of_record() -> None:
+    """The figures of the annex, and what is left if the special session never meets."""
+    plan = read(PLAN)
+    assert str(coverage.coverage(plan)) == "86 paragraphs: 37 scheduled, 34 standing, 15 deferred, 0 unassigned"
+    without = coverage.coverage(plan, ["special-session-asset-recovery"])
+    assert str(without) == "86 paragraphs: 29 scheduled, 42 standing, 15 deferred, 0 unassigned"
+    scheduled = "8, 11-19, 21-22, 27, 31-35, 38-52, 70-71, 80, 82"
+    assert str(coverage.coverage(plan).scheduled) == scheduled
+    years = {share.key: len(share.scheduled) for share in coverage.by_year(plan)}
+    assert years == {2023: 6, 2024: 10, 2025: 10, 2026: 4, None: 12}
+    twice = [n for n in ParagraphSet([(1, 86)]) if sum(n in entry.paragraphs for entry in plan.entries) > 1]
+    assert twice == [12, 18, 33, 42, 44, 46, 47]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--fail-under", "82.5"], 0, ""),
+        (["--fail-under", "82.6"], 1, "71 of 86, 82.5 %, is under 82.6 %"),
+        (["--fail-under", "asset-recovery=100"], 0, ""),
+        (["--fail-under", "2030-agenda=17"], 1, "2030-agenda: 2 of 12"),
+        (["--fail-under", "50", "--only", "scheduled"], 1, "37 of 86, 43.0 %"),
+        (["--fail-under", "asset-recovery=100", "--only", "scheduled", "--without", "special-session-asset-recovery"], 1, "4 of 12"),
+        (["--fail-under", "101"], 2, "from 0 to 100"),
+        (["--fail-under", "nan"], 2, "from 0 to 100"),
+        (["--fail-under", "asset-recovry=1"], 2, "did you mean asset-recovery?"),
+        (["--without", "special-sesion-asset-recovery"], 2, "did you mean special-session-asset-recovery?"),
+        (["--by", "bodies"], 2, "did you mean body?"),
+        (["--missing", "--by", "year"], 2, "leave out --by"),
+        (["--only", "standing"], 2, "scheduled"),
+        (["--format", "html"], 2, "table"),
+        (["--plan", "no-such-folder"], 2, "no-such-folder"),
+    ],
+)
+def test_limits_and_usage(arguments: list[str], status: int, said: str) -> None:
+    result = run("coverage", *arguments)
+    assert result.returncode == status
+    assert said in " ".join(result.stderr.replace("│", " ").split())
+    assert "Traceback" not in result.stderr
+
+
+def test_a_plan_with_faults_has_no_table(tmp_path: Path) -> None:
+    """A table of half a plan would be quoted as if it were whole."""
+    (tmp_path / "plan.yaml").write_text(SMALL + "    - [", encoding="utf-8")
+    result = run("coverage", "--plan", tmp_path / "plan.yaml")
+    assert (result.returncode, result.stdout) == (1, "")
+    assert "error[syntax]" in result.stderr
+
+
+def test_several_plans_are_listed(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "plan.yaml").write_text(SMALL, encoding="utf-8")
+    result = run("coverage", "--plan", tmp_path)
+    assert result.returncode == 2
+    assert "a\n" in result.stderr
+    assert result.stderr.rstrip().endswith("b")
+
+
+# --- formats -----------------------------------------------------------------------------------------------------
+
+
+def test_json_is_versioned_and_sorted() -> None:
+    texts = {run("coverage", "--format", "json", PYTHONHASHSEED=seed, TZ=zone).stdout for seed, zone in (("1", "Asia/Tokyo"), ("2", "UTC"))}
+    (text,) = texts
+    report = json.loads(text)
+    assert json.dumps(report, indent=2, sort_keys=True) + "\n" == text
+    assert (report["format"], report["as_of"], report["revised"]) == (1, "2026-11-21", "2026-11-21")
+    assert (report["total"]["covered"], report["total"]["percent"]) == (71, 82.5)
+    assert report["notice"].startswith("unofficial; not a United Nations document")
+    assert [row["id"] for row in report["rows"]][:2] == ["preventive-measures", "criminalization-and-law-enforcement"]
+
+
+def test_json_by_paragraph_says_where_and_how_sure() -> None:
+    report = json.loads(run("coverage", "--by", "paragraph", "--format", "json").stdout)
+    row = report["rows"][32]
+    assert (row["number"], row["state"]) == (33, "scheduled")
+    assert [(e["id"], e["inferred"], e["not_confirmed_as_held"]) for e in row["entries"]] == [
+        ("communication-and-networks", ["body", "paragraphs", "meeting"], True),
+        ("safe-haven", ["body", "paragraphs", "meeting"], True),
+    ]
+
+
+def test_missing_lists_every_gap_with_its_reason() -> None:
+    report = json.loads(run("coverage", "--missing", "--format", "json").stdout)
+    assert [row["number"] for row in report["rows"]] == [*range(60, 70), 72, 73, 79, 85, 86]
+    assert all("was not found" in row["deferred"][0]["reason"] for row in report["rows"])
+
+
+def test_csv_is_safe_in_a_spreadsheet(small: Path) -> None:
+    """No cell is a formula; "2-3" would become a date."""
+    hostile = SMALL.replace("reason: Nobody has decided.", "reason: \"=HYPERLINK(\\\"http://x\\\")\\e[31m\"")
+    small.write_text(hostile.replace("title: Follow-up", 'title: "+1"'), encoding="utf-8")
+    for arguments in (["--by", "body"], ["--by", "paragraph"], ["--by", "section"], ["--missing"]):
+        text = run("coverage", "--plan", small, "--format", "csv", *arguments).stdout
+        cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+        assert not [cell for cell in cells if cell[:1] in tuple("=+-@\t\r")]
+        assert "\x1b" not in text
+        assert text.count("unofficial") == len(text.splitlines()) - 1
+    assert "2 to 3" in run("coverage", "--plan", small, "--format", "csv", "--by", "body").stdout
+
+
+def test_hostile_text_in_a_terminal_and_in_markdown(small: Path) -> None:
+    r"""Control codes, rich markup, table cells and HTML from the YAML stay text."""
+    hostile = SMALL.replace("Nobody has decided.", '"[red]x[/red] \\e[2J | <script>alert(1)</script> :smile:"')
+    small.write_text(hostile, encoding="utf-8")
+    table = run("coverage", "--plan", small, "--missing").stdout
+    assert "[red]x[/red]" in table
+    assert "\\x1b[2J" in table
+    assert ":smile:" in table
+    assert "\x1b" not in table
+    document = run("coverage", "--plan", small, "--missing", "--format", "markdown").stdout
+    assert "<script" not in document
+    assert "\\| &lt;script\\>" in document
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 81, 100, 200])
+@pytest.mark.parametrize("by", ["section", "body", "year", "paragraph"])
+def test_nothing_is_cut_off(width: int, by: str) -> None:
+    """Every word and number of the table is there at any width, and no line is longer than the terminal."""
+    plan = read(PLAN)
+    report = Report(plan, coverage.coverage(plan), date(2026, 11, 21), by)
+    text = terminal.render(report, width)
+    assert max(map(len, text.splitlines())) <= width
+    whole = terminal.render(report, 100_000)
+    assert sorted(_words(text)) == sorted(_words(whole))
+
+
+def _words(text: str) -> str:
+    """The letters and digits, since a narrow table breaks long words."""
+    return "".join(character for character in text if character.isalnum())
+
+
+def test_colour_and_ascii() -> None:
+    plan = read(PLAN)
+    report = Report(plan, coverage.coverage(plan), date(2026, 11, 21))
+    assert "\x1b[" in terminal.render(report, 80, colour=True)
+    assert "\x1b" not in terminal.render(report, 80)
+    assert terminal.render(report, 80, unicode=False).isascii()
+
+
+def test_piped_into_a_narrow_encoding() -> None:
+    """An output that cannot encode a character gets a replacement, not a crash."""
+    result = run("coverage", "--by", "paragraph", PYTHONIOENCODING="ascii")
+    assert result.returncode == 0
+    assert result.stdout.isascii()

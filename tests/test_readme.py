@@ -1,0 +1,71 @@
+"""The README's examples are real output."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cosp_plan.reading.schema import markdown
+from cosp_plan.reading.shapes import FILES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
+EXAMPLES = [example for block in BLOCKS for example in re.split(r"(?m)^(?=\$ )", block) if example]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the plan of record, and one without paragraph 71."""
+    here = tmp_path_factory.mktemp("readme")
+    shutil.copytree(ROOT / "workplans", here / "workplans")
+    shutil.copytree(ROOT / "workplans" / "2024-2026", here / "plan-without-71")
+    file = here / "plan-without-71" / "2024.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("    paragraphs: [71]\n") == 1
+    file.write_text(text.replace("    paragraphs: [71]\n", ""), encoding="utf-8")
+    return here
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.partition("\n")[0])
+def test_console_examples(example: str, folder: Path) -> None:
+    command, _, expected = example.removeprefix("$ ").partition("\n")
+    name, *arguments = shlex.split(command)
+    assert name == "cosp-plan"
+    run = subprocess.run(
+        [sys.executable, "-m", "cosp_plan", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
+    pattern = "".join(r"(?:.*\n)*" if line == "…" else re.escape(line) + "\n" for line in expected.splitlines())
+    assert re.fullmatch(pattern, run.stdout), run.stdout
+
+
+def test_there_are_examples() -> None:
+    assert len(EXAMPLES) >= 3
+
+
+def test_format_example_is_valid(folder: Path) -> None:
+    """The YAML that the README shows is read without a fault of shape."""
+    [example] = [block for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if "entries:" in block]
+    plan = folder / "example"
+    plan.mkdir()
+    head = "workplan: {id: a, title: A, declaration: ungass-2021, timezone: Europe/Vienna}\n"
+    sources = "sources: {annex: {title: Annex}}\n"
+    (plan / "plan.yaml").write_text(head + sources + example, encoding="utf-8")
+    run = subprocess.run(
+        [sys.executable, "-m", "cosp_plan", "check", str(plan), "--format", "concise", "--ignore", "unassigned-paragraph"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert run.returncode == 0, run.stdout
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_key_is_in_the_field_reference(file: str) -> None:
+    reference = markdown(file)
+    for field in FILES[file].fields:
+        assert f"| `{field.name}` |" in reference
