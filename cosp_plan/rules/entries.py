@@ -153,9 +153,9 @@ def cancelled_meeting(case: Case) -> Iterator[Problem]:
     meetings = by_id(case.plan.meetings)
     for entry in case.plan.entries:
         if entry.status != "cancelled" and all_off(entry, meetings):
-            many = len(entry.meeting) > 1
+            are = "are" if len(entry.meeting) > 1 else "is"
             yield Problem(
-                f"{', '.join(entry.meeting)} {'are' if many else 'is'} cancelled, so {_name(entry)} is taken up nowhere",
+                f"{', '.join(entry.meeting)} {are} cancelled, so {_name(entry)} is taken up nowhere",
                 entry.node.at("meeting"),
                 related=_statuses(entry.meeting, meetings, "cancelled"),
                 help="name another meeting, or set the entry's status to cancelled",
@@ -189,7 +189,7 @@ def postponed_meeting(case: Case) -> Iterator[Problem]:
         for n, id in enumerate(entry.meeting):
             if id in meetings and meetings[id].status == "postponed":
                 related = _statuses((id,), meetings, "postponed")
-message = f"{id}, where {_name(entry)} is due, is postponed"
+                message = f"{id}, where {_name(entry)} is due, is postponed"
                 yield Problem(message, entry.node.at("meeting", n), related=related)
 
 
