@@ -51,7 +51,7 @@ class Measured(NamedTuple):
 
 
 class CommandError(Exception):
-    """A command did not exit with 0, so that its time would mean nothing."""
+    """A command cannot be run or did not exit with 0, so that its time would mean nothing."""
 
 
 def measure(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[str, Measured]:
@@ -61,7 +61,10 @@ def measure(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[
     """
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     for command in commands.values():
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+        try:
+            done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+        except OSError as fault:
+            raise CommandError(f"{command[0]}: {fault.strerror}") from None
         if done.returncode:
             said = (done.stdout + done.stderr).decode("utf-8", "replace")[-2000:]
             raise CommandError(f"{' '.join(command)[:500]}\nexited with {done.returncode}:\n{said}")
@@ -74,6 +77,8 @@ def measure(commands: Mapping[str, Command], rounds: int, folder: Path) -> dict[
 
 def _run(command: Command, folder: Path, environment: dict[str, str]) -> Run:
     starter = (sys.executable, "-I", "-S", str(_STARTER), *command)
-    done = subprocess.run(starter, cwd=folder, env=environment, stdout=subprocess.PIPE, check=True)
+    done = subprocess.run(starter, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        raise CommandError(f"{command[0]} failed in a later round")
     seconds, cpu, peak = map(float, done.stdout.split())
     return Run(seconds, cpu, peak)

@@ -47,3 +47,19 @@ def workflow_message(text: str) -> str:
 def workflow_property(text: str) -> str:
     """A property (``file``, ``title``) of a GitHub workflow command."""
     return workflow_message(text).replace(":", "%3A").replace(",", "%2C")
+
+
+_LINE_ENDS = re.compile("\r\n|\r")
+
+
+def icalendar_text(text: str) -> str:
+    """Text for a TEXT value before RFC 5545's escaping: newlines as such, no other control code (3.3.11)."""
+    lines = _LINE_ENDS.sub("\n", text).split("\n")
+    return "\n".join(one_line(line) for line in lines)
+
+
+def icalendar_uri(url: str) -> str:
+    """An address as RFC 3986 has it, and RFC 5545 takes it unescaped: everything but ASCII percent-encoded."""
+    from urllib.parse import quote
+
+    return quote(url, safe="!#$%&'()*+,/:;=?@[]~-._")

@@ -129,6 +129,7 @@ class Workplan(NamedTuple):
 
     id: str
     title: str
+    short: str
     declaration: str
     bodies: str
     period: Days | None
@@ -150,7 +151,8 @@ class Section(NamedTuple):
 class Paragraph(NamedTuple):
     """A paragraph of the declaration, with its topic in the words of this project."""
 
-    number: int
+    number: int | None
+    """None where it could not be read."""
     topic: str
     themes: tuple[str, ...]
     chapters: tuple[str, ...]
@@ -182,13 +184,13 @@ class Declaration(NamedTuple):
     @property
     def numbers(self) -> ParagraphSet:
         """All paragraph numbers: those of the sections, and those described one by one."""
-        described = ParagraphSet((p.number, p.number) for p in self.paragraphs)
+        described = ParagraphSet((p.number, p.number) for p in self.paragraphs if p.number)
         return ParagraphSet.union([described, *(s.paragraphs for s in self.sections)])
 
     @property
     def topics(self) -> dict[int, str]:
         """The topic of each paragraph that has one."""
-        return {p.number: p.topic for p in self.paragraphs if p.topic}
+        return {p.number: p.topic for p in self.paragraphs if p.number and p.topic}
 
     def section_of(self, number: int) -> Section | None:
         """The section that a paragraph stands in."""
@@ -227,10 +229,53 @@ class Body(NamedTuple):
     node: Mapping
 
 
+class Deadline(NamedTuple):
+    """A rule by which a date is counted back from a meeting, or on from it: ``when`` is "10 weeks before"."""
+
+    id: str
+    title: str
+    when: str
+    """Before the first day, or after the last."""
+    bodies: tuple[str, ...]
+    """Empty: all bodies."""
+    sessions: str
+    """``regular`` or ``special``; empty: both."""
+    certainty: str
+    source: tuple[str, ...]
+    note: str
+    node: Mapping
+
+
+class Holiday(NamedTuple):
+    """A day on which no meeting is held at a duty station."""
+
+    date: date | None
+    name: str
+    note: str
+    node: Mapping
+
+
+class Holidays(NamedTuple):
+    """The official holidays of a place, for the years whose list is known."""
+
+    id: str
+    title: str
+    place: str
+    """Empty: wherever a meeting is held."""
+    years: tuple[int, ...]
+    days: tuple[Holiday, ...] = ()
+
+    def on(self, day: date) -> str:
+        """The name of the holiday on a day; empty on other days."""
+        return next((holiday.name for holiday in self.days if holiday.date == day), "")
+
+
 class Bodies(NamedTuple):
     """A set of bodies, as one file of the catalogue gives it."""
 
     bodies: tuple[Body, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    holidays: tuple[Holidays, ...] = ()
     sources: tuple[Source, ...] = ()
 
 

@@ -4,6 +4,7 @@ A set is kept as ranges, so that "1-999999999999" costs no more than "1".
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 HIGHEST = 10**12 - 1
@@ -52,7 +53,10 @@ class ParagraphSet:
             yield from range(first, last + 1)
 
     def __contains__(self, number: object) -> bool:
-        return isinstance(number, int) and any(first <= number <= last for first, last in self.ranges)
+        if not isinstance(number, int):
+            return False
+        n = bisect_right(self.ranges, (number, HIGHEST)) - 1
+        return n >= 0 and number <= self.ranges[n][1]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, ParagraphSet) and self.ranges == other.ranges
@@ -107,8 +111,8 @@ def _merged(ranges: Iterable[Range]) -> Iterator[Range]:
 
 
 def _without(ranges: tuple[Range, ...], taken: tuple[Range, ...]) -> Iterator[Range]:
-    """Both sorted and disjoint; one sweep over the two."""
-    i = 0
+    """Both sorted and disjoint; one sweep over the two, from where the first begins."""
+    i = max(0, bisect_right(taken, ranges[0]) - 1) if ranges else 0
     for first, last in ranges:
         while i < len(taken) and taken[i][1] < first:
             i += 1

@@ -1,13 +1,31 @@
 """What was probably meant."""
 
 from collections.abc import Iterable
+from difflib import get_close_matches
 
-_MOST_COMPARED = 2_000  # difflib compares with each: a long list would turn one typing error into seconds
+_MOST_WORDS = 100
+_MOST_KNOWN = 2_000
+
+
+class Suggestions:
+    """Known words, and the nearest of them to a word that is not known.
+
+    Comparing is slow, and a file may be wrong in a hundred thousand places: after a hundred words, and beyond two
+    thousand known ones, there are no more suggestions.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(known)[:_MOST_KNOWN]
+        self._asked = 0
+
+    def nearest(self, word: str) -> str:
+        """The known word that was probably meant, or ``""``."""
+        self._asked += 1
+        if self._asked > _MOST_WORDS:
+            return ""
+        return next(iter(get_close_matches(word[:80], self._known, n=1)), "")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was probably meant, or ``""``."""
-    from difflib import get_close_matches  # late: only a fault needs it
-
-    candidates = list(known)[:_MOST_COMPARED]
-    return next(iter(get_close_matches(word, candidates, n=1)), "")
+    """The same for a single word."""
+    return Suggestions(known).nearest(word)

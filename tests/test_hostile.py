@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -28,99 +29,279 @@ class Answer:
 
 
 def check(path: Path, *options: str) -> Answer:
-    measures = path.parent / "measures.json"
-    process = subprocess.run(
-        [sys.executable, "-I", Path(__file__).with_name("measured.py"), measures, str(SECONDS), *COMMAND, "check", path.name, *options],
-        cwd=path.parent,
-        env=clean_environment(),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        check=True,
-    )
-    answer = Answer(process.stdout.decode(), process.stderr.decode(), **json.loads(measures.read_text("ascii")))
-    measures.unlink()
+    """`check` on a path, from the folder that it is in."""
+    with tempfile.TemporaryDirectory() as folder:
+        measures = Path(folder) / "measures.json"
+        measured = [sys.executable, "-I", Path(__file__).with_name("measured.py"), measures, str(SECONDS)]
+        process = subprocess.run(
+            [*measured, *COMMAND, "check", path.name, *options],
+            cwd=path.parent,
+            env=clean_environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=True,
+        )
+        answer = Answer(process.stdout.decode(), process.stderr.decode(), **json.loads(measures.read_text("ascii")))
+    assert answer.seconds < SECONDS, "killed"
     assert "Traceback" not in answer.said
     assert "internal error" not in answer.said
-    assert answer.seconds < SECONDS, "killed"
     assert answer.peak < MEMORY
     return answer
 
 
 LONG = "a" * 10_000
-NESTED = 100_000
-
-REFUSED = {
-    # name: what the file holds, the exit status, and places with rules that are named, in this order
-    "empty": (b"", 2, [" no-workplan"]),
-    "comment-only": (b"# workplan: later\n", 2, [" no-workplan"]),
-    "binary": (bytes(range(256)) * 100, 2, [":1:1 unreadable"]),
-    "latin-1": (PLAN.encode() + "# S\xe3o\n".encode("latin-1"), 2, [f":{PLAN.count(chr(10)) + 1}:4 unreadable"]),
-    "utf-16": (b"\xff\xfe" + PLAN.encode("utf-16-le"), 2, [":1:1 unreadable"]),
-    "utf-16-without-mark": (PLAN.encode("utf-16-be"), 2, [":1:1 unreadable"]),
-    "utf-32": (PLAN.encode("utf-32"), 2, [":1:1 unreadable"]),
-    "zero-bytes": (PLAN.encode() + b"note: a\0b\n", 2, [f":{PLAN.count(chr(10)) + 1}:8 unreadable"]),
-    "tabs": (b"workplan:\n\tid: tabs\n", 1, [":2:1 syntax"]),
-    "line-of-10-mb": (b"workplan: [" + b"a," * 5_000_000 + b"]\n", 2, [":1:1 unreadable"]),
-    "one-word-of-10-mb": (b"workplan: " + b"a" * 10_000_000 + b"\n", 2, [":1:1 unreadable"]),
-    "nested-lists": (b"workplan: " + b"[" * NESTED, 1, [":1:110 too-deep"]),
-    "nested-mappings": (b"workplan: " + b"{a: " * NESTED, 1, [":1:407 too-deep"]),
-    "nested-block-lists": (b"workplan:\n" + b"- " * NESTED, 1, [":2:199 too-deep"]),
-    "nested-block-keys": (b"workplan:\n " + b"? " * NESTED, 1, [":2:200 too-deep"]),
-    "nested-by-indent": (b"workplan:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 2_000)), 1, [":101:100 too-deep"]),
-    "several-documents": (f"{PLAN}---\n{PLAN}".encode(), 1, [f":{PLAN.count(chr(10)) + 1}:1 several-documents"]),
-    "python-object": (b"workplan: !!python/object/apply:os.system ['touch harm']\n", 1, [":1:11 tag"]),
-    "alias-of-itself": (b"workplan: &a\n  id: *a\n", 1, [":2:7 alias"]),
-    "billion-laughs": (
-        b"a: &a [ha]\n"
-        + b"".join(b"%c: &%c [%s]\n" % (n, n, b", ".join([b"*%c" % (n - 1)] * 9)) for n in range(ord("b"), ord("j")))
-        + b"workplan: *i\n",
-        1,
-        [":2:8 alias", ":10:11 alias"],
-    ),
-    "lone-surrogate": (b'workplan:\n  id: "\\ud800"\n', 1, [":2:8 syntax"]),
-    "escaped-zero-in-path": (b'workplan:\n  declaration: "./a\\0.yaml"\n', 1, [":2:16 unknown-declaration"]),
-    "escaped-zero-in-id": (b'workplan:\n  declaration: "a\\0"\n', 1, [":2:16 unknown-declaration"]),
-    "a-path-too-long": (f"workplan:\n  declaration: ./{LONG}.yaml\n".encode(), 1, [":2:16 unknown-declaration"]),
-    "a-device-as-declaration": (b"workplan:\n  declaration: /dev/zero\n", 1, [":2:16 unknown-declaration"]),
-    "itself-as-declaration": (b"workplan:\n  declaration: ./plan.yaml\n", 1, [":1:1 missing-key", ":1:1 unknown-key"]),
-    "year-of-20-digits": (f"{PLAN}entries:\n  - year: 20242024202420242024\n".encode(), 1, [":13:11 bad-value"]),
-    "number-of-5000-digits": (f"{PLAN}deferred:\n  - paragraphs: {'9' * 5000}\n".encode(), 1, [":13:17 bad-paragraphs"]),
-    "a-trillion-paragraphs": (f"{PLAN}deferred:\n  - paragraphs: 1-999999999999\n".encode(), 1, [":13:17 unknown-paragraph"]),
-    "100000-equal-keys": (PLAN.encode() + b"entries: []\n" * 100_000, 1, [":13:1 duplicate-key", ":100011:1 duplicate-key"]),
-    "100000-unknown-keys": (
-        PLAN.encode() + b"".join(b"entrie%d: 1\n" % n for n in range(100_000)), 1, [":12:1 unknown-key", ":100011:1 unknown-key"]
-    ),
-    "100000-empty-keys": (PLAN.encode() + b"entries: [{" + b"a," * 100_000 + b"}]", 1, [":12:12 comma-in-flow"]),
-    "keys-of-1000-letters": (
-        PLAN.encode() + b"".join(b"%d%s: 1\n" % (n, b"a" * 1000) for n in range(1_000)), 1, [":12:1 unknown-key"]
-    ),
-    "key-of-10000-letters": (f"{PLAN}{LONG}: 1\n".encode(), 1, [":12:1 syntax"]),
-    "marked-keys-of-10000-letters": (
-        PLAN.encode() + b"".join(b"? %d%s\n: 1\n" % (n, LONG.encode()) for n in range(100)), 1, [":12:3 unknown-key"]
-    ),
-    "status-of-900000-letters": (f"{PLAN}entries:\n  - status: {'held' * 225_000}\n".encode(), 1, [":13:13 bad-value"]),
-    "100000-odd-paragraphs": (
-        f"{PLAN}deferred:\n  - paragraphs: [{', '.join(map(str, range(7, 200_007, 2)))}]\n".encode(), 1, [":13:18 unknown-paragraph"]
-    ),
-    "100000-paragraphs-and-a-repeat": (
-        f"{PLAN}deferred:\n  - paragraphs: [{', '.join(map(str, range(7, 140_007, 2)))}, 7]\n".encode(), 1, [" repeated-paragraph"]
-    ),
-    "100000-meetings-of-nobody": (
-        f"{PLAN}entries:\n  - meeting: [{', '.join(f'm-{n}' for n in range(100_000))}]\n".encode(), 1, [":13:15 unknown-meeting"]
-    ),
-    "100000-aliases": (PLAN.encode() + b"entries:\n" + b"  - *a\n" * 100_000, 1, [":13:5 alias", ":100012:5 alias"]),
-}  # fmt: skip
+MANY = 100_000
+LINES = PLAN.count("\n")
+NEXT = LINES + 1
 
 
-@pytest.mark.parametrize("name", REFUSED)
-def test_file_that_is_refused(tmp_path: Path, name: str) -> None:
-    content, status, places = REFUSED[name]
+def plan_and(more: str) -> bytes:
+    return (PLAN + more).encode()
+
+
+def listed(numbers: range) -> str:
+    return ", ".join(map(str, numbers))
+
+
+NOT_TEXT = {
+    "empty": (b"", "no-workplan"),
+    "comment only": (b"# workplan: later\n", "no-workplan"),
+    "binary": (bytes(range(256)) * 100, ":1:1 unreadable"),
+    "latin-1": (PLAN.encode() + b"# S\xe3o\n", f":{NEXT}:4 unreadable"),
+    "UTF-16": (PLAN.encode("utf-16"), ":1:1 unreadable"),
+    "UTF-16 without a mark": (PLAN.encode("utf-16-be"), ":1:1 unreadable"),
+    "UTF-32": (PLAN.encode("utf-32"), ":1:1 unreadable"),
+    "zero byte": (plan_and("# a\0b\n"), f":{NEXT}:4 unreadable"),
+    "list of 10 MB in a line": (b"workplan: [" + b"a," * 5_000_000 + b"]\n", ":1:1 unreadable"),
+    "word of 10 MB": (b"workplan: " + b"a" * 10_000_000 + b"\n", ":1:1 unreadable"),
+    "comment of 10 MB": (plan_and("#" + "a" * 10_000_000), f":{NEXT}:1 unreadable"),
+}
+"""What no reader of text can read: exit status 2."""
+
+NOT_A_PLAN = {
+    "tab": (b"workplan:\n\tid: tabs\n", ":2:1 syntax"),
+    "deep lists": (b"workplan: " + b"[" * MANY, ":1:110 too-deep"),
+    "deep mappings": (b"workplan: " + b"{a: " * MANY, ":1:407 too-deep"),
+    "deep block lists": (b"workplan:\n" + b"- " * MANY, ":2:199 too-deep"),
+    "deep block keys": (b"workplan:\n " + b"? " * MANY, ":2:200 too-deep"),
+    "deep indent": (
+        b"workplan:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 1_000)),
+        ":101:101 too-deep",
+    ),
+    "several documents": (plan_and(f"---\n{PLAN}"), f":{NEXT}:1 several-documents"),
+    "python object": (b"workplan: !!python/object/apply:os.system ['touch harm']\n", ":1:11 tag"),
+    "alias of itself": (b"workplan: &a\n  id: *a\n", ":2:7 alias"),
+    "billion laughs": (
+        b"workplan: &a [ha]\n"
+        + b"".join(b"%c: &%c [%s]\n" % (n, n, b", ".join([b"*%c" % (n - 1)] * 9)) for n in range(ord("b"), ord("k"))),
+        ":2:8 alias",
+    ),
+    "lone surrogate": (b'workplan:\n  id: "\\ud800"\n', ":2:10 syntax"),
+    "zero byte in a path": (b'workplan:\n  declaration: "./a\\0.yaml"\n', ":2:16 unknown-declaration"),
+    "zero byte in a name": (b'workplan:\n  declaration: "a\\0"\n', ":2:16 unknown-declaration"),
+    "path too long": (f"workplan:\n  declaration: ./{LONG}.yaml\n".encode(), ":2:16 unknown-declaration"),
+    "device as declaration": (b"workplan:\n  declaration: /dev/zero\n", ":2:16 unknown-declaration"),
+    "itself as declaration": (b"workplan:\n  declaration: ./plan.yaml\n", ":1:1 missing-key"),
+    "year of 20 digits": (plan_and("entries:\n  - year: 20242024202420242024\n"), f":{NEXT + 1}:11 bad-value"),
+    "number of 5,000 digits": (
+        plan_and(f"deferred:\n  - paragraphs: {'9' * 5000}\n"),
+        f":{NEXT + 1}:17 bad-paragraphs",
+    ),
+    "trillion paragraphs": (
+        plan_and("deferred:\n  - paragraphs: 1-999999999999\n"),
+        f":{NEXT + 1}:17 unknown-paragraph",
+    ),
+    "key of 10,000 letters": (plan_and(f"{LONG}: 1\n"), f":{NEXT}:{len(LONG) + 1} syntax"),
+    "marked keys of 10,000 letters": (
+        plan_and("".join(f"? {n}{LONG}\n: 1\n" for n in range(100))),
+        f":{NEXT + 198}:3 unknown-key",
+    ),
+    "word of 900,000 letters": (plan_and(f"entries:\n  - status: {'held' * 225_000}\n"), f":{NEXT + 1}:13 bad-value"),
+    "equal keys": (plan_and("entries: []\n" * MANY), f":{LINES + MANY}:1 duplicate-key"),
+    "unknown keys": (plan_and("".join(f"entries{n}: 1\n" for n in range(MANY))), f":{LINES + MANY}:1 unknown-key"),
+    "empty keys in a line": (plan_and("entries: [{" + "a," * MANY + "}]"), f":{NEXT}:12 comma-in-flow"),
+    "aliases": (plan_and("entries:\n" + "  - *a\n" * MANY), f":{NEXT + MANY}:5 alias"),
+    "unknown paragraphs": (
+        plan_and(f"deferred:\n  - paragraphs: [{listed(range(7, 2 * MANY, 2))}]\n"),
+        f":{NEXT + 1}:18 unknown-paragraph",
+    ),
+    "repeated paragraph of many": (
+        plan_and(f"deferred:\n  - paragraphs: [{listed(range(7, MANY, 2))}, 7]\n"),
+        " repeated-paragraph",
+    ),
+    "unknown meetings of an entry": (
+        plan_and(f"entries:\n  - meeting: [{', '.join(f'm-{n}' for n in range(MANY))}]\n"),
+        f":{NEXT + 1}:15 unknown-meeting",
+    ),
+}
+"""Text of which something can be said line by line: exit status 1."""
+
+
+def assert_refused(path: Path, status: int, place: str) -> None:
+    answer = check(path)
+    at, _, rule = place.rpartition(" ")
+    assert answer.status == status
+    assert f"{path.name}{at}" in answer.out
+    assert f"[{rule}]" in answer.out
+
+
+@pytest.mark.parametrize("name", NOT_TEXT)
+def test_what_is_no_text_is_unreadable(tmp_path: Path, name: str) -> None:
+    content, place = NOT_TEXT[name]
     path = tmp_path / "plan.yaml"
     path.write_bytes(content)
+    assert_refused(path, 2, place)
+
+
+@pytest.mark.parametrize("name", NOT_A_PLAN)
+def test_what_is_no_plan_is_refused_at_its_place(tmp_path: Path, name: str) -> None:
+    content, place = NOT_A_PLAN[name]
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(content)
+    assert_refused(path, 1, place)
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]  # no tag was obeyed
+
+
+def test_declaration_of_a_trillion_paragraphs_is_refused(tmp_path: Path) -> None:
+    """A plan may bring its own declaration: as many findings as paragraphs would be a memory bomb of one line."""
+    (tmp_path / "declaration.yaml").write_text(
+        "declaration: {id: huge, title: Huge, bodies: uncac, source: a}\n"
+        "sources: {a: {title: A source}}\n"
+        "sections: [{id: all, title: All, paragraphs: 1-999999999999}]\n",
+        "utf-8",
+    )
+    (tmp_path / "plan.yaml").write_text(
+        "workplan: {id: huge, title: Huge, declaration: ./declaration.yaml, period: 2023-01-01/2026-12-31,\n"
+        "           timezone: Europe/Vienna, revised: 2026-11-21}\n",
+        "utf-8",
+    )
+    assert check(tmp_path / "plan.yaml").status == 1
+
+
+# --- files and folders that are not what they seem ----------------------------------------------------------------
+
+
+def test_missing_path(tmp_path: Path) -> None:
+    assert_refused(tmp_path / "no-such-plan", 2, " unreadable")
+
+
+def test_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / "plan").mkdir()
+    assert_refused(tmp_path / "plan", 2, " no-workplan")
+
+
+def test_folder_called_like_a_file(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml" / "folder.yaml").mkdir(parents=True)
+    assert_refused(tmp_path / "plan.yaml", 2, " no-workplan")
+
+
+def test_folder_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    answer = check(tmp_path, "plan.yaml/2024")
+    assert answer.status == 2
+    assert "plan.yaml/2024: " in answer.out
+
+
+def test_file_of_70_mb(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    with path.open("wb") as file:
+        file.truncate(70 * 2**20)
+    assert_refused(path, 2, " unreadable")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+@pytest.mark.parametrize("given", ["plan.yaml", ""])
+def test_named_pipe(tmp_path: Path, given: str) -> None:
+    """Reading one would wait for a writer that never comes."""
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    os.mkfifo(folder / "plan.yaml")
+    answer = check(folder / given)
+    assert answer.status == 2
+    assert "plan.yaml" in answer.out
+    assert "not a regular file" in answer.out
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+@pytest.mark.parametrize("folder_too", [False, True])
+def test_what_may_not_be_read(tmp_path: Path, folder_too: bool) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    path = folder / "plan.yaml"
+    path.write_text(PLAN, "utf-8")
+    locked = folder if folder_too else path
+    locked.chmod(0)
+    try:
+        assert_refused(folder if folder_too else path, 2, " unreadable")
+    finally:
+        locked.chmod(0o700)
+
+
+@pytest.fixture
+def _links(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "link").symlink_to(tmp_path)
+    except OSError:
+        pytest.skip("symbolic links may not be made here")
+    (tmp_path / "link").unlink()
+
+
+@pytest.mark.usefixtures("_links")
+def test_link_to_itself(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.symlink_to(path)
+    assert_refused(path, 2, " unreadable")
+
+
+@pytest.mark.usefixtures("_links")
+def test_link_to_itself_among_the_files_of_a_plan(tmp_path: Path) -> None:
+    folder = tmp_path / "plan"
+    folder.mkdir()
+    (folder / "plan.yaml").write_text(PLAN, "utf-8")
+    (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
+    answer = check(folder)
+    assert answer.status == 2
+    assert "plan/loop.yaml" in answer.out
+
+
+@pytest.mark.usefixtures("_links")
+def test_folder_that_holds_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    (folder / "again").symlink_to(folder)
+    (folder / "loop").symlink_to(folder / "loop")
+    assert_refused(folder, 2, " no-workplan")
+    (folder / "plan.yaml").write_text(PLAN, "utf-8")
+    assert check(folder).status == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names on Windows")
+@pytest.mark.parametrize("name", ["a\x1b[31m\n::error::b", os.fsdecode(b"\xff"), "[bold]%0A,:"])
+@pytest.mark.parametrize("options", [[], ["--format", "concise"], ["--format", "github"], ["--format", "json"]])
+def test_names_of_files_and_folders_are_no_commands(tmp_path: Path, name: str, options: list[str]) -> None:
+    for folder in (tmp_path / "plans" / name, tmp_path / "plans" / f"{name}2"):
+        try:
+            folder.mkdir(parents=True)
+        except OSError:
+            pytest.skip("no such name on this file system")
+        (folder / f"{name}.yaml").write_text(f"{PLAN}entrys: []\n", "utf-8")
+    answer = check(tmp_path / "plans", *options)
+    assert answer.status == 1
+    assert "unknown-key" in answer.out
+    assert "\x1b" not in answer.said
+    assert "\n::error::b" not in answer.said
+
+
+# --- what is odd and yet right ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["", "byte-order mark"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"], ids=["LF", "CRLF", "CR"])
+def test_line_ends_and_byte_order_mark_change_nothing(tmp_path: Path, mark: bytes, line_end: bytes) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(mark + f"{PLAN}# São\nentries:\n  - status: hled\n".encode().replace(b"\n", line_end))
     answer = check(path)
-    assert answer.status == status
-    for place in places:
-        at, _, rule = place.partition(" ")
-        assert f"plan.yaml{at}" in answer.out
-        assert f"[{rule}]" in answer.out
-    assert [p.name for p in tmp_path.iterdir()] == ["plan.yaml"]
+    assert answer.status == 1
+    assert f"plan.yaml:{NEXT + 2}:13\n" in answer.out
+    assert f"{NEXT + 2} |   - status: hled\n" in answer.out
+    assert "\r" not in answer.out

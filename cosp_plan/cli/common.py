@@ -1,6 +1,7 @@
 """What commands share: which plan, which day, and how a remark is made."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from cosp_plan.model import Plan
     from cosp_plan.reading.locate import Found
     from cosp_plan.reading.plans import Reading
 
@@ -24,6 +26,10 @@ PlanPath = Annotated[
     typer.Option(
         "--plan", metavar="PATH", help="The plan: a folder or a file. Default: ./workplans, else the shipped plan."
     ),
+]
+HolidayFiles = Annotated[
+    list[str] | None,
+    typer.Option("--holidays", metavar="FILE", help="A list of holidays, YAML or .ics, beside those of the catalogue."),
 ]
 
 
@@ -62,6 +68,41 @@ def one_plan(path: str) -> "Reading":
     return reading
 
 
+def sound_plan(path: str, holidays: Iterable[str] = ()) -> "Plan":
+    """The one plan at a path, for what goes out to people: faults of any kind but coverage stop it, with exit 1."""
+    from cosp_plan.reports.findings.concise import line
+    from cosp_plan.rules import OF_COVERAGE, RULES, check
+
+    reading = with_holidays(one_plan(path), holidays)
+    checked = check(reading, chosen=set(RULES) - OF_COVERAGE)
+    errors = [finding for finding in checked.findings if finding.severity == "error"]
+    for finding in errors:
+        typer.echo(line(finding), err=True)
+    if errors:
+        remark("`cosp-plan check` shows each with its line and what would be right")
+        raise typer.Exit(1)
+    return reading.plan
+
+
+def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
+    """A plan with lists of holidays added to those of the catalogue; exits with 2 for a file that cannot be read."""
+    from cosp_plan.reading.holidays import read_holidays
+    from cosp_plan.reports.findings.concise import line
+
+    plan = reading.plan
+    for path in paths:
+        try:
+            holidays, findings = read_holidays(Path(path))
+        except ModuleNotFoundError:
+            fail("reading .ics files needs an extra: pip install 'cosp-plan[clashes]'")
+        if holidays is None or findings:
+            for finding in findings:
+                typer.echo(line(finding), err=True)
+            raise typer.Exit(2)
+        plan = plan._replace(bodies=plan.bodies._replace(holidays=(*plan.bodies.holidays, holidays)))
+    return reading._replace(plan=plan)
+
+
 def day(as_of: str) -> date | None:
     """The day that ``--as-of`` names; None where it is left out. ``today`` is the only use of the clock."""
     if not as_of:
@@ -69,7 +110,7 @@ def day(as_of: str) -> date | None:
     if as_of == "today":
         return date.today()  # noqa: DTZ011 - the user's own day is meant
     try:
-        if len(as_of) == len("2026-11-21"):
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", as_of, re.ASCII):  # fromisoformat takes weeks too
             return date.fromisoformat(as_of)
     except ValueError:
         pass

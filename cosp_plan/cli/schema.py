@@ -9,7 +9,7 @@ from cosp_plan.cli import common
 
 def schema(
     file: Annotated[
-        str, typer.Argument(metavar="[workplan|declaration|bodies]", help="The kind of file.")
+        str, typer.Argument(metavar="[workplan|declaration|bodies|holidays]", help="The kind of file.")
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",
 ) -> None:

@@ -21,15 +21,15 @@ the file are not judged. This rule cannot be ignored.
 
 Fails:
 
-    entries:
-      - id: sport
-        note: Sport: the second colon needs quotes around the text
+    sources:
+      a:
+        title: Sport: the second colon needs quotes around the text
 
 Passes:
 
-    entries:
-      - id: sport
-        note: "Sport: the second colon needs quotes around the text"
+    sources:
+      a:
+        title: "Sport: the second colon needs quotes around the text"
 """,
 )
 TOO_DEEP = Rule(
@@ -38,6 +38,14 @@ TOO_DEEP = Rule(
     "a file nests lists or mappings too deep",
     """
 A plan needs six levels; at 100 the reader stops, because a file of that kind is broken or meant to do harm.
+""",
+)
+TOO_MANY_FAULTS = Rule(
+    "too-many-faults",
+    "error",
+    "a file has so many faults that the rest of it is not read",
+    """
+A thousand aliases, tags, repeated keys and keys without a value are a broken file, not a thousand slips.
 """,
 )
 SEVERAL_DOCUMENTS = Rule(
@@ -384,6 +392,7 @@ FAULTS = (
     UNREADABLE,
     SYNTAX,
     TOO_DEEP,
+    TOO_MANY_FAULTS,
     SEVERAL_DOCUMENTS,
     ALIAS,
     TAG,
@@ -406,5 +415,7 @@ FAULTS = (
 CANNOT_BE_READ = frozenset({UNREADABLE.name, NO_WORKPLAN.name})
 """Input that is no plan at all: exit status 2."""
 
-ALWAYS_SHOWN = frozenset({UNREADABLE.name, SYNTAX.name, TOO_DEEP.name, SEVERAL_DOCUMENTS.name, NO_WORKPLAN.name})
+ALWAYS_SHOWN = frozenset(
+    {UNREADABLE.name, SYNTAX.name, TOO_DEEP.name, TOO_MANY_FAULTS.name, SEVERAL_DOCUMENTS.name, NO_WORKPLAN.name}
+)
 """Faults behind which others hide: neither --select nor --ignore removes them."""

@@ -26,13 +26,15 @@ class UnreadableFile(Exception):  # noqa: N818 - what it is, not that it is an e
 
 
 class SourceFile:
-    """The text of one file and the path that reports show for it."""
+    """The text of one file, the path that reports show for it, and where it really is."""
 
-    __slots__ = ("_lines", "path", "text")
+    __slots__ = ("_lines", "origin", "path", "text")
 
-    def __init__(self, path: str, text: str) -> None:
+    def __init__(self, path: str, origin: Path) -> None:
+        """Read a file. Raises UnreadableFile, see :func:`read_text`."""
         self.path = path
-        self.text = text
+        self.origin = real_path(origin)
+        self.text = read_text(origin)
         self._lines: list[str] | None = None
 
     def line(self, number: int) -> str:
@@ -40,6 +42,14 @@ class SourceFile:
         if self._lines is None:
             self._lines = _LINE_BREAK.split(self.text)
         return self._lines[number - 1] if 0 < number <= len(self._lines) else ""
+
+
+def real_path(path: Path) -> str:
+    """What two paths to one file have in common."""
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # a zero byte in it
+        return str(path)
 
 
 def shown(path: Path | str) -> str:
@@ -79,6 +89,8 @@ def _read_bytes(path: Path) -> bytes:
             return file.read(LARGEST_FILE + 1)
     except OSError as fault:
         raise UnreadableFile((fault.strerror or "cannot be read").lower()) from None
+    except ValueError:  # a zero byte in the path
+        raise UnreadableFile("is no path") from None
 
 
 def _place_of(raw: bytes, offset: int) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading import faults
-from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
+from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
 
 Schema = dict[str, Any]
 
@@ -29,7 +29,7 @@ class Desk:
 
     def at(self, node: Node) -> Place:
         """The place of a node of this file."""
-        return Mapping(self.path, 0).place_of(node)
+        return place_of(self.path, node)
 
     def report(self, rule: Rule, message: str, at: Place, help: str = "") -> None:
         """Put down a fault."""

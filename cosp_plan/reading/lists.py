@@ -48,6 +48,7 @@ class Many:
         return f"{self._kind.said()}, or a list" if self._or_one else f"a list ({self._kind.said()})"
 
 
+_NUMBER = re.compile("[1-9][0-9]{0,11}", re.ASCII)
 _SECTION = re.compile(r"section:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 
 
@@ -62,7 +63,11 @@ class Paragraphs:
             desk.report(faults.BAD_PARAGRAPHS, "an empty list of paragraphs", desk.at(node), "name at least one")
         ranges: list[paragraphs.Range] = []
         for item in items:
-            ranges += self._item(item, desk)
+            if type(item) is Scalar and _NUMBER.fullmatch(item.text):  # most of them
+                number = int(item.text)
+                ranges.append((number, number))
+            else:
+                ranges += self._item(item, desk)
         found = ParagraphSet(ranges)
         if len(found) != sum(last - first + 1 for first, last in ranges):
             self._report_repeats(items, desk)
@@ -95,14 +100,23 @@ class Paragraphs:
         return list(desk.sections[section].ranges)
 
     def _report_repeats(self, items: Iterable[Node], desk: Desk) -> None:
-        seen = EMPTY
-        for item in items:
-            if not isinstance(item, Scalar):
-                continue
-            for one in self._item(item, Desk(desk.path, [], desk.sections)):
-                if again := seen & (one_set := ParagraphSet([one])):
-                    desk.report(faults.REPEATED_PARAGRAPH, f"paragraph {again} is named twice", desk.at(item))
-                seen |= one_set
+        """Each stretch that is named again, at the later of the two places."""
+        quiet = Desk(desk.path, [], desk.sections)
+        ranges = [
+            (first, n, last, item)
+            for n, item in enumerate(items)
+            if isinstance(item, Scalar)
+            for first, last in self._item(item, quiet)
+        ]
+        ranges.sort(key=lambda one: one[:2])
+        widest: tuple[int, int, Scalar] | None = None
+        for first, n, last, item in ranges:
+            if widest and first <= widest[0]:
+                again = ParagraphSet([(first, min(last, widest[0]))])
+                at = item if n >= widest[1] else widest[2]
+                desk.report(faults.REPEATED_PARAGRAPH, f"paragraph {again} is named twice", desk.at(at))
+            if widest is None or last > widest[0]:
+                widest = (last, n, item)
 
     def schema(self) -> Schema:
         number = {"type": "integer", "minimum": 1, "maximum": paragraphs.HIGHEST}

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.reading import faults
-from cosp_plan.reading.files import SourceFile, UnreadableFile, read_text, shown
+from cosp_plan.reading.files import SourceFile, UnreadableFile, shown
+from cosp_plan.reading.nodes import Mapping
+from cosp_plan.reading.tree import Parsed, parse
 
-_KEY = re.compile(r"workplan[\"']?\s*:")
+_KEY = re.compile(r"^[\"']?workplan[\"']?\s*:", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -18,13 +20,13 @@ class Found(NamedTuple):
     """The folder or file as reports show it."""
     folder: Path
     """Where paths in the plan start from."""
-    sources: tuple[SourceFile, ...] = ()
+    files: tuple[Parsed, ...] = ()
     findings: tuple[Finding, ...] = ()
 
     @property
     def holds_plan(self) -> bool:
-        """Whether one of the files has `workplan`, well-formed or not."""
-        return any(_holds_workplan(source.text) for source in self.sources)
+        """Whether one of the files has `workplan`."""
+        return any(_holds_workplan(file) for file in self.files)
 
 
 def plans_at(path: Path, name: str | None = None) -> list[Found]:
@@ -45,7 +47,7 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
     plans = [found for found in below if found.holds_plan or found.findings]
     if plans or own.findings:
         return [*([own] if own.findings else []), *plans]
-    what = "none of its YAML files holds `workplan`" if own.sources else "holds no YAML files"
+    what = "none of its YAML files holds `workplan`" if own.files else "holds no YAML files"
     help = "name a folder of plan files, or a single file that holds `workplan`"
     return [own._replace(findings=(_fault(faults.NO_WORKPLAN, what, name, help),))]
 
@@ -59,7 +61,7 @@ def _single_file(path: Path, name: str) -> Found:
     except OSError:
         whole_plan = False
     help = f"it is part of a plan: name the folder, {shown(path.parent)}" if whole_plan else ""
-    return found._replace(sources=(), findings=(_fault(faults.NO_WORKPLAN, "holds no `workplan`", name, help),))
+    return found._replace(files=(), findings=(_fault(faults.NO_WORKPLAN, "holds no `workplan`", name, help),))
 
 
 def _folder(path: Path, name: str) -> Found:
@@ -77,24 +79,22 @@ def _names(path: Path) -> list[str]:
 
 
 def _read(folder: Path, name: str, paths: dict[str, Path]) -> Found:
-    sources, findings = [], []
+    files, findings = [], []
     for path_shown, path in paths.items():
         try:
-            sources.append(SourceFile(path_shown, read_text(path)))
+            files.append(parse(SourceFile(path_shown, path)))
         except UnreadableFile as fault:
             at = Place(path_shown, fault.line, fault.column, fault.line, fault.column + 1)
             findings.append(faults.UNREADABLE.finding(Problem(fault.reason, at if fault.line else Place(path_shown))))
-    return Found(name, folder, tuple(sources), tuple(findings))
+    return Found(name, folder, tuple(files), tuple(findings))
 
 
 def _fault(rule: Rule, message: str, path: str, help: str = "") -> Finding:
     return rule.finding(Problem(message, Place(path), help=help))
 
 
-def _holds_workplan(text: str) -> bool:
-    """A look at the text, because a file with a syntax fault may be the one that holds it."""
-    for match in _KEY.finditer(text):
-        before = text[max(0, match.start() - 80) : match.start()].rstrip("\"'")
-        if not before or before[-1] in "\r\n" or before.rstrip()[-1:] in ("{", ","):
-            return True
-    return False
+def _holds_workplan(file: Parsed) -> bool:
+    """A file with a syntax fault may be the one that holds it: there, a line that begins with the key will do."""
+    if file.broken:
+        return bool(_KEY.search(file.source.text))
+    return isinstance(file.root, Mapping) and "workplan" in file.root.values

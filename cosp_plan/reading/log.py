@@ -7,10 +7,11 @@ from typing import Any
 from cosp_plan.findings import Finding
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading import tree
-from cosp_plan.reading.files import SourceFile
+from cosp_plan.reading.files import SourceFile, real_path
 from cosp_plan.reading.kind import Desk
-from cosp_plan.reading.nodes import Mapping, Node
+from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Shape
+from cosp_plan.reading.tree import Parsed
 
 
 class Log:
@@ -22,20 +23,18 @@ class Log:
         self.findings = findings
         self.files: dict[str, SourceFile] = {}
         self.unknown: set[str] = set()
-        self._broken: set[str] = set()
+        self._read: dict[str, Parsed] = {}
 
-    def root(self, source: SourceFile) -> Node | None:
-        """The root node of a file; None where it is empty or, see :meth:`broken`, is not YAML."""
-        self.files[source.path] = source
-        root, found = tree.parse(source)
-        self.findings += found
-        if root is None and found:
-            self._broken.add(source.path)
-        return root
+    def take(self, file: Parsed) -> Parsed:
+        """Note a file that has been parsed."""
+        self.files[file.source.path] = file.source
+        self.findings += file.findings
+        self._read[file.source.origin] = file
+        return file
 
-    def broken(self, source: SourceFile) -> bool:
-        """Whether the parser had to stop in a file."""
-        return source.path in self._broken
+    def read(self, path: Path, name: str) -> Parsed:
+        """Read and note a file; one that was read before is not read again. Raises UnreadableFile."""
+        return self._read.get(real_path(path)) or self.take(tree.parse(SourceFile(name, path)))
 
     def desk(self, path: str, sections: MappingOf[str, ParagraphSet] | None = None) -> Desk:
         """A desk for reading the nodes of one file."""
@@ -48,4 +47,5 @@ class Log:
         desk = self.desk(root.path, sections)
         values = shape.read_values(root, desk)
         self.unknown |= desk.unknown
+        self.unknown.update(root.lost)
         return values

@@ -37,14 +37,14 @@ def read_plan(found: Found) -> Reading:
     if found.findings:
         log.unknown.update(PARTS)
     roots = []
-    for source in found.sources:
-        root = log.root(source)
-        if isinstance(root, Mapping):
-            roots += [root] if _of_plan(root) else []
+    for file in found.files:
+        log.take(file)
+        if isinstance(file.root, Mapping):
+            roots += [file.root] if _of_plan(file.root) else []
             continue
-        if root is not None:
-            PLAN_FILE.read(root, log.desk(source.path))
-        if root is not None or log.broken(source):
+        if file.root is not None:
+            PLAN_FILE.read(file.root, log.desk(file.source.path))
+        if file.root is not None or file.broken:
             log.unknown.update(PARTS)
     plan = _plan(roots, log)
     reading = Reading(plan, (), log.files)
@@ -92,6 +92,6 @@ def _head(roots: list[Mapping], log: Log) -> Mapping | None:
 
 def _of_plan(root: Mapping) -> bool:
     """A declaration or a set of bodies may lie beside a plan; it is never merged into it."""
-    if "declaration" in root.values:
-        return False
-    return "bodies" not in root.values or any(f.name in root.values for f in PLAN_FILE.fields if f.name != "sources")
+    if any(field.name in root.values for field in PLAN_FILE.fields if field.name != "sources"):
+        return True
+    return not any(key in root.values for key in ("declaration", "bodies", "holidays"))

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from cosp_plan.reading import faults
-from cosp_plan.reading.kind import Desk, Kind, Schema
+from cosp_plan.reading.kind import Desk, Kind, Schema, short
 from cosp_plan.reading.nodes import Mapping, Node, Refused, Sequence
 from cosp_plan.reading.scalars import Text
-from cosp_plan.suggestions import nearest
+from cosp_plan.suggestions import Suggestions
 
 
 class Field(NamedTuple):
@@ -46,20 +46,25 @@ class Shape(NamedTuple):
     def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
         """The value of each field, absent ones included; reports unknown and missing keys."""
         values: dict[str, Any] = {}
-        found = node.values
+        found, findings = node.values, desk.findings
+        known = 0
         for field in self.fields:
-            name = field.name
-            if name in found:
-                before = len(desk.findings)
-                values[name] = field.kind.read(found[name], desk)
-                if field.bears and (len(desk.findings) > before or isinstance(found[name], Refused)):
-                    desk.unknown.add(self.part)
-            else:
-                values[name] = field.kind.absent
-                if field.required:
+            name, kind, _, required, bears = field
+            value = found.get(name)
+            if value is None:
+                values[name] = kind.absent
+                if required:
                     self._report_missing(field, node, desk)
-        if len(found) > sum(name in found for name in values):
+                continue
+            known += 1
+            before = len(findings)
+            values[name] = kind.read(value, desk)
+            if bears and (len(findings) > before or isinstance(value, Refused)):
+                desk.unknown.add(self.part)
+        if len(found) > known:
             self._report_unknown(node, desk)
+        if node.lost and any(field.bears and field.name in node.lost for field in self.fields):
+            desk.unknown.add(self.part)
         return values
 
     def _report_missing(self, field: Field, node: Mapping, desk: Desk) -> None:
@@ -70,14 +75,18 @@ class Shape(NamedTuple):
 
     def _report_unknown(self, node: Mapping, desk: Desk) -> None:
         known = {field.name: field for field in self.fields}
+        suggestions = Suggestions(name for name in known if name not in node.values)
         for key, value in node.values.items():
-            if key in known or isinstance(value, Refused):
+            if key in known:
                 continue
-            near = nearest(key, [name for name in known if name not in node.values])
+            if isinstance(value, Refused):  # the rest of another key's value, perhaps of one that counts
+                desk.unknown.add(self.part)
+                continue
+            near = suggestions.nearest(key)
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(known)}"
             desk.report(
                 faults.UNKNOWN_KEY,
-                f"`{key}` is no key of this record ({self.name})",
+                f"`{short(key)}` is no key of this record ({self.name})",
                 node.place_of(node.keys[key]),
                 help,
             )

@@ -5,14 +5,17 @@ from typing import Any
 
 from cosp_plan import catalogue
 from cosp_plan.findings import Place, Problem
-from cosp_plan.model import Bodies, Declaration
+from cosp_plan.model import Bodies, Declaration, Holidays
 from cosp_plan.reading import faults
-from cosp_plan.reading.files import SourceFile, UnreadableFile, read_text
+from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.reading.log import Log
 from cosp_plan.reading.nodes import Mapping, Scalar
 from cosp_plan.reading.records import Shape
-from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE
+from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE, HOLIDAYS_FILE
 from cosp_plan.suggestions import nearest
+
+MOST_PARAGRAPHS = 1_000_000
+"""More would be a slip, and every table of it a trap."""
 
 
 def declaration_of(head: Mapping | None, log: Log) -> tuple[Declaration, Path]:
@@ -25,7 +28,13 @@ def declaration_of(head: Mapping | None, log: Log) -> tuple[Declaration, Path]:
     values = _values(head.place_of(node), node.text, path, DECLARATION_FILE, log)
     if not values:
         return Declaration(None), path.parent
-    return Declaration(values["declaration"], values["sections"], values["paragraphs"], values["sources"]), path.parent
+    found = Declaration(values["declaration"], values["sections"], values["paragraphs"], values["sources"])
+    if len(found.numbers) > MOST_PARAGRAPHS:
+        message = f"`{node.text}` has {len(found.numbers):,} paragraphs; {MOST_PARAGRAPHS:,} is the most there may be"
+        log.findings.append(faults.BAD_PARAGRAPHS.finding(Problem(message, head.place_of(node))))
+        log.unknown.add("declaration")
+        return Declaration(None), path.parent
+    return found, path.parent
 
 
 def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log: Log) -> Bodies:
@@ -43,30 +52,49 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log:
         return Bodies()
     path = _path(node.text, "bodies", folder)
     values = _values(naming.place_of(node), node.text, path, BODIES_FILE, log)
-    return Bodies(values["bodies"], values["sources"]) if values else Bodies()
+    if not values:
+        return Bodies()
+    at = Place(catalogue.shown(path), 1, 1, 1, 1)
+    lists = [holidays_of(name, at, path.parent, log) for name in values["holidays"]]
+    found = tuple(one for one in lists if one)
+    return Bodies(values["bodies"], values["deadlines"], found, values["sources"])
+
+
+def holidays_of(name: str, at: Place, folder: Path, log: Log) -> Holidays | None:
+    """A list of holidays: an id of the catalogue, or a path from ``folder``; ``at`` is where it is named."""
+    values = _values(at, name, _path(name, "holidays", folder), HOLIDAYS_FILE, log)
+    head = values.get("holidays")
+    if not head:
+        return None
+    return Holidays(head["id"], head["title"], head["place"], head["years"], values["days"])
 
 
 def _values(at: Place, name: str, path: Path, shape: Shape, log: Log) -> dict[str, Any]:
     """The values of a referred file; {} where there is none to be had, which is then put down."""
     try:
-        source = SourceFile(catalogue.shown(path), read_text(path))
+        file = log.read(path, catalogue.shown(path))
     except UnreadableFile as fault:
         log.unknown.add(shape.part)
         log.findings.append(faults.UNKNOWN_DECLARATION.finding(_not_found(at, name, shape, fault)))
         return {}
-    root = log.root(source)
-    if isinstance(root, Mapping):
-        return log.values(shape, root)
+    if isinstance(file.root, Mapping):
+        return log.values(shape, file.root)
     log.unknown.add(shape.part)
-    if not log.broken(source):
-        shape.read(root or Scalar("", True, 0, 0), log.desk(source.path))
+    if file.root is not None:
+        shape.read(file.root, log.desk(file.source.path))
+    elif not file.broken:
+        empty = Problem(f"the file is empty; {shape.name} is meant", Place(file.source.path, 1, 1, 1, 1))
+        log.findings.append(faults.WRONG_TYPE.finding(empty))
     return {}
 
 
 def _not_found(at: Place, name: str, shape: Shape, fault: UnreadableFile) -> Problem:
     if _is_path(name):
         return Problem(f"`{name}`: {fault.reason}", at, help="a path here is relative to the file that it stands in")
-    kind, folder = ("set of bodies", "bodies") if shape is BODIES_FILE else ("declaration", "declarations")
+    kind, folder = {
+        BODIES_FILE.name: ("set of bodies", "bodies"),
+        HOLIDAYS_FILE.name: ("list of holidays", "holidays"),
+    }.get(shape.name, ("declaration", "declarations"))
     known = sorted(path.stem for path in catalogue.folder(folder).glob("*.yaml"))
     near = nearest(name, known)
     help = f"did you mean `{near}`?" if near else f"known: {', '.join(known)}; or give a path"

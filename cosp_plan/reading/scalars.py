@@ -11,6 +11,7 @@ from cosp_plan.suggestions import nearest
 
 _RESOLVERS = yaml.SafeLoader.yaml_implicit_resolvers  # what YAML 1.1 makes of a plain scalar, by its first character
 _NUMBER_1_2 = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+_WHOLE = re.compile(r"-?(0|[1-9][0-9]*)", re.ASCII)
 _NAMES = {"bool": "a yes/no value", "int": "a number", "float": "a number", "timestamp": "a date", "null": "nothing"}
 
 
@@ -123,7 +124,7 @@ class Integer:
             return None
         if self._tbd and node.text == "tbd":
             return None
-        if not node.plain or not re.fullmatch(r"-?(0|[1-9][0-9]*)", node.text, re.ASCII):
+        if not node.plain or not _WHOLE.fullmatch(node.text):
             wrong(node, self, desk)
             return None
         if len(node.text) > 15 or not self._lowest <= int(node.text) <= self._highest:

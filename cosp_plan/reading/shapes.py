@@ -15,6 +15,7 @@ _FILE_OR_ID = Text(r"[^\s].*", "an id of the catalogue, or a path that holds / o
 _URL = Text(r"https?://\S+", "a web address (https://…)")
 _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
 _CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
+_COUNT = Text(r"[1-9][0-9]{0,2} (?:days?|weeks?|months?) (?:before|after)", "a count such as 10 weeks before")
 _YEAR = Integer(1945, 2999)
 _YEAR_OR_TBD = Integer(1945, 2999, tbd=True)
 _IDS = Many(_ID, or_one=True)
@@ -53,6 +54,7 @@ WORKPLAN = Shape(
     (
         Field("id", _ID, "names the plan for ever, e.g. in the calendars' UIDs", True),
         Field("title", _TEXT, "what is followed up", True),
+        Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
         Field("declaration", _FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
         Field("period", Period(), "the first and the last day of the plan, both included"),
@@ -219,7 +221,7 @@ PARAGRAPH = Shape(
     "A paragraph of the declaration.",
     (
         Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
-        Field("topic", Text(r"(?s:\S.{0,79})", "a topic of at most 80 characters"), "its topic in our own words", True),
+        Field("topic", Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters"), "its topic in our own words", True),
         Field("themes", Many(_ID), "words to find it by"),
         Field("chapters", Many(_CHAPTER), "chapters of the Convention that the paragraph itself names"),
         Field("articles", Many(_TEXT), "articles of the Convention that the paragraph itself names"),
@@ -278,16 +280,70 @@ BODY = Shape(
     "bodies",
 )
 
+DEADLINE = Shape(
+    "deadline",
+    "A date that is counted from a meeting; shown as derived, never as announced.",
+    (
+        Field("id", _ID, "names the rule for ever, e.g. in the calendars' UIDs", True),
+        Field("title", _TEXT, "what is due", True),
+        Field("when", _COUNT, "counted from the first day, or (after) from the last", True),
+        Field("bodies", _IDS, "whose meetings it is for; left out: all"),
+        Field("sessions", Choice("regular", "special"), "left out: both"),
+        _CERTAINTY,
+        _SOURCE,
+        _NOTE,
+    ),
+    model.Deadline,
+)
+
+HOLIDAY = Shape(
+    "holiday",
+    "A day without meetings.",
+    (
+        Field("date", Day(), "the day", True),
+        Field("name", _TEXT, "the holiday", True),
+        _NOTE,
+    ),
+    model.Holiday,
+)
+
+HOLIDAYS = Shape(
+    "holidays",
+    "What a list of holidays says of itself.",
+    (
+        Field("id", _ID, "its id in the catalogue", True),
+        Field("title", _TEXT, "its title", True),
+        Field("place", _TEXT, "the city it holds for; left out: wherever a meeting is held"),
+        Field("years", Many(_YEAR, or_one=True), "the years whose list is whole", True),
+        _SOURCE,
+        _NOTE,
+    ),
+    dict,
+)
+
+HOLIDAYS_FILE = Shape(
+    "holidays-file",
+    "The official holidays of a place: dated days, never a rule.",
+    (
+        Field("holidays", One(HOLIDAYS), HOLIDAYS.help, True),
+        Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
+        Field("days", Records(HOLIDAY), "the days", True),
+    ),
+    dict,
+)
+
 BODIES_FILE = Shape(
     "bodies-file",
     "A set of bodies.",
     (
         Field("bodies", Records(BODY), "the bodies", True),
+        Field("deadlines", Records(DEADLINE), "dates that are counted from a meeting"),
+        Field("holidays", Many(_FILE_OR_ID, or_one=True), "lists of holidays: ids of the catalogue or paths"),
         Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
     ),
     dict,
     "bodies",
 )
 
-FILES = {"workplan": PLAN_FILE, "declaration": DECLARATION_FILE, "bodies": BODIES_FILE}
+FILES = {"workplan": PLAN_FILE, "declaration": DECLARATION_FILE, "bodies": BODIES_FILE, "holidays": HOLIDAYS_FILE}
 """The kinds of files, by the name under which `cosp-plan schema` prints them."""

@@ -1,10 +1,14 @@
 """Rules about coverage: every paragraph is taken up somewhere, or its gap is declared and excused for a while."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from cosp_plan.findings import Place, Problem
 from cosp_plan.model import Deferral, Entry, Plan, Standing
 from cosp_plan.rules.rule import Case, rule
+
+MOST = 1_000
+"""Unassigned paragraphs with a finding each; the rest are counted in one."""
 
 _WHOLE = ("declaration", "entries", "meetings", "standing", "deferred")
 
@@ -26,8 +30,8 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
           - {body: wgp, paragraphs: "1-6", certainty: inferred, source: a}
     """
     plan = case.plan
-    topics = plan.declaration.topics
-    for number in case.coverage.unassigned:
+    topics = plan.declaration.topics if case.coverage.unassigned else {}
+    for number in islice(case.coverage.unassigned, MOST):
         place, label = _nearest_record(plan, number)
         yield Problem(
             f"paragraph {number}{_topic(topics, number)} is in no entry, standing item or deferral",
@@ -35,6 +39,10 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
             label,
             help="add it to an entry, to `standing`, or to `deferred` with a reason",
         )
+    if len(case.coverage.unassigned) > MOST:
+        rest = len(case.coverage.unassigned) - MOST
+        at = plan.workplan.node.at() if plan.workplan else Place(plan.path)
+        yield Problem(f"{rest:,} more paragraphs are unassigned", at, help="`cosp-plan coverage` lists them all")
 
 
 @rule("warning", *_WHOLE, "day")
@@ -55,7 +63,7 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
         standing:
           - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
     """
-    topics = case.plan.declaration.topics
+    topics = case.plan.declaration.topics if case.coverage.deferred else {}
     for deferral in case.plan.deferred:
         if deferral.until is None or deferral.until < case.day:
             continue

@@ -1,7 +1,6 @@
 """Rules about the declaration itself: its sections are apart, and hold every paragraph."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from cosp_plan.findings import Problem
 from cosp_plan.paragraphs import ParagraphSet
@@ -14,12 +13,19 @@ def sections_overlap(case: Case) -> Iterator[Problem]:
 
     A paragraph stands in one section; otherwise the rows of a table by section would not add up.
     """
-    sections = sorted((s for s in case.plan.declaration.sections if s.paragraphs), key=lambda s: s.paragraphs.ranges)
-    for section, following in pairwise(sections):
-        if both := section.paragraphs & following.paragraphs:
-            message = f"sections `{section.id}` and `{following.id}` both hold {both}"
-            related = ((section.node.at("paragraphs"), section.id),)
-            yield Problem(message, following.node.at("paragraphs"), following.id, related)
+    sections = case.plan.declaration.sections
+    ranges = sorted((r, n) for n, section in enumerate(sections) for r in section.paragraphs.ranges)
+    reported: set[tuple[int, int]] = set()
+    widest = ((0, 0), -1)
+    for (first, last), n in ranges:
+        pair = (min(n, widest[1]), max(n, widest[1]))
+        if first <= widest[0][1] and n != widest[1] and pair not in reported:
+            reported.add(pair)
+            one, other = sections[pair[0]], sections[pair[1]]
+            message = f"sections `{one.id}` and `{other.id}` both hold {one.paragraphs & other.paragraphs}"
+            yield Problem(message, other.node.at("paragraphs"), other.id, ((one.node.at("paragraphs"), one.id),))
+        if last > widest[0][1]:
+            widest = ((first, last), n)
 
 
 @rule("error", "declaration")
@@ -30,6 +36,8 @@ def paragraph_outside_sections(case: Case) -> Iterator[Problem]:
     """
     declaration = case.plan.declaration
     numbers = ParagraphSet.union(s.paragraphs for s in declaration.sections)
+    if not ParagraphSet.of(*(p.number for p in declaration.paragraphs if p.number)) - numbers:
+        return
     for paragraph in declaration.paragraphs:
         if paragraph.number and paragraph.number not in numbers:
             yield Problem(f"paragraph {paragraph.number} is in no section", paragraph.node.at("number"))

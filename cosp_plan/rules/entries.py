@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cosp_plan.coverage import all_off, by_id
 from cosp_plan.findings import Place, Problem
 from cosp_plan.model import Entry, Meeting
-from cosp_plan.reading.nodes import Scalar
+from cosp_plan.reading.nodes import Scalar, Sequence
 from cosp_plan.rules.rule import Case, rule
 
 
@@ -30,12 +30,13 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
              certainty: stated, source: a}
     """
     meetings = by_id(case.plan.meetings)
+    years_of = {id: meeting.years for id, meeting in meetings.items()}
     for entry in case.plan.entries:
         year = entry.node.values.get("year")
         if entry.year is None and not (isinstance(year, Scalar) and year.text == "tbd"):
             continue
         for meeting in (meetings[id] for id in entry.meeting if id in meetings):
-            years = meeting.years
+            years = years_of[meeting.id]
             if years and entry.year not in years:
                 when = " and ".join(str(year) for year in sorted(years))
                 yield Problem(
@@ -125,7 +126,9 @@ def held_without_evidence(case: Case) -> Iterator[Problem]:
              evidence: [{source: a}], certainty: stated, source: a}
     """
     for entry in case.plan.entries:
-        if entry.status == "held" and "evidence" not in entry.node.values:
+        given = entry.node.values.get("evidence")
+        none = given is None or (isinstance(given, Sequence) and not given.items)
+        if entry.status == "held" and none:
             help = "name the source that reports it under `evidence`, or call it planned or announced"
             yield Problem(f"{_name(entry)} is called held, without evidence", entry.node.at("status"), help=help)
 

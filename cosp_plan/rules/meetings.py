@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cosp_plan.findings import Problem
+from cosp_plan.index import takes_place
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.rules.rule import Case, rule
@@ -27,7 +28,7 @@ def meetings_overlap(case: Case) -> Iterator[Problem]:
           - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-07, status: held, certainty: stated, source: a}
           - {id: wgp-2, body: wgp, session: 2, dates: 2024-03-08, status: held, certainty: stated, source: a}
     """
-    on = [m for m in case.plan.meetings if m.body and m.status not in ("cancelled", "postponed")]
+    on = [meeting for meeting in case.plan.meetings if meeting.body and takes_place(meeting)]
     for _, meetings in groupby(sorted(on, key=lambda m: m.body), key=lambda m: m.body):
         runs = sorted(((days, n, m) for m in meetings for n, days in enumerate(m.dates)), key=lambda run: run[:2])
         latest: tuple[Days, int, Meeting] | None = None
@@ -40,6 +41,47 @@ def meetings_overlap(case: Case) -> Iterator[Problem]:
                 yield Problem(f"{what}, {_said(days)}", meeting.node.at("dates", n), related=related)
             if latest is None or days.last > latest[0].last:
                 latest = run
+
+
+@rule("warning")
+def meeting_on_holiday(case: Case) -> Iterator[Problem]:
+    """A meeting is on an official holiday of its place.
+
+    Holidays are dated lists of the catalogue or given with `--holidays`, for the years whose list is known; a year
+    without a list finds nothing. Cancelled and postponed meetings do not count.
+
+    Fails:
+
+        workplan:
+          id: other
+          title: Another plan
+          declaration: ungass-2021
+          timezone: Europe/Vienna
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2023-04-06/2023-04-07, place: Vienna, status: held,
+             certainty: stated, source: a}
+
+    Passes:
+
+        workplan:
+          id: other
+          title: Another plan
+          declaration: ungass-2021
+          timezone: Europe/Vienna
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2023-04-05/2023-04-06, place: Vienna, status: held,
+             certainty: stated, source: a}
+    """
+    seats = {body.id: body.seat for body in case.plan.bodies.bodies}
+    for meeting in case.plan.meetings:
+        place = meeting.place or seats.get(meeting.body, "")
+        for holidays in case.plan.bodies.holidays if takes_place(meeting) else ():
+            for holiday in holidays.days if holidays.place in ("", place) else ():
+                for n, days in enumerate(meeting.dates):
+                    if holiday.date and days.first <= holiday.date <= days.last:
+                        message = f"{meeting.id} is on {holiday.date}, {holiday.name} ({holidays.title})"
+                        related = ((holiday.node.at("date"), "the holiday"),) if holiday.node.path else ()
+                        yield Problem(message, meeting.node.at("dates", n), related=related)
 
 
 @rule("warning", "day")
@@ -116,7 +158,8 @@ def incomplete_meeting(case: Case) -> Iterator[Problem]:
     for meeting in case.plan.meetings:
         node = meeting.node
         has = node.values
-        if not meeting.special and "session" not in has:
+        special = getattr(has.get("special"), "text", "false")
+        if special == "false" and "session" not in has:
             yield _incomplete(node, "id", "`session` is missing", "give its ordinal, or special: true")
         if meeting.special:
             for key in ("session", "resumed"):

@@ -1,14 +1,15 @@
 """Rules about names: each is given once, and whatever names another record finds it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 
-from cosp_plan.findings import Place, Problem
-from cosp_plan.model import Body, Deferral, Entry, Evidence, Item, Meeting, Plan, Source, Standing, Workplan
+from cosp_plan.findings import Problem
+from cosp_plan.model import Body, Deadline, Deferral, Entry, Evidence, Item, Meeting, Plan, Source, Standing, Workplan
 from cosp_plan.paragraphs import EMPTY, ParagraphSet, parse
 from cosp_plan.reading.nodes import Mapping, Scalar
 from cosp_plan.reading.nodes import Sequence as ListNode
 from cosp_plan.rules.rule import Case, rule
-from cosp_plan.suggestions import nearest
+from cosp_plan.suggestions import Suggestions
 
 
 @rule("error")
@@ -35,8 +36,9 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         ("meeting", "id", [(r.id, r.node) for r in plan.meetings]),
         ("source", "id", [(r.id, r.node) for r in plan.sources]),
         ("section", "id", [(r.id, r.node) for r in plan.declaration.sections]),
-        ("paragraph", "number", [(r.number, r.node) for r in plan.declaration.paragraphs]),
+        ("paragraph", "number", [(r.number or "", r.node) for r in plan.declaration.paragraphs]),
         ("body", "id", [(r.id, r.node) for r in plan.bodies.bodies]),
+        ("deadline", "id", [(r.id, r.node) for r in plan.bodies.deadlines]),
     )
     for kind, key, records in kinds:
         first: dict[str | int, Mapping] = {}
@@ -63,6 +65,8 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
     numbers = case.plan.declaration.numbers
     head = case.plan.declaration.head
     records: list[Entry | Standing | Deferral] = [*case.plan.entries, *case.plan.standing, *case.plan.deferred]
+    if not ParagraphSet.union(record.paragraphs for record in records) - numbers:
+        return
     for record in records:
         unknown = record.paragraphs - numbers
         if not unknown:
@@ -92,8 +96,10 @@ def unknown_body(case: Case) -> Iterator[Problem]:
         standing:
           - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
     """
-    known = {body.id for body in case.plan.bodies.bodies}
+    known = Suggested(body.id for body in case.plan.bodies.bodies)
     records: list[Entry | Meeting | Standing] = [*case.plan.entries, *case.plan.meetings, *case.plan.standing]
+    for deadline in case.plan.bodies.deadlines:
+        yield from _unknown(deadline.node, "bodies", deadline.bodies, known, "body")
     for record in records:
         named = (record.body,) if isinstance(record.body, str) else record.body
         yield from _unknown(record.node, "body", named, known, "body")
@@ -128,7 +134,7 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
             certainty: stated
             source: a
     """
-    known = {meeting.id for meeting in case.plan.meetings}
+    known = Suggested(meeting.id for meeting in case.plan.meetings)
     for entry in case.plan.entries:
         yield from _unknown(entry.node, "meeting", entry.meeting, known, "meeting")
 
@@ -150,9 +156,22 @@ def unknown_source(case: Case) -> Iterator[Problem]:
           - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
     """
     for known, cited in _citations(case.plan):
-        ids = {source.id for source in known}
+        ids = Suggested(source.id for source in known)
         for node, named in cited:
             yield from _unknown(node, "source", named, ids, "source")
+
+
+class Suggested:
+    """Known ids, and the nearest of them."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = set(ids)
+        self._suggestions: Suggestions | None = None
+
+    def nearest(self, id: str) -> str:
+        """The id that was probably meant; sorted only when the first is asked for."""
+        self._suggestions = self._suggestions or Suggestions(self.ids)
+        return self._suggestions.nearest(id)
 
 
 def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Mapping, tuple[str, ...]]]]]:
@@ -162,27 +181,27 @@ def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Mappin
     yield plan.sources, [(r.node, r.source) for r in citing]
     head = plan.declaration.head
     yield plan.declaration.sources, [(head.node, head.source)] if head else []
-    bodies: list[Body | Item] = [*plan.bodies.bodies, *(item for body in plan.bodies.bodies for item in body.items)]
+    bodies: list[Body | Item | Deadline] = [*plan.bodies.bodies, *plan.bodies.deadlines]
+    bodies += [item for body in plan.bodies.bodies for item in body.items]
     yield plan.bodies.sources, [(r.node, r.source) for r in bodies]
 
 
-def _unknown(node: Mapping, key: str, named: Iterable[str], known: set[str], kind: str) -> Iterator[Problem]:
-    for n, id in enumerate(named):
-        if id and id not in known:
-            near = nearest(id, sorted(known))
-            help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known)}"
-            yield Problem(f"there is no {kind} `{id}`", _place_of_item(node, key, id, n), help=help)
-
-
-def _place_of_item(node: Mapping, key: str, id: str, n: int) -> Place:
-    values = node.values[key]
-    if isinstance(values, ListNode):
-        n = next((i for i, item in enumerate(values.items) if isinstance(item, Scalar) and item.text == id), n)
-    return node.at(key, n)
+def _unknown(node: Mapping, key: str, named: Iterable[str], known: Suggested, kind: str) -> Iterator[Problem]:
+    """The ids that a field names and nobody knows, each at its place; what is no id was reported while reading."""
+    strange = {id for id in named if id and id not in known.ids}
+    if not strange:
+        return
+    value = node.values[key]
+    for item in value.items if isinstance(value, ListNode) else [value]:
+        if isinstance(item, Scalar) and item.text in strange:
+            strange.discard(item.text)
+            near = known.nearest(item.text)
+            help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known.ids)}"
+            yield Problem(f"there is no {kind} `{item.text}`", node.place_of(item), help=help)
 
 
 def _some(known: set[str]) -> str:
-    names = sorted(known)
+    names = nsmallest(9, known)
     return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "(there are none)"
 
 

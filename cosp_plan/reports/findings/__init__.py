@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from cosp_plan.escaping import one_line
 from cosp_plan.findings import Finding
 from cosp_plan.model import Plan
 from cosp_plan.reading.files import SourceFile
@@ -29,7 +30,7 @@ def summary(results: list[Result]) -> str:
     """What the last line of a report says; with several plans, a line each before it."""
     if len(results) == 1:
         return _of_one(results[0])
-    lines = [f"{result.plan.path}: {_of_one(result)}" for result in results]
+    lines = [f"{one_line(result.plan.path)}: {_of_one(result)}" for result in results]
     findings = [finding for result in results for finding in result.checked.findings]
     return "\n".join([*lines, f"{len(results)} plans: {_found(findings)}"])
 
@@ -57,4 +58,5 @@ def skipped(result: Result) -> str:
     """A line on the rules that could not judge; empty where all did."""
     if not result.checked.skipped:
         return ""
-    return f"{result.plan.path}: not judged, for want of what could not be read: {', '.join(result.checked.skipped)}"
+    path = one_line(result.plan.path)
+    return f"{path}: not judged, for want of what could not be read: {', '.join(result.checked.skipped)}"

@@ -1,0 +1,151 @@
+"""A plan, and what was published of it -> the feeds to publish: one of everything, one a body, one of deadlines."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.calendars import ical, published, revise, zones
+from cosp_plan.calendars.events import Event, of_meeting
+from cosp_plan.calendars.published import Published
+from cosp_plan.calendars.revise import Change
+from cosp_plan.index import Index
+from cosp_plan.model import NOTICE, Meeting
+
+ALL, DEADLINES = "all", "deadlines"
+REFRESH = "PT12H"
+"""How often a client should look (RFC 7986, 5.7)."""
+
+
+class Scope(NamedTuple):
+    """What a run puts into its feeds; a feed remembers it, because a narrower run would cancel real meetings."""
+
+    year: int | None = None
+    sittings: bool = False
+
+    def __str__(self) -> str:
+        return f"year={self.year or 'all'};detail={'sittings' if self.sittings else 'days'}"
+
+
+class Feed(NamedTuple):
+    """A feed as it will stand, and what is new in it."""
+
+    name: str
+    content: bytes
+    changes: tuple[Change, ...]
+    events: int
+    """How many events it holds, cancelled ones included."""
+
+
+def feed_names(index: Index) -> list[str]:
+    """The names of the feeds that a plan can have."""
+    return [ALL, *(body.id for body in index.plan.bodies.bodies), DEADLINES]
+
+
+def feeds(
+    index: Index,
+    old: Mapping[str, Published],
+    scope: Scope,
+    revised: date,
+    deadlines: Iterable[Event] = (),
+    names: Iterable[str] | None = None,
+) -> list[Feed]:
+    """The feeds of a plan, those without events included (they are not to be written).
+
+    ``old`` is what each feed's file holds now. ``revised`` stamps what has changed. Raises UnknownZoneError.
+    """
+    whole = {meeting.id: of_meeting(meeting, index, scope.sittings) for meeting in index.plan.meetings}
+    bodies = {meeting.id: meeting.body for meeting in index.plan.meetings}
+    wanted = list(names) if names is not None else feed_names(index)
+    said: dict[str, list[list[str]]] = {}
+    for feed in old.values():
+        for uid, lines in feed.events.items():
+            said.setdefault(uid, []).append(lines)
+    last = {uid: revise.newest(lines) for uid, lines in said.items()}
+    serialized: dict[str, list[str]] = {}
+    made = []
+    for name in wanted:
+        events = (
+            list(deadlines)
+            if name == DEADLINES
+            else [event for id, of in whole.items() if name in (ALL, bodies[id]) for event in of]
+        )
+        made.append(_feed(name, events, old.get(name, published.EMPTY), last, scope, revised, index, serialized))
+    return made
+
+
+def undated(index: Index) -> list[Meeting]:
+    """The meetings that no feed can show."""
+    return [meeting for meeting in index.plan.meetings if not meeting.dates]
+
+
+def _feed(
+    name: str,
+    events: list[Event],
+    old: Published,
+    last: Mapping[str, list[str]],
+    scope: Scope,
+    revised: date,
+    index: Index,
+    serialized: dict[str, list[str]],
+) -> Feed:
+    same_scope = old.scope == str(scope)
+    # What a feed has shown it goes on showing: a meeting that moved to another year is moved, not gone.
+    kept = [event for event in events if _within(event, scope) or (same_scope and event.uid in old.events)]
+    changes: list[Change] = []
+    lines: dict[str, tuple[str, list[str]]] = {}
+    for event in kept:
+        bare = serialized.get(event.uid) or serialized.setdefault(event.uid, ical.lines(event))
+        stamped, _ = revise.current(event.uid, bare, last.get(event.uid), revised)
+        _, change = revise.current(event.uid, bare, old.events.get(event.uid), revised)
+        lines[event.uid] = (event.start.isoformat(), stamped)
+        changes += [change] if change else []
+    for uid, before in old.events.items() if same_scope else ():
+        if uid not in lines:
+            remembered, change = revise.departed(uid, before, revised)
+            changes += [change] if change else []
+            if remembered is not None:
+                lines[uid] = (_start(remembered), remembered)
+    ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
+    content = ical.calendar(_header(name, scope, revised, index), _zones(kept), ordered)
+    return Feed(name, content, tuple(changes), len(ordered))
+
+
+def _within(event: Event, scope: Scope) -> bool:
+    return scope.year is None or scope.year in (event.start.year, event.end.year)
+
+
+def _start(lines: list[str]) -> str:
+    value = published.value_of(lines, "DTSTART")
+    return f"{value[:4]}-{value[4:6]}-{value[6:8]}{value[8:]}"
+
+
+def _header(name: str, scope: Scope, revised: date, index: Index) -> list[str]:
+    title = _title(name, index)
+    about = f"{NOTICE[0].upper()}{NOTICE[1:]}; data as of {revised}."
+    return [
+        "VERSION:2.0",
+        f"PRODID:{published.PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        ical.text_line("NAME", title),
+        ical.text_line("X-WR-CALNAME", title),
+        ical.text_line("DESCRIPTION", about),
+        ical.text_line("X-WR-CALDESC", about),
+        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
+        f"X-PUBLISHED-TTL:{REFRESH}",
+        f"{published.SCOPE}:{scope}",
+        f"{published.REVISED}:{revised:%Y%m%d}",
+    ]
+
+
+def _title(name: str, index: Index) -> str:
+    what = {ALL: "all meetings", DEADLINES: "deadlines (derived)"}.get(name, index.short(name))
+    plan = index.plan.workplan
+    return f"{plan.short or plan.title}: {what}" if plan else what
+
+
+def _zones(events: list[Event]) -> list[list[str]]:
+    years: dict[str, set[int]] = {}
+    for event in events:
+        if event.tzid:
+            years.setdefault(event.tzid, set()).update((event.start.year, event.end.year))
+    return [zones.vtimezone(tzid, min(spanned), max(spanned)) for tzid, spanned in sorted(years.items())]

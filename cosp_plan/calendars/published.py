@@ -1,0 +1,89 @@
+"""What the last run wrote: a feed's own lines, and its events by UID.
+
+Only feeds of this program are read here, so a look at lines does; anything else is refused, never half understood.
+"""
+
+from typing import NamedTuple
+
+PRODUCT = "-//cosp-plan//cosp-plan//EN"
+SCOPE, REVISED, LEFT = "X-COSP-PLAN-SCOPE", "X-COSP-PLAN-REVISED", "X-COSP-PLAN-LEFT"
+
+
+class NotOursError(Exception):
+    """A file that this program did not write, or that was changed by hand so that something could be lost."""
+
+
+class Published(NamedTuple):
+    """A feed as it stands."""
+
+    header: dict[str, str]
+    """The feed's own properties, by name."""
+    events: dict[str, list[str]]
+    """The content lines of each event, unfolded, by UID."""
+
+    @property
+    def scope(self) -> str:
+        """Which run wrote it, see ``feeds.scope``."""
+        return self.header.get(SCOPE, "")
+
+
+EMPTY = Published({}, {})
+
+
+def parse(raw: bytes, domain: str) -> Published:
+    """Read a feed of this program; ``domain`` is what the UIDs of its plan end with.
+
+    Raises NotOursError with what is the matter, for a person.
+    """
+    lines = _unfolded(raw)
+    if not lines or lines[0].upper() != "BEGIN:VCALENDAR" or lines[-1].upper() != "END:VCALENDAR":
+        raise NotOursError("is not a whole iCalendar file")
+    header: dict[str, str] = {}
+    events: dict[str, list[str]] = {}
+    inside: list[str] = []
+    event: list[str] = []
+    for line in lines[1:-1]:
+        name, _, value = line.partition(":")
+        if name.upper() == "BEGIN":
+            inside.append(value.upper())
+            event = [] if value.upper() == "VEVENT" else event
+        elif name.upper() == "END":
+            if not inside or inside.pop() != value.upper():
+                raise NotOursError(f"is broken at the line {line[:60]!r}")
+            if value.upper() == "VEVENT":
+                _add(events, event, domain)
+        elif inside == ["VEVENT"]:
+            event.append(line)
+        elif not inside:
+            header[name.partition(";")[0].upper()] = value
+    if inside:
+        raise NotOursError(f"is broken: {inside[-1]} does not end")
+    if header.get("PRODID") != PRODUCT:
+        raise NotOursError("was not written by cosp-plan")
+    return Published(header, events)
+
+
+def value_of(lines: list[str], name: str) -> str:
+    """The value of an event's property; empty where it has none."""
+    for line in lines:
+        if line.startswith((f"{name}:", f"{name};")):
+            return line.partition(":")[2]
+    return ""
+
+
+def _add(events: dict[str, list[str]], event: list[str], domain: str) -> None:
+    uid = value_of(event, "UID")
+    if not uid.endswith(f"@{domain}"):
+        raise NotOursError(f"holds an event that cosp-plan did not write for this plan (UID {uid[:60]!r})")
+    if uid in events:
+        raise NotOursError(f"holds the event {uid!r} twice")
+    events[uid] = event
+
+
+def _unfolded(raw: bytes) -> list[str]:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NotOursError("is not UTF-8") from None
+    text = text.replace("\r\n", "\n")
+    return [line for line in text.replace("\n ", "").replace("\n\t", "").split("\n") if line]

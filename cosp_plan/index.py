@@ -1,0 +1,114 @@
+"""A plan's records by what they are looked up by, made once: tables, feeds and documents walk over thousands."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from cosp_plan.model import Body, Days, Entry, Meeting, Plan, Source
+
+Week = tuple[int, int]
+"""ISO year and week."""
+
+
+class Index(NamedTuple):
+    """Look-ups over one plan."""
+
+    plan: Plan
+    bodies: dict[str, Body]
+    sources: dict[str, Source]
+    meetings: dict[str, Meeting]
+    topics: dict[int, str]
+    entries: dict[str, list[Entry]]
+    """The entries that name a meeting, cancelled ones left out, by its id."""
+    meeting_in: dict[Week, list[Meeting]]
+    """The meetings that take place in a week."""
+    body_order: dict[str, int]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Index":
+        """The index of a plan."""
+        entries: dict[str, list[Entry]] = {}
+        for entry in plan.entries:
+            for id in entry.meeting if entry.status != "cancelled" else ():
+                entries.setdefault(id, []).append(entry)
+        meeting_in: dict[Week, list[Meeting]] = {}
+        for meeting in plan.meetings:
+            for week in sorted({week for days in meeting.dates for week in weeks(days)}):
+                if takes_place(meeting):
+                    meeting_in.setdefault(week, []).append(meeting)
+        return cls(
+            plan,
+            {body.id: body for body in plan.bodies.bodies},
+            {source.id: source for source in plan.sources},
+            {meeting.id: meeting for meeting in plan.meetings},
+            plan.declaration.topics,
+            entries,
+            meeting_in,
+            {body.id: n for n, body in enumerate(plan.bodies.bodies)},
+        )
+
+    def short(self, body: str) -> str:
+        """The abbreviation of a body."""
+        return self.bodies[body].short if body in self.bodies else body
+
+    def timezone(self, meeting: Meeting) -> str:
+        """The meeting's time zone, or else its body's, or else the plan's."""
+        body = self.bodies.get(meeting.body)
+        default = self.plan.workplan.timezone if self.plan.workplan else "UTC"
+        return meeting.timezone or (body.timezone if body else "") or default
+
+    def place(self, meeting: Meeting) -> str:
+        """Where it meets: the meeting's place, or else its body's seat."""
+        body = self.bodies.get(meeting.body)
+        return meeting.place or (body.seat if body else "")
+
+    def companions(self, meeting: Meeting, days: Days | None = None) -> list[Meeting]:
+        """The meetings of other bodies that share an entry with a meeting, or a week and a place with some of its days.
+
+        In the order of the bodies, then of their days; none for a meeting that does not take place.
+        """
+        if not takes_place(meeting):
+            return []
+        found = {
+            id: self.meetings[id]
+            for entry in self.entries.get(meeting.id, ())
+            for id in entry.meeting
+            if id in self.meetings and takes_place(self.meetings[id])
+        }
+        for part in [days] if days else meeting.dates:
+            for week in weeks(part):
+                for other in self.meeting_in.get(week, ()):
+                    if self.place(other) == self.place(meeting):
+                        found[other.id] = other
+        others = [other for other in found.values() if other.body != meeting.body]
+        return sorted(others, key=lambda m: (self.body_order.get(m.body, len(self.body_order)), first_day(m), m.id))
+
+
+def takes_place(meeting: Meeting) -> bool:
+    """Whether a meeting is neither cancelled nor postponed."""
+    return meeting.status not in ("cancelled", "postponed")
+
+
+def first_day(meeting: Meeting) -> date:
+    """The first day; the last day there is for a meeting without dates, so that it sorts last."""
+    return min((days.first for days in meeting.dates), default=date.max)
+
+
+def weeks(days: Days) -> set[Week]:
+    """The ISO weeks that days fall in."""
+    found = set()
+    monday = days.first - timedelta(days=days.first.weekday())
+    while monday <= days.last:
+        found.add(monday.isocalendar()[:2])
+        monday += timedelta(days=7)
+    return found
+
+
+def runs(meeting: Meeting) -> list[Days]:
+    """The unbroken runs of days of a meeting, in order; a weekend between two days breaks a run."""
+    found: list[Days] = []
+    for days in sorted(meeting.dates):
+        if found and days.first <= found[-1].last + timedelta(days=1):
+            found[-1] = Days(found[-1].first, max(found[-1].last, days.last))
+        else:
+            found.append(days)
+    return found

@@ -1,0 +1,377 @@
+"""`cosp-plan check` as people and machines run it: exit status, formats, which plan, which day."""
+
+import json
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers import COMMAND, EXAMPLES, PLAN, clean_environment, run
+
+FORMATS = ("text", "concise", "json", "github")
+SHORTEST = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", f"{EXAMPLES.as_posix()}/")
+REAL_SUM = "86 paragraphs: 37 scheduled, 34 standing, 15 deferred, 0 unassigned"
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A copy of the plan of record, in the folder `workplans/2024-2026` of an otherwise empty folder."""
+    folder = tmp_path / "workplans" / "2024-2026"
+    shutil.copytree(PLAN, folder)
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def read(*arguments: str | Path, **environment: Any) -> list[dict[str, Any]]:
+    """The plans of the JSON report."""
+    report = json.loads(run("check", "--format", "json", *arguments, **environment).stdout)
+    plans: list[dict[str, Any]] = report["plans"]
+    return plans
+
+
+def last_line(text: str) -> str:
+    return text.splitlines()[-1]
+
+
+# --- the plan of record -------------------------------------------------------------------------------------------
+
+
+def test_plan_of_record_has_no_errors_and_fifteen_gaps() -> None:
+    answer = run("check", "workplans", "--format", "concise")
+    *lines, total = answer.stdout.splitlines()
+    assert answer.returncode == 0
+    assert answer.stderr == ""
+    assert len(lines) == 15
+    assert all("warning[deferred-paragraph]" in line for line in lines)
+    assert "15 warnings (15 deferred-paragraph)" in total
+    assert total.endswith(REAL_SUM)
+
+
+SPORT = """\
+  - id: sport
+    year: 2024
+    body: wgp
+    paragraphs: [71]
+"""
+
+
+@pytest.mark.parametrize("instead", ["", SPORT.replace("    paragraphs: [71]\n", ""), SPORT.replace("71", "70")])
+def test_paragraph_71_taken_out_of_its_row(plan: Path, instead: str) -> None:
+    path = plan / "2024.yaml"
+    text = path.read_text("utf-8")
+    row = re.search(rf"{re.escape(SPORT)}(?:    .*\n)*", text)
+    assert row
+    path.write_text(text.replace(row[0], row[0].replace(SPORT, instead) if instead else ""), "utf-8")
+
+    assert run("check", plan).returncode == 1
+    (only,) = read(plan)
+    (error,) = (finding for finding in only["findings"] if finding["severity"] == "error")
+    assert error["rule"] == "unassigned-paragraph"
+    assert "71" in error["message"]
+    assert "sport" in error["message"]
+    assert Path(error["path"]).parent == plan
+    assert error["line"]
+    assert error["column"]
+    assert only["coverage"]["unassigned"] == 1
+
+
+# --- exit status --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        ("workplans", 0),
+        ("workplans --strict", 1),
+        ("workplans --strict --exit-zero", 0),
+        ("workplans --strict --ignore deferred-paragraph", 0),
+        ("workplans --strict --select deferred-paragraph", 1),
+        ("workplans --strict --select unassigned-paragraph,year-mismatch --select syntax", 0),
+        ("workplans --as-of 2027-12-31", 0),
+        ("workplans --as-of 2028-01-01", 1),
+        ("workplans --as-of 2028-01-01 --ignore year-mismatch,deferral-expired", 0),
+        ("workplans --as-of 2028-01-01 --exit-zero", 0),
+        ("workplans no-such-plan", 2),
+        ("no-such-plan --exit-zero", 2),
+        ("no-such-plan --ignore unreadable", 2),
+        ("tests/examples/bad-yaml/tab.yaml --ignore syntax", 1),
+        ("workplans --no-such-option", 2),
+    ],
+    ids=str,
+)
+def test_exit_status(options: str, status: int) -> None:
+    assert run("check", *options.split()).returncode == status
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "suggested"),
+    [
+        ("--select", "unasigned-paragraph", "unassigned-paragraph"),
+        ("--ignore", "syntax,defered-paragraph", "deferred-paragraph"),
+        ("--format", "jsn", "json"),
+        ("--format", "xml", "concise"),
+    ],
+)
+def test_unknown_word_is_wrong_usage_with_a_suggestion(option: str, value: str, suggested: str) -> None:
+    answer = run("check", "workplans", option, value)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert value.split(",")[-1] in answer.stderr
+    assert suggested in answer.stderr
+
+
+# --- which day ----------------------------------------------------------------------------------------------------
+
+
+def test_day_after_the_deferrals_makes_errors_of_them() -> None:
+    (plan,) = read("workplans", "--as-of", "2028-01-01")
+    assert plan["as_of"] == "2028-01-01"
+    assert plan["counts"]["deferral-expired"] == 4
+    assert "deferred-paragraph" not in plan["counts"]
+    assert plan["coverage"]["deferred"] == 15
+
+
+def test_default_day_is_that_of_the_data() -> None:
+    (plan,) = read("workplans")
+    assert plan["as_of"] == plan["revised"]
+
+
+def test_today_is_today() -> None:
+    before = date.today()  # noqa: DTZ011 - the user's today
+    (plan,) = read("workplans", "--as-of", "today")
+    assert before <= date.fromisoformat(plan["as_of"]) <= date.today()  # noqa: DTZ011
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2028", "2028-13-01", "2028-1-1", "20280101", "2028-W01-1", "01.01.2028"])
+def test_what_is_no_day_is_wrong_usage(day: str) -> None:
+    answer = run("check", "workplans", "--as-of", day)
+    assert answer.returncode == 2
+    assert day in answer.stderr
+
+
+# --- which plan ---------------------------------------------------------------------------------------------------
+
+
+def test_without_a_path_it_is_the_workplans_here(plan: Path) -> None:
+    edit(plan / "workplan.yaml", "revised: 2026-11-21", "revised: 2026-11-20")
+    answer = run("check", cwd=plan.parent.parent)
+    assert answer.stderr == ""
+    assert "workplans/2024-2026/standing.yaml:" in answer.stdout
+    assert "as of 2026-11-20" in last_line(answer.stdout)
+
+
+def test_without_workplans_it_is_the_shipped_plan_and_says_so(tmp_path: Path) -> None:
+    answer = run("check", cwd=tmp_path)
+    assert answer.returncode == 0
+    assert last_line(answer.stdout).endswith(REAL_SUM)
+    assert "ships" in answer.stderr
+    assert str(PLAN.parent) not in answer.stdout
+
+
+def test_empty_workplans_are_not_replaced_by_the_shipped_plan(tmp_path: Path) -> None:
+    (tmp_path / "workplans").mkdir()
+    answer = run("check", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert "workplans" in answer.stdout
+
+
+def test_file_of_a_plan_says_which_folder_to_name(plan: Path) -> None:
+    answer = run("check", "workplans/2024-2026/2024.yaml", cwd=plan.parent.parent)
+    assert answer.returncode == 2
+    assert re.search(r"workplans/2024-2026$", answer.stdout, re.MULTILINE)
+
+
+def test_several_plans_in_a_folder(plan: Path) -> None:
+    for name in ("2027-2029", "drafts"):
+        (plan.parent / name).mkdir()
+        (plan.parent / name / "plan.yaml").write_text(SHORTEST + "entrys: []\n" * (name == "drafts"), "utf-8")
+    (plan.parent / "notes").mkdir()
+    answer = run("check", plan.parent)
+    assert answer.returncode == 1
+    assert [Path(one["path"]).name for one in read(plan.parent)] == ["2024-2026", "2027-2029", "drafts"]
+    assert REAL_SUM in answer.stdout
+    assert last_line(answer.stdout).startswith("3 plans: 1 error (1 unknown-key), 15 warnings (15 deferred-paragraph)")
+
+
+def test_folder_that_is_a_plan_is_just_that_plan(plan: Path) -> None:
+    (plan / "old").mkdir()
+    (plan / "old" / "plan.yaml").write_text(SHORTEST, "utf-8")
+    assert len(read(plan)) == 1
+
+
+def test_several_paths_are_checked_in_their_order(plan: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(SHORTEST, "utf-8")
+    assert [one["path"] for one in read("one.yaml", "workplans", cwd=tmp_path)] == ["one.yaml", "workplans/2024-2026"]
+
+
+def test_file_that_is_no_yaml_leaves_the_others_checked_and_coverage_open() -> None:
+    answer = run("check", "tests/examples/bad-yaml/one-bad-file-of-three", "--format", "concise")
+    lines = answer.stdout.splitlines()
+    assert answer.returncode == 1
+    assert [re.findall(r"/([\w.]+):\d+:\d+: error\[([\w-]+)\]", line) for line in lines[:2]] == [
+        [("2024.yaml", "syntax")],
+        [("standing.yaml", "bad-value")],
+    ]
+    assert "not judged" in lines[2]
+    assert "unassigned-paragraph" in lines[2]
+    assert "coverage not judged" in lines[3]
+
+
+# --- formats ------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A plan whose every text is a command to some reader of reports."""
+    command = json.dumps("\x1b[31m[bold]%0A\r\n::error::, x: \u202e<b>\x07")
+    (tmp_path / "plan,%.yaml").write_text(
+        SHORTEST
+        + f"? {command}\n: 1\n"
+        + "entries:\n"
+        + f"  - id: {command}\n"
+        + f"    body: [wgp, {command}]\n"
+        + "    year: 2024\n"
+        + f"    keywords: [{command}, {command}]\n"
+        + f"    meeting: {command}\n"
+        + f"    status: {command}\n"
+        + "    certainty: stated\n"
+        + "    source: a\n"
+        + "deferred:\n"
+        + f"  - {{paragraphs: {command}, reason: {command}, until: {command}}}\n",
+        "utf-8",
+    )
+    (tmp_path / "other.yaml").write_text(
+        SHORTEST.replace("\nsources", "\n  bodies: " + json.dumps("./\x1b[31m\u202e.yaml") + "\nsources"), "utf-8"
+    )
+    return tmp_path
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_from_the_data_is_a_command_to_its_reader(hostile: Path, format: str) -> None:
+    for name in ("plan,%.yaml", "other.yaml"):
+        answer = run("check", name, "--format", format, cwd=hostile)
+        assert answer.returncode == 1
+        assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", answer.stdout) is None
+        lines = [line for line in answer.stdout.splitlines() if line.lstrip().startswith("::")]
+        assert all(re.match(r"::error file=|\s*::: ", line) for line in lines)
+    if format in ("text", "concise"):
+        assert "[bold]" in run("check", "plan,%.yaml", "--format", format, cwd=hostile).stdout
+
+
+def test_github_annotations_escape_what_ends_them(hostile: Path) -> None:
+    lines = run("check", "plan,%.yaml", "--format", "github", cwd=hostile).stdout.splitlines()[:-2]
+    assert len(lines) == 8
+    for line in lines:
+        properties = re.fullmatch(
+            r"::error file=plan%2C%25\.yaml,line=\d+,endLine=\d+,col=\d+,(?:endColumn=\d+,)?title=[\w-]+::.+", line
+        )
+        assert properties, line
+    assert "[bold]%250A" in lines[0]
+
+
+def test_github_annotations_have_the_places_of_the_json_report() -> None:
+    commands = run("check", "workplans", "--format", "github").stdout.splitlines()[:-1]
+    (plan,) = read("workplans")
+    assert [re.findall(r"^::(\w+) file=(.*?),line=(\d+),endLine=\d+,col=(\d+),", line)[0] for line in commands] == [
+        (f["severity"], f["path"], str(f["line"]), str(f["column"])) for f in plan["findings"]
+    ]
+
+
+def test_annotations_stand_beside_the_text_on_github() -> None:
+    text = run("check", "workplans").stdout
+    annotations = run("check", "workplans", "--format", "github").stdout.splitlines(keepends=True)[:-1]
+    assert run("check", "workplans", GITHUB_ACTIONS="true").stdout == "".join(annotations) + text
+    assert run("check", "workplans", "--format", "text", GITHUB_ACTIONS="true").stdout == text
+
+
+def test_json_is_versioned_and_sorted() -> None:
+    output = run("check", "workplans").stdout, run("check", "workplans", "--format", "json").stdout
+    report = json.loads(output[1])
+    assert report["format"] == 1
+    assert output[1] == json.dumps(report, indent=2, sort_keys=True) + "\n"
+    (plan,) = report["plans"]
+    assert plan["path"] == "workplans/2024-2026"
+    assert plan["coverage"] == {"numbers": 86, "scheduled": 37, "standing": 34, "deferred": 15, "unassigned": 0}
+    places = [(f["path"], f["line"], f["column"]) for f in plan["findings"]]
+    assert places == sorted(places)
+
+
+ENVIRONMENTS = (
+    {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
+    {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8"},
+    {"PYTHONHASHSEED": "4", "TZ": "America/New_York", "LC_ALL": "", "LANG": "de_DE.UTF-8", "COLUMNS": "40"},
+)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize(
+    "path", ["workplans", "tests/examples/bad-rule/unknown-names.yaml", "tests/examples/bad-rule/duplicate-ids"]
+)
+def test_same_input_same_bytes(path: str, format: str) -> None:
+    assert len({run("check", path, "--format", format, **environment).stdout for environment in ENVIRONMENTS}) == 1
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_output_that_cannot_encode_a_character_gets_another(format: str, tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(f"{SHORTEST}São–Tomé: 1\n", "utf-8")
+    answer = run("check", "plan.yaml", "--format", format, cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert answer.returncode == 1
+    assert answer.stderr == ""
+    assert "unknown-key" in answer.stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+@pytest.mark.parametrize(
+    ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_colour_is_for_terminals_that_want_it(environment: dict[str, str], coloured: bool) -> None:
+    import pty
+    import subprocess
+
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, "check", "tests/examples/bad-rule/outside-period.yaml"]
+    environment = clean_environment(**{"TERM": "xterm", **environment})
+    process = subprocess.Popen(command, cwd=PLAN.parents[1], env=environment, stdout=theirs)
+    assert process.wait(30) == 1
+    os.close(theirs)
+    output = os.read(ours, 10_000).decode()
+    os.close(ours)
+    assert ("\x1b[" in output) == coloured
+    assert "outside-period" in output
+
+
+def test_text_report_shows_both_ends_and_what_would_be_right() -> None:
+    report = run("check", "tests/examples/bad-rule/duplicate-ids").stdout
+    assert re.search(
+        r"--> tests/examples/bad-rule/duplicate-ids/2025\.yaml:2:10\n +\|\n2 \|   - \{id: sport, .*\n +\| +\^{5}\n",
+        report,
+    )
+    assert re.search(
+        r"::: tests/examples/bad-rule/duplicate-ids/2024\.yaml:2:10\n +\|\n2 \|   - \{id: sport, .*\n +\| +-{5} ",
+        report,
+    )
+    assert "= help: " in report
+
+
+# --- it only reads ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_nothing_is_written(plan: Path, format: str) -> None:
+    def tree() -> dict[Path, tuple[int, bytes]]:
+        top = plan.parent.parent
+        return {
+            path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in top.rglob("*")
+        }
+
+    before = tree()
+    run("check", "--format", format, "--as-of", "2028-01-01", cwd=plan.parent.parent)
+    assert tree() == before
