@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cosp_plan.index import Index
-from cosp_plan.model import Meeting
+from cosp_plan.model import Days, Meeting
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -36,3 +36,24 @@ def listed(names: Iterable[str]) -> str:
 
 def _number(meeting: Meeting, index: Index) -> str:
     return f"{index.short(meeting.body)} {meeting.session or ''}".strip()
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+def in_words(dates: Iterable[Days]) -> str:
+    """Days as a person writes them, whatever the locale: ``28–30 August 2024, 2 September 2024``."""
+    return ", ".join(_in_words(days) for days in sorted(dates))
+
+
+def _in_words(days: Days) -> str:
+    first, last = days
+    end = f"{last.day} {_MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if first.year != last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]} {first.year} – {end}"
+    return f"{first.day}–{end}" if first.month == last.month else f"{first.day} {_MONTHS[first.month - 1]} – {end}"

@@ -22,7 +22,8 @@ _OF_THE_MACHINE = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_C
 def clean_environment(**changes: str) -> dict[str, str]:
     """The environment without what would change the output, and with what a test changes."""
     kept = {name: value for name, value in os.environ.items() if name not in _OF_THE_MACHINE}
-    return {**kept, "PYTHONPATH": str(ROOT), **changes}
+    utf_8 = {"PYTHONUTF8": "1"} if os.name == "nt" else {}
+    return {**kept, **utf_8, "PYTHONPATH": str(ROOT), **changes}
 
 
 def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":

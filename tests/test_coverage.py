@@ -15,7 +15,8 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.coverage import Report, percent
-from cosp_plan.reports.coverage import table as terminal
+from cosp_plan.reports.coverage.tables import sheet
+from cosp_plan.reports.sheets import terminal
 
 SMALL = f"""
 workplan:
@@ -224,7 +225,7 @@ def test_hostile_text_in_a_terminal_and_in_markdown(small: Path) -> None:
 def test_nothing_is_cut_off(width: int, by: str) -> None:
     """Every word and number of the table is there at any width, and no line is longer than the terminal."""
     plan = read(PLAN)
-    report = Report(plan, coverage.coverage(plan), date(2026, 11, 21), by)
+    report = sheet(Report(plan, coverage.coverage(plan), date(2026, 11, 21), by))
     text = terminal.render(report, width)
     assert max(map(len, text.splitlines())) <= width
     whole = terminal.render(report, 100_000)
@@ -238,7 +239,7 @@ def _words(text: str) -> str:
 
 def test_colour_and_ascii() -> None:
     plan = read(PLAN)
-    report = Report(plan, coverage.coverage(plan), date(2026, 11, 21))
+    report = sheet(Report(plan, coverage.coverage(plan), date(2026, 11, 21)))
     assert "\x1b[" in terminal.render(report, 80, colour=True)
     assert "\x1b" not in terminal.render(report, 80)
     assert terminal.render(report, 80, unicode=False).isascii()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from helpers import COMMAND, EXAMPLES, clean_environment
@@ -17,15 +18,14 @@ MEMORY = 200 * 2**20
 PLAN = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", f"{EXAMPLES.as_posix()}/")
 
 
-class Answer:
+class Answer(NamedTuple):
     """What the command said, and what it took."""
 
-    def __init__(self, out: str, err: str, status: int, seconds: float, peak: int) -> None:
-        self.out = out
-        self.said = out + err
-        self.status = status
-        self.seconds = seconds
-        self.peak = peak
+    out: str
+    err: str
+    status: int
+    seconds: float
+    peak: int
 
 
 def check(path: Path, *options: str) -> Answer:
@@ -43,8 +43,9 @@ def check(path: Path, *options: str) -> Answer:
         )
         answer = Answer(process.stdout.decode(), process.stderr.decode(), **json.loads(measures.read_text("ascii")))
     assert answer.seconds < SECONDS, "killed"
-    assert "Traceback" not in answer.said
-    assert "internal error" not in answer.said
+    for said in (answer.out, answer.err):
+        assert "Traceback" not in said
+        assert "internal error" not in said
     assert answer.peak < MEMORY
     return answer
 
@@ -117,10 +118,10 @@ NOT_A_PLAN = {
         f":{NEXT + 198}:3 unknown-key",
     ),
     "word of 900,000 letters": (plan_and(f"entries:\n  - status: {'held' * 225_000}\n"), f":{NEXT + 1}:13 bad-value"),
-    "equal keys": (plan_and("entries: []\n" * MANY), f":{LINES + MANY}:1 duplicate-key"),
+    "equal keys": (plan_and("entries: []\n" * MANY), f":{NEXT + 1_000}:1 too-many-faults"),
     "unknown keys": (plan_and("".join(f"entries{n}: 1\n" for n in range(MANY))), f":{LINES + MANY}:1 unknown-key"),
-    "empty keys in a line": (plan_and("entries: [{" + "a," * MANY + "}]"), f":{NEXT}:12 comma-in-flow"),
-    "aliases": (plan_and("entries:\n" + "  - *a\n" * MANY), f":{NEXT + MANY}:5 alias"),
+    "empty keys in a line": (plan_and("entries: [{" + "a," * MANY + "}]"), " too-many-faults"),
+    "aliases": (plan_and("entries:\n" + "  - *a\n" * MANY), f":{NEXT + 1_000}:5 too-many-faults"),
     "unknown paragraphs": (
         plan_and(f"deferred:\n  - paragraphs: [{listed(range(7, 2 * MANY, 2))}]\n"),
         f":{NEXT + 1}:18 unknown-paragraph",
@@ -222,7 +223,6 @@ def test_named_pipe(tmp_path: Path, given: str) -> None:
     assert "not a regular file" in answer.out
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
 @pytest.mark.parametrize("folder_too", [False, True])
 def test_what_may_not_be_read(tmp_path: Path, folder_too: bool) -> None:
     folder = tmp_path / "plan"
@@ -232,6 +232,8 @@ def test_what_may_not_be_read(tmp_path: Path, folder_too: bool) -> None:
     locked = folder if folder_too else path
     locked.chmod(0)
     try:
+        if os.access(locked, os.R_OK):
+            pytest.skip("the superuser may read everything, and Windows locks in other ways")
         assert_refused(folder if folder_too else path, 2, " unreadable")
     finally:
         locked.chmod(0o700)
@@ -288,8 +290,8 @@ def test_names_of_files_and_folders_are_no_commands(tmp_path: Path, name: str, o
     answer = check(tmp_path / "plans", *options)
     assert answer.status == 1
     assert "unknown-key" in answer.out
-    assert "\x1b" not in answer.said
-    assert "\n::error::b" not in answer.said
+    assert "\x1b" not in answer.out
+    assert "\n::error::b" not in answer.out
 
 
 # --- what is odd and yet right ------------------------------------------------------------------------------------

@@ -36,6 +36,8 @@ def shipped() -> dict[str, str]:
         key, name = id.split(": ")
         for file in ("workplan.yaml", "ungass-2021.yaml"):
             texts[file] = texts[file].replace(f"  {id}\n", f"  {key}: ./{name}.yaml\n")
+    assert "declaration: ./ungass-2021.yaml" in texts["workplan.yaml"]
+    assert "bodies: ./uncac.yaml" in texts["workplan.yaml"]
     return texts
 
 
@@ -122,7 +124,7 @@ EDITS = st.one_of(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.sampled_from(sorted(shipped())), EDITS), min_size=1, max_size=4))
 def test_any_edit_of_the_text(edits: list[tuple[str, Edit]]) -> None:
     texts = dict(shipped())
@@ -182,7 +184,7 @@ CHANGES = st.sampled_from(sorted(shipped())).flatmap(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(st.lists(CHANGES, min_size=1, max_size=4))
 def test_any_change_of_the_structure(changes: list[tuple[str, Any, Any]]) -> None:
     trees = dict(loaded())

@@ -14,6 +14,7 @@ from cosp_plan.rules import RULES
 NO_EXAMPLES = {
     "unreadable": "is about bytes, not about text",
     "too-deep": "a hundred levels do not fit a page",
+    "too-many-faults": "a thousand faults do not fit a page",
     "no-workplan": "is about what is not there",
     "second-workplan": "takes two files",
     "sections-overlap": "is about a declaration, and examples are parts of a plan",

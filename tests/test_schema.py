@@ -22,10 +22,8 @@ from cosp_plan.reading.schema import json_schema
 from cosp_plan.reading.shapes import FILES
 from cosp_plan.reading.tree import parse
 
-COMMITTED = {
-    "workplan": ROOT / "workplans" / "workplan.schema.json",
-    "declaration": CATALOGUE / "declaration.schema.json",
-    "bodies": CATALOGUE / "bodies.schema.json",
+COMMITTED = {kind: CATALOGUE / f"{kind}.schema.json" for kind in FILES} | {
+    "workplan": ROOT / "workplans" / "workplan.schema.json"
 }
 SHIPPED = [*PLAN.glob("*.yaml"), *CATALOGUE.glob("*/*.yaml")]
 
@@ -42,7 +40,7 @@ DatesAreText.yaml_implicit_resolvers = {
 
 def kind_of(data: Any) -> str:
     if isinstance(data, dict) and "workplan" not in data:
-        return next((kind for kind in ("declaration", "bodies") if kind in data), "workplan")
+        return next((kind for kind in FILES if kind in data), "workplan")
     return "workplan"
 
 
@@ -99,6 +97,7 @@ EVERY_FIELD = {
     "workplan": EXAMPLES / "good" / "every-field.yaml",
     "declaration": EXAMPLES / "good" / "another-declaration" / "declaration.yaml",
     "bodies": EXAMPLES / "good" / "another-declaration" / "bodies.yaml",
+    "holidays": EXAMPLES / "good" / "another-declaration" / "holidays.yaml",
 }
 TREES = {kind: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for kind, path in EVERY_FIELD.items()}
 TREES["workplan"]["deferred"] = [{"paragraphs": "5", "reason": "No good plan has a gap.", "until": "2027-12-31"}]
@@ -112,9 +111,10 @@ CHANGES = st.sampled_from(sorted(TREES)).flatmap(
 def test_schema_and_reader_agree_on_any_change_of_the_structure(change: tuple[str, Any, Any]) -> None:
     kind, route, value = change
     text = dumped(put(TREES[kind], route, value))
-    root, by_reader = parse(SourceFile(kind, text))
-    if root:
-        FILES[kind].read(root, Desk(kind, by_reader))
+    file = parse(SourceFile("file.yaml", text))
+    by_reader = list(file.findings)
+    if file.root:
+        FILES[kind].read(file.root, Desk("file.yaml", by_reader))
     by_schema = refused(text, kind)
     assert by_schema or SEEN_BY_BOTH.isdisjoint(finding.rule for finding in by_reader)
     assert by_reader or not by_schema

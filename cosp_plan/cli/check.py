@@ -1,6 +1,8 @@
 """``cosp-plan check``: findings."""
 
 import os
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,8 +10,11 @@ import typer
 from cosp_plan.cli import common
 
 if TYPE_CHECKING:
+    from cosp_plan.reading.plans import Reading
     from cosp_plan.reports.findings import Result
+    from cosp_plan.rules import Checked
 
+_NO_DAY = date(2000, 1, 1)  # a plan without meetings to come: the calendars are read all the same
 FORMATS = ("text", "concise", "json", "github")
 
 
@@ -23,6 +28,10 @@ def check(
     select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these rules (a,b).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules (a,b).")] = None,
     as_of: common.AsOf = "",
+    holidays: common.HolidayFiles = None,
+    clashes: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable).")
+    ] = None,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
 ) -> None:
     """Check plans: every fault at its place, and whether each paragraph is taken up somewhere.
@@ -34,6 +43,7 @@ def check(
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import RULES
     from cosp_plan.rules import check as apply
+    from cosp_plan.rules.clashes import CLASH
 
     chosen = _chosen(select, ignore, list(RULES))
     if format:
@@ -41,8 +51,11 @@ def check(
     day = common.day(as_of)
     results = []
     for found in common.plans(paths or []):
-        reading = read_plan(found)
-        results.append(Result(reading.plan, apply(reading, day, chosen), reading.files))
+        reading = common.with_holidays(read_plan(found), holidays or [])
+        checked = apply(reading, day, chosen)
+        if clashes and (chosen is None or CLASH.name in chosen):
+            checked = _with_clashes(reading, checked, clashes)
+        results.append(Result(reading.plan, checked, reading.files))
     typer.echo(_rendered(results, format), nl=False)
     findings = [finding for result in results for finding in result.checked.findings]
     if any(finding.rule in faults.CANNOT_BE_READ for finding in findings):
@@ -50,6 +63,27 @@ def check(
     failing = findings if strict else [finding for finding in findings if finding.severity == "error"]
     if failing and not exit_zero:
         raise typer.Exit(1)
+
+
+def _with_clashes(reading: "Reading", checked: "Checked", files: list[str]) -> "Checked":
+    """The same with a finding for each meeting that falls into a busy time of the calendars given."""
+    from cosp_plan.calendars import clashes
+    from cosp_plan.index import Index
+    from cosp_plan.reading.files import UnreadableFile
+    from cosp_plan.rules.clashes import CLASH
+
+    index = Index.of(reading.plan)
+    days = [day for meeting in clashes.meetings_to_come(index) for days in meeting.dates for day in days]
+    busy = []
+    for file in files:
+        try:
+            busy += clashes.read(Path(file), min(days, default=_NO_DAY), max(days, default=_NO_DAY))
+        except ModuleNotFoundError:
+            common.fail("comparing calendars needs an extra: pip install 'cosp-plan[clashes]'")
+        except UnreadableFile as fault:
+            common.fail(f"{file}: {fault.reason}")
+    found = [CLASH.finding(problem) for problem in clashes.problems(index, busy)]
+    return checked._replace(findings=reading.in_order((*checked.findings, *found)))
 
 
 def _rendered(results: "list[Result]", format: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import sys
 from collections.abc import Iterable
 from datetime import date
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from cosp_plan.model import Plan
     from cosp_plan.reading.locate import Found
     from cosp_plan.reading.plans import Reading
+    from cosp_plan.reports.sheets import Sheet
+
+PIPED_WIDTH = 100
+"""Columns of a table where there is no terminal: always the same, so that the same plan gives the same bytes."""
 
 AsOf = Annotated[
     str,
@@ -127,6 +132,21 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     near = nearest(value, allowed)
     hint = f"did you mean {near}?" if near else f"choose from {', '.join(allowed)}"
     raise typer.BadParameter(f"'{value}' is not known: {hint}", param_hint=f"'{option}'")
+
+
+def rendered(sheet: "Sheet", format: str) -> str:
+    """A sheet as ``markdown``, ``csv``, or a table on the terminal there is."""
+    if format == "markdown":
+        from cosp_plan.reports.sheets.markdown import render
+    elif format == "csv":
+        from cosp_plan.reports.sheets.csv import render
+    else:
+        from cosp_plan.reports.sheets.terminal import render as draw
+
+        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
+        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+        return draw(sheet, width, in_colour(), unicode)
+    return render(sheet)
 
 
 def in_colour() -> bool:

@@ -1,7 +1,5 @@
 """``cosp-plan coverage``: tables of what is taken up and what is missing."""
 
-import shutil
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,8 +10,6 @@ if TYPE_CHECKING:
     from cosp_plan.reports.coverage import Report
 
 FORMATS = ("table", "markdown", "csv", "json")
-_PIPED_WIDTH = 100
-"""Columns where there is no terminal: always the same, so that the same plan gives the same bytes."""
 
 
 def coverage(
@@ -67,20 +63,13 @@ def coverage(
 
 
 def _rendered(report: "Report", format: str) -> str:
-    if format == "markdown":
-        from cosp_plan.reports.coverage.markdown import render
-    elif format == "csv":
-        from cosp_plan.reports.coverage.csv import render
-    elif format == "json":
+    if format == "json":
         from cosp_plan.reports.coverage.json import render
-    else:
-        from cosp_plan.reports.coverage.table import render as draw
 
-        terminal = sys.stdout.isatty()
-        width = shutil.get_terminal_size((_PIPED_WIDTH, 24)).columns if terminal else _PIPED_WIDTH
-        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        return draw(report, width, common.in_colour(), unicode)
-    return render(report)
+        return render(report)
+    from cosp_plan.reports.coverage.tables import sheet
+
+    return common.rendered(sheet(report), format)
 
 
 def _limit(text: str) -> tuple[str, float]:

@@ -30,11 +30,10 @@ class SourceFile:
 
     __slots__ = ("_lines", "origin", "path", "text")
 
-    def __init__(self, path: str, origin: Path) -> None:
-        """Read a file. Raises UnreadableFile, see :func:`read_text`."""
+    def __init__(self, path: str, text: str, origin: str = "") -> None:
         self.path = path
-        self.origin = real_path(origin)
-        self.text = read_text(origin)
+        self.text = text
+        self.origin = origin
         self._lines: list[str] | None = None
 
     def line(self, number: int) -> str:
@@ -55,6 +54,11 @@ def real_path(path: Path) -> str:
 def shown(path: Path | str) -> str:
     """A path as reports show it: ``/`` between its parts on every system."""
     return str(path).replace(os.sep, "/")
+
+
+def read_file(path: Path, name: str) -> SourceFile:
+    """A file, under the name that reports show for it. Raises UnreadableFile, see :func:`read_text`."""
+    return SourceFile(name, read_text(path), real_path(path))
 
 
 def read_text(path: Path) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.reading import faults
-from cosp_plan.reading.files import SourceFile, UnreadableFile, shown
+from cosp_plan.reading.files import UnreadableFile, read_file, shown
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.tree import Parsed, parse
 
@@ -28,6 +28,11 @@ class Found(NamedTuple):
         """Whether one of the files has `workplan`."""
         return any(_holds_workplan(file) for file in self.files)
 
+    @property
+    def faulty(self) -> bool:
+        """Whether a file could not be read, or is no mapping: it may have been meant as a plan."""
+        return bool(self.findings) or any(f.broken or not isinstance(f.root, Mapping | None) for f in self.files)
+
 
 def plans_at(path: Path, name: str | None = None) -> list[Found]:
     """The plans at a path, at least one: where there is none, it carries the finding that says so.
@@ -45,8 +50,8 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
     except OSError as fault:
         return [Found(name, path, findings=(_fault(faults.UNREADABLE, (fault.strerror or "").lower(), name),))]
     plans = [found for found in below if found.holds_plan or found.findings]
-    if plans or own.findings:
-        return [*([own] if own.findings else []), *plans]
+    if plans or own.faulty:
+        return [*([own] if own.faulty else []), *plans]
     what = "none of its YAML files holds `workplan`" if own.files else "holds no YAML files"
     help = "name a folder of plan files, or a single file that holds `workplan`"
     return [own._replace(findings=(_fault(faults.NO_WORKPLAN, what, name, help),))]
@@ -54,7 +59,7 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
 
 def _single_file(path: Path, name: str) -> Found:
     found = _read(path.parent, name, {name: path})
-    if found.findings or found.holds_plan:
+    if found.faulty or found.holds_plan:
         return found
     try:
         whole_plan = path.exists() and _folder(path.parent, shown(path.parent)).holds_plan
@@ -82,7 +87,7 @@ def _read(folder: Path, name: str, paths: dict[str, Path]) -> Found:
     files, findings = [], []
     for path_shown, path in paths.items():
         try:
-            files.append(parse(SourceFile(path_shown, path)))
+            files.append(parse(read_file(path, path_shown)))
         except UnreadableFile as fault:
             at = Place(path_shown, fault.line, fault.column, fault.line, fault.column + 1)
             findings.append(faults.UNREADABLE.finding(Problem(fault.reason, at if fault.line else Place(path_shown))))

@@ -7,7 +7,7 @@ from typing import Any
 from cosp_plan.findings import Finding
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading import tree
-from cosp_plan.reading.files import SourceFile, real_path
+from cosp_plan.reading.files import SourceFile, read_file, real_path
 from cosp_plan.reading.kind import Desk
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Shape
@@ -34,7 +34,7 @@ class Log:
 
     def read(self, path: Path, name: str) -> Parsed:
         """Read and note a file; one that was read before is not read again. Raises UnreadableFile."""
-        return self._read.get(real_path(path)) or self.take(tree.parse(SourceFile(name, path)))
+        return self._read.get(real_path(path)) or self.take(tree.parse(read_file(path, name)))
 
     def desk(self, path: str, sections: MappingOf[str, ParagraphSet] | None = None) -> Desk:
         """A desk for reading the nodes of one file."""

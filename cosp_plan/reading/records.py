@@ -76,11 +76,14 @@ class Shape(NamedTuple):
     def _report_unknown(self, node: Mapping, desk: Desk) -> None:
         known = {field.name: field for field in self.fields}
         suggestions = Suggestions(name for name in known if name not in node.values)
+        before = ""
         for key, value in node.values.items():
-            if key in known:
+            if isinstance(value, Refused):
+                if key not in known and before in known and known[before].bears:
+                    desk.unknown.add(self.part)  # a comma has cut off a part of the value before
                 continue
-            if isinstance(value, Refused):  # the rest of another key's value, perhaps of one that counts
-                desk.unknown.add(self.part)
+            before = key
+            if key in known:
                 continue
             near = suggestions.nearest(key)
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(known)}"
@@ -169,6 +172,8 @@ class Keyed:
         for key, value in node.values.items():
             id = self._id.read(node.keys[key], desk)
             record = self.shape.read(value, desk, id=id)
+            if isinstance(value, Mapping):
+                value.values.setdefault("id", node.keys[key])  # so that its id has a place: the key itself
             if record is not None and id:
                 records.append(record)
         return tuple(records)

@@ -33,16 +33,18 @@ def syntax_fault(fault: yaml.YAMLError, path: str, text: str) -> Problem:
             return Problem(str(fault).partition("\n")[0], Place(path, 1, 1, 1, 1))
         message = f"the control character U+{ord(found[0]):04X} is not text"
         return Problem(message, _place_at(path, text, found.start()), help="delete it")
-    message, help = _explained(str(fault.problem), text, mark.line)
-    at = _point(path, mark.line, mark.column)
     lines = _LINE_BREAK.split(text.rstrip("\r\n"))
+    message, help = _explained(str(fault.problem), lines[mark.line] if mark.line < len(lines) else "")
+    at = _point(path, mark.line, mark.column)
     if mark.line >= len(lines):  # the parser names the line behind the last
         at = _point(path, len(lines) - 1, len(lines[-1]))
     begun = fault.context_mark
-    related: tuple[tuple[Place, str], ...] = ()
-    if fault.context and begun is not None and begun.line != mark.line:
-        related = ((_point(path, begun.line, begun.column), fault.context),)
-    return Problem(message, at, related=related, help=help)
+    if not fault.context or begun is None or begun.line == mark.line:
+        return Problem(message, at, help=help)
+    start = _point(path, begun.line, begun.column)
+    if "unexpected end of stream" in message:  # what was opened is what to look at, not where the file ends
+        return Problem(message, start, fault.context, help=help)
+    return Problem(message, at, related=((start, fault.context),), help=help)
 
 
 def hidden_break(path: str, text: str) -> Problem | None:
@@ -54,10 +56,8 @@ def hidden_break(path: str, text: str) -> Problem | None:
     return Problem(message, _place_at(path, text, found.start()), help=help)
 
 
-def _explained(problem: str, text: str, line: int) -> tuple[str, str]:
-    lines = text.splitlines()
-    indent = re.match(r"\s*", lines[line] if line < len(lines) else "")
-    if indent and "\t" in indent[0] and "cannot start any token" in problem:
+def _explained(problem: str, line: str) -> tuple[str, str]:
+    if "\t" in line[: len(line) - len(line.lstrip())] and "cannot start any token" in problem:
         return "a tab indents this line", "YAML indents with spaces only"
     return problem, next((help for words, help in _EXPLANATIONS if words in problem), "")
 
@@ -67,5 +67,5 @@ def _point(path: str, line: int, column: int) -> Place:
 
 
 def _place_at(path: str, text: str, offset: int) -> Place:
-    line = text.count("\n", 0, offset)
-    return _point(path, line, offset - (text.rfind("\n", 0, offset) + 1))
+    before = _LINE_BREAK.split(text[:offset])
+    return _point(path, len(before) - 1, len(before[-1]))

@@ -8,7 +8,7 @@ from cosp_plan.coverage import Coverage, coverage
 from cosp_plan.findings import Finding, Rule
 from cosp_plan.reading import faults
 from cosp_plan.reading.plans import Reading
-from cosp_plan.rules import assignment, declaration, entries, meetings, references
+from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references
 from cosp_plan.rules.rule import Case
 
 PLAN_RULES: tuple[Rule, ...] = (
@@ -36,6 +36,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.unknown_timezone,
     declaration.sections_overlap,
     declaration.paragraph_outside_sections,
+    clashes.CLASH,
 )
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, *faults.FAULTS)}

@@ -78,8 +78,9 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
             if item is not None and stray:
                 word = "paragraph" if len(stray) == 1 else "paragraphs"
                 name = head.id if head else "the declaration"
-                message = f"{word} {stray}: {name} has {numbers}"
-                yield Problem(message, record.node.place_of(item), help=f"the nearest is {_closest(numbers, stray)}")
+                message = f"{word} {stray}: {name} has {numbers or 'none'}"
+                help = f"the nearest is {_closest(numbers, stray)}" if numbers else ""
+                yield Problem(message, record.node.place_of(item), help=help)
 
 
 @rule("error", "bodies")

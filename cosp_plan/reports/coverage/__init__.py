@@ -1,4 +1,4 @@
-"""Coverage -> text: `tables` says what stands in the cells, then one module a format."""
+"""Coverage -> a sheet (`tables`), which every format prints in its own way, or JSON."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,36 +1,13 @@
-"""A report as a table of texts, which every format but JSON prints in its own way."""
-
-from collections.abc import Callable
-from typing import NamedTuple
+"""A report as a sheet, which every format but JSON prints in its own way."""
 
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint
 from cosp_plan.model import Entry
 from cosp_plan.reports.coverage import Report, percent
+from cosp_plan.reports.sheets import Column, Sheet
+from cosp_plan.sessions import listed
 
-
-class Column(NamedTuple):
-    """A column: its heading, and a shorter one (a line break allowed) for a narrow terminal."""
-
-    name: str
-    narrow: str = ""
-    number: bool = False
-    bar: bool = False
-    """Cells hold ``scheduled/standing/all``, to be drawn; formats without drawings leave the column out."""
-
-
-class Table(NamedTuple):
-    """Headings, rows of as many texts, and a last row of sums (empty where sums mean nothing)."""
-
-    columns: tuple[Column, ...]
-    rows: list[list[str]]
-    total: list[str]
-
-    def without_bars(self) -> "Table":
-        """The same without columns to be drawn."""
-        kept = [n for n, column in enumerate(self.columns) if not column.bar]
-        pick: Callable[[list[str]], list[str]] = lambda row: [row[n] for n in kept] if row else []  # noqa: E731
-        return Table(tuple(self.columns[n] for n in kept), [pick(row) for row in self.rows], pick(self.total))
+_Table = tuple[tuple[Column, ...], list[list[str]], list[str]]
 
 
 _STATES = (
@@ -41,8 +18,16 @@ _STATES = (
 )
 
 
-def table(report: Report) -> Table:
-    """The table that a report asks for."""
+def sheet(report: Report) -> Sheet:
+    """The table that a report asks for, with its remarks."""
+    plan = report.plan
+    head = plan.declaration.head
+    title = f"{plan.workplan.title if plan.workplan else plan.path} ({head.symbol or head.id if head else ''})"
+    columns, rows, total = _table(report)
+    return Sheet(title, columns, rows, total, tuple(report.remarks()), report.notice)
+
+
+def _table(report: Report) -> _Table:
     if report.by == "section":
         return _by_section(report)
     if report.by == "paragraph":
@@ -51,17 +36,17 @@ def table(report: Report) -> Table:
     return _shares(report, shares(report.plan, report.without))
 
 
-def _by_section(report: Report) -> Table:
+def _by_section(report: Report) -> _Table:
     columns = (
         Column("Section"),
         Column("Paragraphs", "Para-\ngraphs", number=True),
         *_STATES,
         Column("Covered", bar=True),
         Column("Percent", "%", number=True),
-        Column("Missing"),
+        Column("Missing", ranges=True),
     )
     rows = [_section_row(report, title, part) for _, title, part in coverage.by_section(report.plan, report.whole)]
-    return Table(columns, rows, _section_row(report, "All", report.whole))
+    return columns, rows, _section_row(report, "All", report.whole)
 
 
 def _section_row(report: Report, name: str, part: Coverage) -> list[str]:
@@ -72,21 +57,25 @@ def _section_row(report: Report, name: str, part: Coverage) -> list[str]:
     return [name, *counts, bar, percent(covered, len(part.numbers)), str(report.not_counted(part))]
 
 
-def _shares(report: Report, shares: list[Share]) -> Table:
+def _shares(report: Report, shares: list[Share]) -> _Table:
     by_body = report.by == "body"
-    columns = [Column(report.by.capitalize()), Column("Scheduled", number=True), Column("Scheduled paragraphs")]
+    columns = [
+        Column(report.by.capitalize()),
+        Column("Scheduled", number=True),
+        Column("Scheduled paragraphs", ranges=True),
+    ]
     if by_body:
-        columns += [Column("Standing", number=True), Column("Standing paragraphs")]
+        columns += [Column("Standing", number=True), Column("Standing paragraphs", ranges=True)]
     rows = []
     for share in shares:
         row = [share.name, str(len(share.scheduled)), str(share.scheduled)]
         if by_body:
             row += [str(len(share.standing)), str(share.standing)]
         rows.append(row)
-    return Table(tuple(columns), rows, [])
+    return tuple(columns), rows, []
 
 
-def _by_paragraph(report: Report) -> Table:
+def _by_paragraph(report: Report) -> _Table:
     columns = (Column("No.", number=True), Column("Topic"), Column("State"), Column("Where"))
     wanted = report.not_counted(report.whole)
     rows = [
@@ -94,7 +83,7 @@ def _by_paragraph(report: Report) -> Table:
         for point in coverage.by_paragraph(report.plan, report.whole, report.without)
         if not report.missing or point.number in wanted
     ]
-    return Table(columns, rows, [])
+    return columns, rows, []
 
 
 def where(report: Report, point: Standpoint) -> str:
@@ -109,8 +98,7 @@ def where(report: Report, point: Standpoint) -> str:
 
 
 def _entry(entry: Entry, shorts: dict[str, str], past: bool) -> str:
-    *others, last = [shorts.get(body, body) for body in entry.body] or ["?"]
-    bodies = f"{', '.join(others)} and {last}" if others else last
+    bodies = listed(shorts.get(body, body) for body in entry.body)
     meeting = f" at {', '.join(entry.meeting)}" if entry.meeting else ""
     guessed = [field for field in ("body", "paragraphs", "meeting") if field in entry.inferred]
     inferred = "; inferred" if entry.certainty == "inferred" else f"; {', '.join(guessed)} inferred" if guessed else ""

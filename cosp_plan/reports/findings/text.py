@@ -9,7 +9,7 @@ from cosp_plan.findings import Finding, Place
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reports.findings import Result, skipped, summary
 
-_WIDEST = 100
+_WIDEST = 140
 """Characters of a source line that are shown; a longer line is cut around the place."""
 
 _COLOURS = {"error": "red", "warning": "yellow"}

@@ -1,4 +1,4 @@
-"""Coverage as a table on a terminal."""
+"""A sheet as a table on a terminal."""
 
 import io
 
@@ -9,9 +9,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from cosp_plan.escaping import one_line
-from cosp_plan.model import Plan
-from cosp_plan.reports.coverage import Report
-from cosp_plan.reports.coverage.tables import Column, Table, table
+from cosp_plan.reports.sheets import Column, Sheet
 
 _BAR = 10
 _NARROW = 90  # columns; below it there is one space between cells, else two
@@ -19,7 +17,7 @@ _SHORT = 60  # a longer reason is not said again in the next row
 _BLOCKS = {True: "█▒·", False: "#+."}
 
 
-def render(report: Report, width: int, colour: bool = False, unicode: bool = True) -> str:
+def render(content: Sheet, width: int, colour: bool = False, unicode: bool = True) -> str:
     """The table in ``width`` columns, then the remarks; ``unicode`` False draws with ASCII alone."""
     out = io.StringIO()
     console = Console(
@@ -32,10 +30,9 @@ def render(report: Report, width: int, colour: bool = False, unicode: bool = Tru
         markup=False,
         emoji=False,
     )
-    content = table(report)
     gap = 0 if width < _NARROW else 1
     grid = RichTable(
-        title=Text(one_line(_title(report.plan))),
+        title=Text(one_line(content.title)),
         title_justify="left",
         box=box.SIMPLE_HEAD if unicode else box.ASCII2,
         show_footer=bool(content.total),
@@ -62,17 +59,12 @@ def render(report: Report, width: int, colour: bool = False, unicode: bool = Tru
     if any(column.bar for column in content.columns):
         full, half, none = list(_BLOCKS[unicode])
         console.print(Text(f"{full} scheduled  {half} standing  {none} missing"))
-    for remark in report.remarks():
+    for remark in content.remarks:
         console.print(Text(one_line(remark)))
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _title(plan: Plan) -> str:
-    head = plan.declaration.head
-    return f"{plan.workplan.title if plan.workplan else plan.path} ({head.symbol or head.id if head else ''})"
-
-
-def _widths(content: Table, width: int, gap: int) -> list[int]:
+def _widths(content: Sheet, width: int, gap: int) -> list[int]:
     """The width of each column, so that nothing is cut off, and words are broken only where there is no other way.
 
     Rich's own division breaks words, or overruns the terminal and crops the last column.

@@ -1,13 +1,12 @@
-"""Coverage as a Markdown table, to paste into a report or an issue."""
+"""A sheet in Markdown, to paste into a report or an issue."""
 
 from cosp_plan.escaping import markdown
-from cosp_plan.reports.coverage import Report
-from cosp_plan.reports.coverage.tables import table
+from cosp_plan.reports.sheets import Sheet
 
 
-def render(report: Report) -> str:
+def render(sheet: Sheet) -> str:
     """A table in GitHub's Markdown, the sums in bold, then the remarks as a list."""
-    content = table(report).without_bars()
+    content = sheet.without_bars()
     lines = [
         _row([markdown(column.name) for column in content.columns]),
         _row(["---:" if column.number else "---" for column in content.columns]),
@@ -15,7 +14,7 @@ def render(report: Report) -> str:
     ]
     if content.total:
         lines.append(_row([f"**{markdown(cell)}**" if cell else "" for cell in content.total]))
-    return "\n".join([*lines, "", *(f"- {markdown(remark)}" for remark in report.remarks())]) + "\n"
+    return "\n".join([*lines, "", *(f"- {markdown(remark)}" for remark in content.remarks)]) + "\n"
 
 
 def _row(cells: list[str]) -> str:

@@ -1,0 +1,107 @@
+"""Other calendars against the plan: which busy times fall into the sittings of meetings that are still to be held.
+
+Any real feed will do: zoned, UTC and floating times, whole days, recurring events. Read by icalendar and
+recurring-ical-events, which come with the extra ``clashes``.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from cosp_plan import sessions
+from cosp_plan.calendars.events import SITTINGS
+from cosp_plan.findings import Problem
+from cosp_plan.index import Index
+from cosp_plan.model import Meeting
+from cosp_plan.reading.files import UnreadableFile, read_text, shown
+
+
+class Busy(NamedTuple):
+    """A busy time: from ``start`` to ``end`` (exclusive), days or times; times may float."""
+
+    start: date
+    end: date
+    summary: str
+    file: str
+
+
+def read(path: Path, first: date, last: date) -> list[Busy]:
+    """The busy times of a calendar file between two days, in order.
+
+    Raises UnreadableFile, and ModuleNotFoundError without the extra.
+    """
+    import recurring_ical_events
+    from icalendar import Calendar
+
+    text = read_text(path)
+    try:
+        calendar = Calendar.from_ical(text)
+        days = (first - timedelta(days=1), last + timedelta(days=2))
+        found = recurring_ical_events.of(calendar).between(*days)
+        busy = [_busy(event, shown(path)) for event in found if _takes_time(event)]
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
+        raise UnreadableFile(
+            f"is not iCalendar that can be read ({str(fault).splitlines()[0][:80] if str(fault) else type(fault).__name__})"
+        ) from None
+    return sorted(busy, key=lambda one: (one.start.isoformat(), one.end.isoformat(), one.summary))
+
+
+def meetings_to_come(index: Index) -> list[Meeting]:
+    """The meetings that can still be moved: confirmed or tentative, with dates."""
+    return [m for m in index.plan.meetings if m.status in ("confirmed", "tentative") and m.dates]
+
+
+def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
+    """A problem for each meeting and each busy time that it falls into."""
+    for meeting in meetings_to_come(index):
+        zone = ZoneInfo(index.timezone(meeting))
+        for one in busy:
+            sitting = next((s for s in _sittings(meeting, zone) if _overlap(one, s, zone)), None)
+            if sitting:
+                title = sessions.title(meeting, index)
+                message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
+                label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
+                yield Problem(message, meeting.node.at("dates"), label)
+
+
+def _sittings(meeting: Meeting, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
+    for days in sorted(meeting.dates):
+        for offset in range((days.last - days.first).days + 1):
+            day = days.first + timedelta(days=offset)
+            for begin, end in SITTINGS:
+                yield datetime.combine(day, begin, zone), datetime.combine(day, end, zone)
+
+
+def _overlap(one: Busy, sitting: tuple[datetime, datetime], zone: ZoneInfo) -> bool:
+    return _moment(one.start, zone) < sitting[1] and sitting[0] < _moment(one.end, zone)
+
+
+def _moment(moment: date, zone: ZoneInfo) -> datetime:
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time(), zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _takes_time(event: Any) -> bool:
+    if event.name != "VEVENT":
+        return False
+    return str(event.get("STATUS")) != "CANCELLED" and str(event.get("TRANSP")) != "TRANSPARENT"
+
+
+def _busy(event: Any, file: str) -> Busy:
+    start: date = event["DTSTART"].dt
+    end: date = (
+        event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else start
+    )
+    if end <= start and not isinstance(start, datetime):
+        end = start + timedelta(days=1)
+    return Busy(start, end, str(event.get("SUMMARY", "busy")), file)
+
+
+def _said(one: Busy) -> str:
+    if not isinstance(one.start, datetime):
+        return f"{one.start} to {one.end - timedelta(days=1)}"
+    zone = one.start.tzname() or "local time"
+    return f"{one.start:%Y-%m-%d %H:%M} to {one.end:%Y-%m-%d %H:%M} {zone}"

@@ -1,0 +1,44 @@
+"""Meetings and deadlines -> a sheet (`tables`), which every format prints in its own way, or JSON."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.calendars.deadlines import Due
+from cosp_plan.index import Index, first_day
+from cosp_plan.model import NOTICE, Meeting
+
+
+class Report(NamedTuple):
+    """What is asked of one plan. ``day`` is when ``upcoming`` is judged; None where nobody gave one."""
+
+    lookup: Index
+    day: date | None
+    upcoming: bool = False
+
+    @property
+    def meetings(self) -> list[Meeting]:
+        """The meetings in order of their days, those without dates by their year, then those without a year."""
+        chosen = [m for m in self.lookup.plan.meetings if not self.upcoming or self._to_come(m)]
+        return sorted(chosen, key=lambda m: (_year(m), first_day(m), m.id))
+
+    def due(self, found: list[Due]) -> list[Due]:
+        """Of the deadlines found, those that are asked for."""
+        return [one for one in found if not self.upcoming or self.day is None or one.day >= self.day]
+
+    def _to_come(self, meeting: Meeting) -> bool:
+        """Whether a meeting is not over: it ends on ``day`` or later, or has no dates in a year that is not past."""
+        if self.day is None or meeting.status == "cancelled":
+            return meeting.status != "cancelled"
+        if meeting.last_day:
+            return meeting.last_day >= self.day
+        return meeting.year is None or meeting.year >= self.day.year
+
+    @property
+    def notice(self) -> str:
+        """What the report says of itself, whatever its format."""
+        plan = self.lookup.plan.workplan
+        return f"{NOTICE}; data as of {(plan.revised if plan else None) or 'an unknown day'}"
+
+
+def _year(meeting: Meeting) -> int:
+    return min(meeting.years, default=9999)

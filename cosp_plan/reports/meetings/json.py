@@ -1,0 +1,68 @@
+"""Meetings and deadlines for programs. ``format`` counts up when a key changes its meaning or goes.
+
+1: the first.
+"""
+
+import json
+from typing import Any
+
+from cosp_plan import sessions
+from cosp_plan.calendars.deadlines import Due
+from cosp_plan.model import Meeting
+from cosp_plan.reports.meetings import Report
+
+FORMAT = 1
+
+
+def render(report: Report, due: list[Due] | None = None) -> str:
+    """One JSON object, keys sorted, ASCII only: ``meetings``, or ``deadlines`` where they are given."""
+    plan = report.lookup.plan.workplan
+    content: dict[str, Any] = {
+        "format": FORMAT,
+        "as_of": report.day and report.day.isoformat(),
+        "notice": report.notice,
+        "plan": plan.id if plan else None,
+        "revised": plan.revised.isoformat() if plan and plan.revised else None,
+        "upcoming": report.upcoming,
+    }
+    if due is None:
+        content["meetings"] = [_meeting(meeting, report) for meeting in report.meetings]
+    else:
+        content["deadlines"] = [_deadline(one) for one in report.due(due)]
+    return json.dumps(content, indent=2, sort_keys=True) + "\n"
+
+
+def _meeting(meeting: Meeting, report: Report) -> dict[str, Any]:
+    index = report.lookup
+    entries = index.entries.get(meeting.id, ())
+    return {
+        "body": meeting.body,
+        "certainty": meeting.certainty,
+        "companions": [other.id for other in index.companions(meeting)],
+        "dates": [[days.first.isoformat(), days.last.isoformat()] for days in meeting.dates],
+        "entries": [entry.id for entry in entries],
+        "id": meeting.id,
+        "inferred": list(meeting.inferred),
+        "paragraphs": sorted({number for entry in entries for number in entry.paragraphs}),
+        "place": index.place(meeting),
+        "source": list(meeting.source),
+        "status": meeting.status,
+        "timezone": index.timezone(meeting),
+        "title": sessions.title(meeting, index),
+        "year": min(meeting.years, default=None),
+    }
+
+
+def _deadline(one: Due) -> dict[str, Any]:
+    return {
+        "certainty": one.rule.certainty,
+        "counted": one.counted.isoformat(),
+        "day": one.day.isoformat(),
+        "derived": True,
+        "meeting": one.meeting.id,
+        "moved_because": one.reason or None,
+        "rule": one.rule.id,
+        "source": list(one.rule.source),
+        "title": one.rule.title,
+        "when": one.rule.when,
+    }

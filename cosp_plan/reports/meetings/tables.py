@@ -1,0 +1,73 @@
+"""Meetings, or deadlines, as a sheet."""
+
+from cosp_plan import sessions
+from cosp_plan.calendars.deadlines import Due
+from cosp_plan.model import Meeting
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.meetings import Report
+from cosp_plan.reports.sheets import Column, Sheet
+
+_MEETINGS = (
+    Column("Dates"),
+    Column("Id"),
+    Column("Meeting"),
+    Column("Place"),
+    Column("Status"),
+    Column("Paragraphs", ranges=True),
+)
+_DEADLINES = (Column("Day"), Column("Due"), Column("Meeting"), Column("Counted"), Column("Certainty"))
+
+
+def meetings(report: Report) -> Sheet:
+    """A row a meeting: its days, what it is called, how sure that is, and the paragraphs taken up."""
+    plan = report.lookup.plan.workplan
+    title = f"Meetings: {plan.title if plan else report.lookup.plan.path}"
+    remarks = ["Paragraphs are those of entries that name the meeting; standing items are not counted."]
+    if report.upcoming and report.day:
+        remarks.append(f"Meetings that are not over on {report.day}, cancelled ones left out.")
+    rows = [_meeting(meeting, report) for meeting in report.meetings]
+    return Sheet(title, _MEETINGS, rows, [], (*remarks, _sentence(report.notice)), report.notice)
+
+
+def deadlines(report: Report, due: list[Due]) -> Sheet:
+    """A row a deadline, in order of days."""
+    plan = report.lookup.plan.workplan
+    title = f"Deadlines: {plan.title if plan else report.lookup.plan.path}"
+    shown = report.due(due)
+    remarks = ["All of these are derived by rules, none was announced."]
+    known = {year for holidays in report.lookup.plan.bodies.holidays for year in holidays.years}
+    if unknown := sorted({one.counted.year for one in shown} - known):
+        years = sessions.listed(map(str, unknown))
+        remarks.append(f"The official holidays of {years} are not known here: a day may be one of them.")
+    rows = [_deadline(one, report) for one in shown]
+    return Sheet(title, _DEADLINES, rows, [], (*remarks, _sentence(report.notice)), report.notice)
+
+
+def _meeting(meeting: Meeting, report: Report) -> list[str]:
+    index = report.lookup
+    paragraphs = ParagraphSet.union(entry.paragraphs for entry in index.entries.get(meeting.id, ()))
+    return [
+        sessions.in_words(meeting.dates) or f"{meeting.year or ''} tbd".strip(),
+        meeting.id,
+        sessions.title(meeting, index),
+        index.place(meeting),
+        f"{meeting.status} ({_certainty(meeting)})",
+        str(paragraphs),
+    ]
+
+
+def _certainty(meeting: Meeting) -> str:
+    if meeting.certainty == "inferred" or not meeting.inferred:
+        return meeting.certainty
+    return f"{sessions.listed(meeting.inferred)} inferred"
+
+
+def _deadline(one: Due, report: Report) -> list[str]:
+    side = "first" if one.rule.when.endswith("before") else "last"
+    moved = f"; {one.counted} is {one.reason}" if one.reason else ""
+    title = sessions.short_title(one.meeting, report.lookup)
+    return [str(one.day), one.rule.title, title, f"{one.rule.when} the {side} day{moved}", one.rule.certainty]
+
+
+def _sentence(notice: str) -> str:
+    return f"{notice[0].upper()}{notice[1:]}."
