@@ -42,9 +42,8 @@ def read(path: Path, first: date, last: date) -> list[Busy]:
         found = recurring_ical_events.of(calendar).between(*days)
         busy = [_busy(event, shown(path)) for event in found if _takes_time(event)]
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
-        raise UnreadableFile(
-            f"is not iCalendar that can be read ({str(fault).splitlines()[0][:80] if str(fault) else type(fault).__name__})"
-        ) from None
+        reason = (str(fault).splitlines() or [type(fault).__name__])[0][:80]
+        raise UnreadableFile(f"is not iCalendar that can be read ({reason})") from None
     return sorted(busy, key=lambda one: (one.start.isoformat(), one.end.isoformat(), one.summary))
 
 
