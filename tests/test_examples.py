@@ -18,6 +18,7 @@ KINDS = ("good", "bad-shape", "bad-yaml", "bad-rule")
 ELSEWHERE = {
     "unreadable": "a file that editors could not read either: test_hostile.py",
     "too-many-faults": "a thousand of them: test_hostile.py",
+    "clash": "found with --clashes alone, which needs another calendar",
 }
 
 

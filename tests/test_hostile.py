@@ -13,7 +13,7 @@ from helpers import COMMAND, EXAMPLES, clean_environment
 
 SECONDS = 10
 """Each takes a fraction of one; the rest is for slow machines."""
-MEMORY = 200 * 2**20
+MEMORY = 256 * 2**20
 
 PLAN = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", f"{EXAMPLES.as_posix()}/")
 

@@ -15,6 +15,7 @@ NO_EXAMPLES = {
     "unreadable": "is about bytes, not about text",
     "too-deep": "a hundred levels do not fit a page",
     "too-many-faults": "a thousand faults do not fit a page",
+    "clash": "needs another calendar",
     "no-workplan": "is about what is not there",
     "second-workplan": "takes two files",
     "sections-overlap": "is about a declaration, and examples are parts of a plan",

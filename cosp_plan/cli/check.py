@@ -10,6 +10,8 @@ import typer
 from cosp_plan.cli import common
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cosp_plan.reading.plans import Reading
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import Checked
@@ -56,7 +58,8 @@ def check(
         if clashes and (chosen is None or CLASH.name in chosen):
             checked = _with_clashes(reading, checked, clashes)
         results.append(Result(reading.plan, checked, reading.files))
-    typer.echo(_rendered(results, format), nl=False)
+    for part in _rendered(results, format):
+        typer.echo(part, nl=False)
     findings = [finding for result in results for finding in result.checked.findings]
     if any(finding.rule in faults.CANNOT_BE_READ for finding in findings):
         raise typer.Exit(2)
@@ -86,7 +89,7 @@ def _with_clashes(reading: "Reading", checked: "Checked", files: list[str]) -> "
     return checked._replace(findings=reading.in_order((*checked.findings, *found)))
 
 
-def _rendered(results: "list[Result]", format: str) -> str:
+def _rendered(results: "list[Result]", format: str) -> "Iterable[str]":
     if format == "concise":
         from cosp_plan.reports.findings.concise import render
     elif format == "json":
@@ -96,13 +99,13 @@ def _rendered(results: "list[Result]", format: str) -> str:
     else:
         from cosp_plan.reports.findings import text
 
-        report = text.render(results, common.in_colour())
+        report = text.blocks(results, common.in_colour())
         if format or not os.environ.get("GITHUB_ACTIONS"):
             return report
         from cosp_plan.reports.findings.github import annotations
 
-        return annotations(results) + report
-    return render(results)
+        return (annotations(results), *report)
+    return (render(results),)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]) -> set[str] | None:

@@ -49,11 +49,11 @@ class Sequence:
 class Mapping:
     """Keys as written, each with its node (the first, where a key stands twice), and the path of the file it is in.
 
-    ``lost`` names keys of which something was refused while reading. Without an event it stands for a record that was
-    not read from YAML.
+    ``name`` is the key under which a keyed record stands, which is its id. ``lost`` names keys of which something was
+    refused while reading. Without an event it stands for a record that was not read from YAML.
     """
 
-    __slots__ = ("end", "keys", "lost", "path", "start", "values")
+    __slots__ = ("end", "keys", "lost", "name", "path", "start", "values")
 
     def __init__(self, path: str, event: Any = None) -> None:
         self.path = path
@@ -61,6 +61,7 @@ class Mapping:
         self.values: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
         self.lost: tuple[str, ...] = ()
+        self.name: Scalar | None = None
 
     def add(self, key: Scalar, value: "Node") -> None:
         """Add a key that is not there yet."""
@@ -78,6 +79,8 @@ class Mapping:
         for step in route:
             if isinstance(node, Mapping) and step in node.values:
                 node = node.values[step]
+            elif isinstance(node, Mapping) and step == "id" and node.name:
+                node = node.name
             elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
                 node = node.items[step]
             elif not (isinstance(node, Scalar) and step == 0):  # one id stands for a list of one

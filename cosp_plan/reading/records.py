@@ -173,7 +173,7 @@ class Keyed:
             id = self._id.read(node.keys[key], desk)
             record = self.shape.read(value, desk, id=id)
             if isinstance(value, Mapping):
-                value.values.setdefault("id", node.keys[key])  # so that its id has a place: the key itself
+                value.name = node.keys[key]
             if record is not None and id:
                 records.append(record)
         return tuple(records)

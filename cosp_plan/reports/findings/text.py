@@ -1,5 +1,6 @@
 """Findings as a person reads them on a terminal: what, where with the line itself, and what would be right."""
 
+from collections.abc import Iterator
 from itertools import groupby
 
 import typer
@@ -17,12 +18,16 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 def render(results: list[Result], colour: bool = False) -> str:
     """A block a finding, findings of one rule and place together; then what could not be judged, and the sum."""
-    blocks = []
+    return "".join(blocks(results, colour))
+
+
+def blocks(results: list[Result], colour: bool = False) -> Iterator[str]:
+    """The same in parts, because a file may be wrong in a hundred thousand places."""
     for result in results:
         for _, same in groupby(result.checked.findings, key=lambda f: (f.rule, f.place, f.label, f.related, f.help)):
-            blocks.append(_block(list(same), result.files, colour))
+            yield _block(list(same), result.files, colour) + "\n"
     notes = [line for result in results if (line := skipped(result))]
-    return "\n".join([*blocks, *notes, summary(results)]) + "\n"
+    yield "\n".join([*notes, summary(results)]) + "\n"
 
 
 def _block(findings: list[Finding], files: dict[str, SourceFile], colour: bool) -> str:
