@@ -46,6 +46,8 @@ deferred:
   - {{paragraphs: "3, 5", reason: Nobody has decided., until: 2026-12-31}}
 """
 
+SPECIAL = "special-session-asset-recovery"
+
 
 def read(path: Path) -> Plan:
     (found,) = plans_at(path)
@@ -60,7 +62,7 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_each_paragraph_has_one_state(small: Path) -> None:
-    """Scheduled before standing before deferred; a cancelled entry, or one whose meetings all are, schedules nothing."""
+    """Scheduled before standing before deferred; an entry whose meetings are all cancelled schedules nothing."""
     states = coverage.coverage(read(small))
     assert {name: str(part) for name, part in zip(states._fields, states, strict=True)} == {
         "numbers": "1-6",
@@ -98,7 +100,15 @@ def test_not_confirmed_as_held(small: Path, day: str, open_entries: list[str]) -
 
 @pytest.mark.parametrize(
     ("part", "whole", "shown"),
-    [(71, 86, "82.5"), (85, 86, "98.8"), (99_999, 100_000, "99.9"), (86, 86, "100"), (1, 2_000, "<0.1"), (0, 9, "0.0"), (0, 0, "")],
+    [
+        (71, 86, "82.5"),
+        (85, 86, "98.8"),
+        (99_999, 100_000, "99.9"),
+        (86, 86, "100"),
+        (1, 2_000, "<0.1"),
+        (0, 9, "0.0"),
+        (0, 0, ""),
+    ],
 )
 def test_percentages_are_rounded_down(part: int, whole: int, shown: str) -> None:
     assert percent(part, whole) == shown
@@ -126,7 +136,7 @@ def test_the_plan_of_record() -> None:
         (["--fail-under", "asset-recovery=100"], 0, ""),
         (["--fail-under", "2030-agenda=17"], 1, "2030-agenda: 2 of 12"),
         (["--fail-under", "50", "--only", "scheduled"], 1, "37 of 86, 43.0 %"),
-        (["--fail-under", "asset-recovery=100", "--only", "scheduled", "--without", "special-session-asset-recovery"], 1, "4 of 12"),
+        (["--fail-under", "asset-recovery=100", "--only", "scheduled", "--without", SPECIAL], 1, "4 of 12"),
         (["--fail-under", "101"], 2, "from 0 to 100"),
         (["--fail-under", "nan"], 2, "from 0 to 100"),
         (["--fail-under", "asset-recovry=1"], 2, "did you mean asset-recovery?"),
@@ -167,8 +177,8 @@ def test_several_plans_are_listed(tmp_path: Path) -> None:
 
 
 def test_json_is_versioned_and_sorted() -> None:
-    texts = {run("coverage", "--format", "json", PYTHONHASHSEED=seed, TZ=zone).stdout for seed, zone in (("1", "Asia/Tokyo"), ("2", "UTC"))}
-    (text,) = texts
+    environments = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"PYTHONHASHSEED": "2", "TZ": "UTC"})
+    (text,) = {run("coverage", "--format", "json", **environment).stdout for environment in environments}
     report = json.loads(text)
     assert json.dumps(report, indent=2, sort_keys=True) + "\n" == text
     assert (report["format"], report["as_of"], report["revised"]) == (1, "2026-11-21", "2026-11-21")
@@ -195,7 +205,7 @@ def test_missing_lists_every_gap_with_its_reason() -> None:
 
 def test_csv_is_safe_in_a_spreadsheet(small: Path) -> None:
     """No cell is a formula; "2-3" would become a date."""
-    hostile = SMALL.replace("reason: Nobody has decided.", "reason: \"=HYPERLINK(\\\"http://x\\\")\\e[31m\"")
+    hostile = SMALL.replace("reason: Nobody has decided.", 'reason: "=HYPERLINK(\\"http://x\\")\\e[31m"')
     small.write_text(hostile.replace("title: Follow-up", 'title: "+1"'), encoding="utf-8")
     for arguments in (["--by", "body"], ["--by", "paragraph"], ["--by", "section"], ["--missing"]):
         text = run("coverage", "--plan", small, "--format", "csv", *arguments).stdout

@@ -56,7 +56,7 @@ def test_format_example_is_valid(folder: Path) -> None:
     sources = "sources: {annex: {title: Annex}}\n"
     (plan / "plan.yaml").write_text(head + sources + example, encoding="utf-8")
     run = subprocess.run(
-        [sys.executable, "-m", "cosp_plan", "check", str(plan), "--format", "concise", "--ignore", "unassigned-paragraph"],
+        [sys.executable, "-m", "cosp_plan", "check", str(plan), "--ignore", "unassigned-paragraph"],
         capture_output=True,
         text=True,
         encoding="utf-8",
