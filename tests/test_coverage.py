@@ -24,6 +24,7 @@ workplan:
   title: Follow-up
   declaration: {(EXAMPLES / "small-declaration.yaml").as_posix()}
   bodies: {(EXAMPLES / "small-bodies.yaml").as_posix()}
+  period: 2024-01-01/2026-12-31
   timezone: Europe/Vienna
   revised: 2025-06-30
 sources: {{a: {{title: Annex}}}}

@@ -52,7 +52,8 @@ def test_format_example_is_valid(folder: Path) -> None:
     [example] = [block for block in re.findall(r"```yaml\n(.*?)```", README, re.DOTALL) if "entries:" in block]
     plan = folder / "example"
     plan.mkdir()
-    head = "workplan: {id: a, title: A, declaration: ungass-2021, timezone: Europe/Vienna}\n"
+    head = "workplan: {id: a, title: A, declaration: ungass-2021, period: 2024-01-01/2026-12-31, "
+    head += "timezone: Europe/Vienna, revised: 2026-11-21}\n"
     sources = "sources: {annex: {title: Annex}}\n"
     (plan / "plan.yaml").write_text(head + sources + example, encoding="utf-8")
     run = subprocess.run(

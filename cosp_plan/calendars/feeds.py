@@ -1,7 +1,7 @@
 """A plan, and what was published of it -> the feeds to publish: one of everything, one a body, one of deadlines."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from cosp_plan.calendars import ical, published, revise, zones
@@ -99,19 +99,23 @@ def _feed(
         _, change = revise.current(event.uid, bare, old.events.get(event.uid), revised)
         lines[event.uid] = (event.start.isoformat(), stamped)
         changes += [change] if change else []
+    dropped: dict[str, tuple[str, list[str]]] = {}
     for uid, before in old.events.items() if same_scope else ():
         if uid not in lines:
-            remembered, change = revise.departed(uid, before, revised)
-            changes += [change] if change else []
-            if remembered is not None:
-                lines[uid] = (_start(remembered), remembered)
+            remembered, change = revise.departed(uid, last[uid], revised)
+            changed = remembered != before
+            changes += [change or Change(uid, "cancelled")] if changed else []
+            (dropped if remembered is None else lines)[uid] = (_start(before), remembered or before)
+    if dropped and not lines:  # a feed without events is no feed: the last ones stay, cancelled as they are
+        lines, changes = dropped, []
     ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
-    content = ical.calendar(_header(name, scope, revised, index), _zones(kept), ordered)
+    content = ical.calendar(_header(name, scope, revised, index), _zones(ordered), ordered)
     return Feed(name, content, tuple(changes), len(ordered))
 
 
 def _within(event: Event, scope: Scope) -> bool:
-    return scope.year is None or scope.year in (event.start.year, event.end.year)
+    last = event.end if isinstance(event.end, datetime) else event.end - timedelta(days=1)
+    return scope.year is None or scope.year in (event.start.year, last.year)
 
 
 def _start(lines: list[str]) -> str:
@@ -143,9 +147,11 @@ def _title(name: str, index: Index) -> str:
     return f"{plan.short or plan.title}: {what}" if plan else what
 
 
-def _zones(events: list[Event]) -> list[list[str]]:
+def _zones(events: list[list[str]]) -> list[list[str]]:
+    """A VTIMEZONE for each zone that an event names, cancelled ones included, for the years that it is named in."""
     years: dict[str, set[int]] = {}
-    for event in events:
-        if event.tzid:
-            years.setdefault(event.tzid, set()).update((event.start.year, event.end.year))
+    for line in (line for event in events for line in event):
+        if line.startswith(("DTSTART;TZID=", "DTEND;TZID=")):
+            tzid, _, moment = line.partition("=")[2].partition(":")
+            years.setdefault(tzid, set()).add(int(moment[:4]))
     return [zones.vtimezone(tzid, min(spanned), max(spanned)) for tzid, spanned in sorted(years.items())]

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
+from struct import unpack
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -45,8 +46,12 @@ def vtimezone(tzid: str, first: int, last: int) -> list[str]:
 
 
 def observances(tzid: str, first: int, last: int) -> list[Observance]:
-    """What a zone keeps from the beginning of the year ``first``, and by its rule after the year ``last``."""
-    zone, footer = _zone(tzid)
+    """What a zone keeps from the beginning of the year ``first``, and by its rule once all else is written out.
+
+    ``last`` is the last year that must be right; changes that the database knows beyond it are written out too.
+    """
+    zone, footer, changed = _zone(tzid)
+    last = max(last, changed)
     rule = _Rule.parse(footer)
     begin = datetime(first, 1, 1, tzinfo=zone)
     offset = _utcoffset(begin)
@@ -79,14 +84,23 @@ def _transitions(zone: ZoneInfo, year: int) -> Iterator[Observance]:
 
 
 @lru_cache(maxsize=32)
-def _zone(tzid: str) -> tuple[ZoneInfo, str]:
-    """A zone of the package, never the system's, and the rule in the footer of its file (RFC 8536, 3.3)."""
+def _zone(tzid: str) -> tuple[ZoneInfo, str, int]:
+    """A zone of the package and never the system's; its footer (RFC 8536, 3.3); the year of its last change."""
     resource = files("tzdata").joinpath("zoneinfo", *tzid.split("/"))
     try:
         raw = resource.read_bytes()
-        return ZoneInfo.from_file(BytesIO(raw), key=tzid), raw.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii")
+        footer = raw.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii")
+        return ZoneInfo.from_file(BytesIO(raw), key=tzid), footer, _last_change(raw)
     except (OSError, ValueError):
         raise UnknownZoneError(tzid) from None
+
+
+def _last_change(raw: bytes) -> int:
+    """The year of the last transition that a TZif file lists, 0 for none (RFC 8536, 3.1 and 3.2, version 2 on)."""
+    second = raw.index(b"TZif", 4)
+    (count,) = unpack(">L", raw[second + 32 : second + 36])
+    times = raw[second + 44 : second + 44 + 8 * count]
+    return (datetime(1970, 1, 1) + timedelta(seconds=unpack(">q", times[-8:])[0])).year if count else 0  # noqa: DTZ001
 
 
 def _utcoffset(moment: datetime) -> timedelta:

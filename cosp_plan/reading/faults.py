@@ -358,7 +358,9 @@ Fails:
       id: other
       title: Another plan
       declaration: ungass-2012
+      period: 2023-01-01/2026-12-31
       timezone: Europe/Vienna
+      revised: 2026-11-21
 
 Passes:
 
@@ -366,7 +368,9 @@ Passes:
       id: other
       title: Another plan
       declaration: ungass-2021
+      period: 2023-01-01/2026-12-31
       timezone: Europe/Vienna
+      revised: 2026-11-21
 """,
 )
 NO_WORKPLAN = Rule(

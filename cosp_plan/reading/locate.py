@@ -70,7 +70,7 @@ def _single_file(path: Path, name: str) -> Found:
 
 
 def _folder(path: Path, name: str) -> Found:
-    names = [n for n in _names(path) if n.endswith((".yaml", ".yml"))]
+    names = [n for n in _names(path) if n.lower().endswith((".yaml", ".yml"))]
     prefix = "" if name == "." else name.rstrip("/") + "/"
     return _read(path, name, {prefix + n: path / n for n in names if not (path / n).is_dir()})
 

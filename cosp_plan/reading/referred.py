@@ -54,8 +54,12 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log:
     values = _values(naming.place_of(node), node.text, path, BODIES_FILE, log)
     if not values:
         return Bodies()
-    at = Place(catalogue.shown(path), 1, 1, 1, 1)
-    lists = [holidays_of(name, at, path.parent, log) for name in values["holidays"]]
+    root = log.read(path, catalogue.shown(path)).root
+    lists = [
+        holidays_of(name, root.at("holidays", n), path.parent, log)
+        for n, name in enumerate(values["holidays"])
+        if isinstance(root, Mapping)
+    ]
     found = tuple(one for one in lists if one)
     return Bodies(values["bodies"], values["deadlines"], found, values["sources"])
 

@@ -57,11 +57,9 @@ WORKPLAN = Shape(
         Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
         Field("declaration", _FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
-        Field("period", Period(), "the first and the last day of the plan, both included"),
+        Field("period", Period(), "the first and the last day of the plan, both included", True),
         Field("timezone", _ZONE, "the time zone of meetings whose body has none", True),
-        Field(
-            "revised", Day(), "when this data was last revised; documents and changed events take their stamp from it"
-        ),
+        Field("revised", Day(), "when this data was last revised; documents and events take their stamp from it", True),
         _SOURCE._replace(required=False),
     ),
     model.Workplan,
@@ -236,7 +234,7 @@ DECLARATION_FILE = Shape(
     (
         Field("declaration", One(DECLARATION), DECLARATION.help, True),
         Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
-        Field("sections", Records(SECTION), "its sections in order", True),
+        Field("sections", Records(SECTION), "its sections in order", True, bears=True),
         Field("paragraphs", Records(PARAGRAPH), "its paragraphs, with topics"),
     ),
     dict,
@@ -336,7 +334,7 @@ BODIES_FILE = Shape(
     "bodies-file",
     "A set of bodies.",
     (
-        Field("bodies", Records(BODY), "the bodies", True),
+        Field("bodies", Records(BODY), "the bodies", True, bears=True),
         Field("deadlines", Records(DEADLINE), "dates that are counted from a meeting"),
         Field("holidays", Many(_FILE_OR_ID, or_one=True), "lists of holidays: ids of the catalogue or paths"),
         Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),

@@ -56,7 +56,9 @@ def meeting_on_holiday(case: Case) -> Iterator[Problem]:
           id: other
           title: Another plan
           declaration: ungass-2021
+          period: 2023-01-01/2026-12-31
           timezone: Europe/Vienna
+          revised: 2026-11-21
         meetings:
           - {id: wgp-1, body: wgp, session: 1, dates: 2023-04-06/2023-04-07, place: Vienna, status: held,
              certainty: stated, source: a}
@@ -67,7 +69,9 @@ def meeting_on_holiday(case: Case) -> Iterator[Problem]:
           id: other
           title: Another plan
           declaration: ungass-2021
+          period: 2023-01-01/2026-12-31
           timezone: Europe/Vienna
+          revised: 2026-11-21
         meetings:
           - {id: wgp-1, body: wgp, session: 1, dates: 2023-04-05/2023-04-06, place: Vienna, status: held,
              certainty: stated, source: a}
@@ -102,7 +106,7 @@ def undated_past(case: Case) -> Iterator[Problem]:
     """
     for meeting in case.plan.meetings:
         past = meeting.year is not None and meeting.year < case.day.year
-        if past and not meeting.dates and meeting.status != "cancelled":
+        if past and not meeting.dates and takes_place(meeting):
             message = f"{meeting.id} of {meeting.year} has no dates"
             yield Problem(message, meeting.node.at("dates"), f"judged as of {case.day}")
 
