@@ -2,9 +2,11 @@
 
 import re
 
+_NONCHARACTERS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029"  # control codes, which a terminal obeys, and hidden line breaks
-    "\u202a-\u202e\u2066-\u2069]"  # directional overrides, which make text read otherwise than it is
+    "\u202a-\u202e\u2066-\u2069"  # directional overrides, which make text read otherwise than it is
+    f"\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"  # what is no character: XML, HTML and UTF-8 refuse it
 )
 _SPACES = "\t\n\r"
 
@@ -18,7 +20,10 @@ def one_line(text: str) -> str:
 
 def _visible(match: re.Match[str]) -> str:
     code = match[0]
-    return " " if code in _SPACES else f"\\x{ord(code):02x}" if ord(code) < 256 else f"\\u{ord(code):04x}"
+    if code in _SPACES:
+        return " "
+    value = ord(code)
+    return f"\\x{value:02x}" if value < 0x100 else f"\\u{value:04x}" if value < 0x10000 else f"\\U{value:08x}"
 
 
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
@@ -39,6 +44,21 @@ def markdown(text: str) -> str:
     return text.replace("<", "&lt;").replace("://", ":&#47;/").replace("www.", "www&#46;").replace("@", "&#64;")
 
 
+_MARKDOWN_START = re.compile(r"(?=[-+=])|(?<=\d)(?=[.)])")
+_MARKDOWN_MARKER = re.compile(r"[-+=]|\d+[.)]")
+
+
+def markdown_line(text: str) -> str:
+    """Text for the start of a line of Markdown: no list, heading, rule or block of code begins there."""
+    escaped = markdown(text).strip()
+    return _MARKDOWN_START.sub(r"\\", escaped, count=1) if _MARKDOWN_MARKER.match(escaped) else escaped
+
+
+def css_string(text: str) -> str:
+    """A quoted string of CSS that is safe inside ``<style>`` too: all but letters and digits by their numbers."""
+    return '"' + re.sub("[^A-Za-z0-9]", lambda match: f"\\{ord(match[0]):06x}", one_line(text)) + '"'
+
+
 def workflow_message(text: str) -> str:
     """The message of a GitHub workflow command."""
     return one_line(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
@@ -52,10 +72,14 @@ def workflow_property(text: str) -> str:
 _LINE_ENDS = re.compile("\r\n|\r")
 
 
+def lines(text: str) -> list[str]:
+    """The lines of a text, each printable; one at least."""
+    return [one_line(line) for line in _LINE_ENDS.sub("\n", text).split("\n")]
+
+
 def icalendar_text(text: str) -> str:
     """Text for a TEXT value before RFC 5545's escaping: newlines as such, no other control code (3.3.11)."""
-    lines = _LINE_ENDS.sub("\n", text).split("\n")
-    return "\n".join(one_line(line) for line in lines)
+    return "\n".join(lines(text))
 
 
 def icalendar_uri(url: str) -> str:

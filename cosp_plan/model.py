@@ -50,6 +50,18 @@ class Document(NamedTuple):
     node: Mapping
 
 
+class Sitting(NamedTuple):
+    """Half a day of a meeting, and what is taken up in it."""
+
+    day: date | None
+    part: str
+    """``morning`` or ``afternoon``."""
+    item: str
+    title: str
+    entry: tuple[str, ...]
+    node: Mapping
+
+
 class Entry(NamedTuple):
     """One row of the plan: which bodies take up which paragraphs in which year, under the follow-up item."""
 
@@ -58,6 +70,7 @@ class Entry(NamedTuple):
     body: tuple[str, ...]
     paragraphs: ParagraphSet
     keywords: tuple[str, ...]
+    translations: dict[str, tuple[str, ...]]
     meeting: tuple[str, ...]
     status: str
     evidence: tuple[Evidence, ...]
@@ -87,6 +100,7 @@ class Meeting(NamedTuple):
     source: tuple[str, ...]
     url: str
     documents: tuple[Document, ...]
+    sittings: tuple[Sitting, ...]
     note: str
     node: Mapping
 
@@ -145,6 +159,7 @@ class Section(NamedTuple):
     id: str
     title: str
     paragraphs: ParagraphSet
+    translations: dict[str, str]
     node: Mapping
 
 
@@ -154,6 +169,7 @@ class Paragraph(NamedTuple):
     number: int | None
     """None where it could not be read."""
     topic: str
+    translations: dict[str, str]
     themes: tuple[str, ...]
     chapters: tuple[str, ...]
     articles: tuple[str, ...]
@@ -203,6 +219,10 @@ class Item(NamedTuple):
     number: int | None
     title: str
     sub: tuple[str, ...]
+    role: str
+    """``organization``, ``follow-up``, ``other``, ``next-agenda``, ``report``, or empty."""
+    basis: str
+    translations: dict[str, tuple[str, ...]]
     year: int | None
     source: tuple[str, ...]
     note: str
@@ -214,6 +234,7 @@ class Body(NamedTuple):
 
     id: str
     name: str
+    translations: dict[str, str]
     short: str
     seat: str
     timezone: str

@@ -1,2 +1,4 @@
-"""The model -> drafts of agendas: `document` the tree, `draft` what stands in it, `words` the language, and one module
-a format, `markdown`, `html` and `docx`."""
+"""The model -> drafts of agendas.
+
+`document` is the tree, `draft` makes it, `words` is the language; `markdown`, `html` and `word` are the formats.
+"""

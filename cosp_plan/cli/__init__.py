@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 import cosp_plan
-from cosp_plan.cli import calendar, check, coverage, meetings, rules, schema
+from cosp_plan.cli import agenda, calendar, check, coverage, meetings, rules, schema
 
 app = typer.Typer(
     name="cosp-plan",
@@ -21,6 +21,7 @@ app = typer.Typer(
 app.command()(check.check)
 app.command()(coverage.coverage)
 app.command()(calendar.calendar)
+app.command()(agenda.agenda)
 app.command()(meetings.meetings)
 app.command()(rules.rules)
 app.command()(schema.schema)

@@ -8,7 +8,7 @@ from cosp_plan import paragraphs
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Kind, Schema, short, wrong
-from cosp_plan.reading.nodes import Node, Scalar, Sequence
+from cosp_plan.reading.nodes import Mapping, Node, Scalar, Sequence
 from cosp_plan.suggestions import nearest
 
 
@@ -48,6 +48,39 @@ class Many:
         return f"{self._kind.said()}, or a list" if self._or_one else f"a list ({self._kind.said()})"
 
 
+class ByLanguage:
+    """A value of one kind in each of some languages, by their two letters."""
+
+    def __init__(self, kind: Kind) -> None:
+        self._kind = kind
+
+    @property
+    def absent(self) -> dict[str, Any]:
+        return {}
+
+    def read(self, node: Node, desk: Desk) -> dict[str, Any]:
+        if not isinstance(node, Mapping):
+            wrong(node, self, desk)
+            return {}
+        found = {}
+        for key, value in node.values.items():
+            if _LANGUAGE.fullmatch(key):
+                found[key] = self._kind.read(value, desk)
+            else:
+                desk.report(
+                    faults.BAD_VALUE, f"`{short(key)}` is no language: two letters such as fr", desk.at(node.keys[key])
+                )
+        return {language: value for language, value in found.items() if value != self._kind.absent}
+
+    def schema(self) -> Schema:
+        pattern = {"pattern": f"^{_LANGUAGE.pattern}$"}
+        return {"type": "object", "propertyNames": pattern, "additionalProperties": self._kind.schema()}
+
+    def said(self) -> str:
+        return f"a mapping of languages (fr) to {self._kind.said()}"
+
+
+_LANGUAGE = re.compile("[a-z]{2}", re.ASCII)
 _NUMBER = re.compile("[1-9][0-9]{0,11}", re.ASCII)
 _SECTION = re.compile(r"section:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
 

@@ -3,7 +3,7 @@
 from cosp_plan import model
 from cosp_plan.paragraphs import HIGHEST
 from cosp_plan.reading.dates import Dates, Day, Period
-from cosp_plan.reading.lists import Many, Paragraphs
+from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
 from cosp_plan.reading.scalars import Choice, Flag, Integer, Text
 
@@ -15,6 +15,7 @@ _FILE_OR_ID = Text(r"[^\s].*", "an id of the catalogue, or a path that holds / o
 _URL = Text(r"https?://\S+", "a web address (https://…)")
 _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
 _CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
+_TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters")
 _COUNT = Text(r"[1-9][0-9]{0,2} (?:days?|weeks?|months?) (?:before|after)", "a count such as 10 weeks before")
 _YEAR = Integer(1945, 2999)
 _YEAR_OR_TBD = Integer(1945, 2999, tbd=True)
@@ -83,6 +84,7 @@ ENTRY = Shape(
             Field("body", _IDS, "one body, or several for one joint item", True),
             Field("paragraphs", Paragraphs(), "left out only for a row without paragraphs", bears=True),
             Field("keywords", Many(_TEXT), "the subject in a few words, as the plan has them", True),
+            Field("translations", ByLanguage(Many(_TEXT)), "the keywords in other languages"),
             Field("meeting", _IDS, "where it is, or was, taken up", bears=True),
             Field(
                 "status",
@@ -111,6 +113,19 @@ DOCUMENT = Shape(
     model.Document,
 )
 
+SITTING = Shape(
+    "sitting",
+    "Half a day of a meeting, and what is taken up in it.",
+    (
+        Field("day", Day(), "the day", True),
+        Field("part", Choice("morning", "afternoon"), "10 a.m. to 1 p.m., or 3 to 6 p.m.", True),
+        Field("item", _TEXT, "the number of the agenda item, e.g. 2 (a)"),
+        Field("title", _TEXT, "the title of the agenda item, or a description"),
+        Field("entry", _IDS, "the entries of the plan that are taken up"),
+    ),
+    model.Sitting,
+)
+
 MEETING = Shape(
     "meeting",
     "One body's session or resumed session; bodies that meet in one week have a record each.",
@@ -137,6 +152,7 @@ MEETING = Shape(
         _SOURCE,
         _URL_FIELD,
         Field("documents", Records(DOCUMENT), "documents whose symbol or title a source gives"),
+        Field("sittings", Records(SITTING), "what is taken up when, where that is settled; left out: suggested"),
         _NOTE,
     ),
     model.Meeting,
@@ -209,6 +225,7 @@ SECTION = Shape(
         Field("id", _ID, "what `section:ID` and the bodies' mandates name", True, bears=True),
         Field("title", _TEXT, "its heading", True),
         Field("paragraphs", Paragraphs(), "its paragraphs", True, bears=True),
+        Field("translations", ByLanguage(_TEXT), "the heading in other languages"),
     ),
     model.Section,
     "declaration",
@@ -219,7 +236,8 @@ PARAGRAPH = Shape(
     "A paragraph of the declaration.",
     (
         Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
-        Field("topic", Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters"), "its topic in our own words", True),
+        Field("topic", _TOPIC, "its topic in our own words", True),
+        Field("translations", ByLanguage(_TOPIC), "the topic in other languages"),
         Field("themes", Many(_ID), "words to find it by"),
         Field("chapters", Many(_CHAPTER), "chapters of the Convention that the paragraph itself names"),
         Field("articles", Many(_TEXT), "articles of the Convention that the paragraph itself names"),
@@ -248,6 +266,13 @@ ITEM = Shape(
         Field("number", Integer(1, 99), "its number, only where a source gives it"),
         Field("title", _TEXT, "its title", True),
         Field("sub", Many(_TEXT), "its sub-items (a), (b) … in order"),
+        Field(
+            "role",
+            Choice("organization", "follow-up", "other", "next-agenda", "report"),
+            "what drafts make of it: opens the session, takes up the plan's entries, closes the list",
+        ),
+        Field("basis", _TEXT, "its legal basis, in our own words"),
+        Field("translations", ByLanguage(Many(_TEXT)), "the title and then the sub-items in other languages"),
         Field("year", _YEAR, "the year of the source", True),
         _SOURCE,
         _NOTE,
@@ -262,6 +287,7 @@ BODY = Shape(
         Field("id", _ID, "what entries and meetings name", True, bears=True),
         *_with_inferred(
             Field("name", _TEXT, "its full name", True),
+            Field("translations", ByLanguage(_TEXT), "the full name in other languages"),
             Field("short", _TEXT, "the abbreviation delegates use", True),
             Field("seat", _TEXT, "the city where it meets"),
             Field("timezone", _ZONE, "the time zone of its meetings", True),

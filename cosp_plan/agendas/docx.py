@@ -1,0 +1,23 @@
+"""A draft as a Word file, through python-docx (the extra ``docx``), which is imported only here and in ``word``."""
+
+from pathlib import Path
+
+from cosp_plan.agendas.document import Document
+
+
+class ReferenceDocumentError(Exception):
+    """A reference document that cannot be used; the message says why, for a person."""
+
+
+def render(document: Document, reference: Path | None = None) -> bytes:
+    """The draft; styles, page set-up, header and footer are those of the reference document where there is one.
+
+    The same draft and reference give the same bytes.
+    """
+    from cosp_plan.agendas.word import blank, body, package, styles
+    from cosp_plan.agendas.word import reference as of_the_office
+
+    word = of_the_office.opened(reference) if reference else blank.opened()
+    styles.complete(word)
+    body.write(word, document)
+    return package.packed(word, document)

@@ -1,0 +1,233 @@
+"""Meetings of a plan -> the draft of their agenda: header, items, annotations, organization of work, annex, sources."""
+
+from collections.abc import Iterator
+
+from cosp_plan.agendas import annotations, items, sources, work
+from cosp_plan.agendas.document import Agenda, Block, Document, Fields, Heading, Item, Paragraph, Table, Title
+from cosp_plan.agendas.items import FOLLOW_UP, Listed
+from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, title_of
+from cosp_plan.agendas.words import FALLBACK, Words, capital
+from cosp_plan.index import Index
+from cosp_plan.model import Body, Meeting
+from cosp_plan.paragraphs import ParagraphSet
+
+
+def draft(wish: Wish, index: Index, words: Words) -> Document:
+    """The draft of the agenda of some meetings, in one language."""
+    named = {meeting.body for meeting in wish.meetings}
+    bodies = tuple(body for body in index.plan.bodies.bodies if body.id in named)
+    entries = {e.id: e for meeting in wish.meetings for e in index.entries.get(meeting.id, ())}
+    matter = Matter(index, words, wish, bodies, tuple(items.listed(list(bodies))), tuple(entries.values()))
+    workplan = index.plan.workplan
+    revised = workplan.revised if workplan else None
+    title = words("title_annotated" if wish.annotated else "title_plain")
+    blocks = [*_header(matter), Title(title), *_remarks(matter), *_agenda(matter)]
+    if wish.annotated:
+        blocks += [Heading(1, words("annotations")), *annotations.blocks(matter)]
+    blocks += [*_work(matter), *_annex(matter), *sources.blocks(matter)]
+    return Document(
+        words.tag,
+        f"{title}: {', '.join(meeting.id for meeting in wish.meetings)}",
+        words("notice", day=words.day(revised) if revised else "?"),
+        words("page"),
+        revised.isoformat() if revised else "1980-01-01",
+        tuple(blocks),
+    )
+
+
+# --- header ------------------------------------------------------------------------------------------------------
+
+
+def _header(matter: Matter) -> Iterator[Block]:
+    words = matter.words
+    pairs = []
+    for meeting in matter.wish.meetings:
+        pairs.append((words("symbol"), _symbol(meeting, matter.lookup) or words("symbol_unknown")))
+    pairs += [("", words("distr")), (words("date"), words("to_fill")), ("", words("original"))]
+    for body in matter.bodies:
+        for meeting in matter.wish.meetings:
+            if meeting.body == body.id:
+                lines = [_name(body, words), _session(meeting, words), _place_and_dates(meeting, matter)]
+                pairs.append((words("body"), "\n".join(filter(None, lines))))
+    yield Fields(tuple(pairs))
+
+
+def _symbol(meeting: Meeting, index: Index) -> str:
+    """The symbol of the agenda where a source gives it, else the body's series with the number left open."""
+    agenda = next((d for d in meeting.documents if "provisional agenda" in d.title.casefold() and d.symbol), None)
+    if agenda:
+        return agenda.symbol
+    body = index.bodies.get(meeting.body)
+    year = min(meeting.years, default=None)
+    return f"{body.symbols}/{year or '…'}/…" if body and body.symbols else ""
+
+
+def _name(body: Body, words: Words) -> str:
+    return body.translations.get(words.code, body.name)
+
+
+def _session(meeting: Meeting, words: Words) -> str:
+    if not meeting.session:
+        return meeting.title
+    number = words.ordinal(meeting.session)
+    if not meeting.resumed:
+        return capital(words("session", ordinal=number))
+    return capital(words("resumed", resumed=words.ordinal(meeting.resumed), ordinal=number))
+
+
+def _place_and_dates(meeting: Meeting, matter: Matter) -> str:
+    words = matter.words
+    dates = words.days(meeting.dates) if meeting.dates else words("dates_unknown")
+    place = matter.lookup.place(meeting)
+    return words("place_and_dates", place=words.place(place), dates=dates) if place else dates
+
+
+def _remarks(matter: Matter) -> Iterator[Block]:
+    words = matter.words
+    if not all(meeting.dates for meeting in matter.wish.meetings):
+        yield Paragraph(words("undated"), aside=True)
+    shown = matter.paragraphs
+    if matter.wish.annotated:
+        bodies = {body.id for body in matter.bodies}
+        shown |= ParagraphSet.union(s.paragraphs for s in matter.lookup.plan.standing if s.body in bodies)
+    topics = [p for p in matter.lookup.plan.declaration.paragraphs if p.number in shown]
+    missing = [r for r in (*matter.entries, *topics) if words.code not in r.translations]  # type: ignore[attr-defined]
+    if words.code != FALLBACK and missing:
+        yield Paragraph(words("untranslated", what=words("keywords_and_topics")), aside=True)
+
+
+# --- the agenda --------------------------------------------------------------------------------------------------
+
+
+def _agenda(matter: Matter) -> Iterator[Block]:
+    words = matter.words
+    yield Heading(1, words("provisional_agenda"))
+    years = sorted({item.year for one in matter.listed for _, item in one.records if item.year})
+    yield Paragraph(words("as_of", years=words.listed(map(str, years))), aside=True)
+    for body in matter.bodies:
+        if all(item.role == FOLLOW_UP for item in body.items):
+            yield Paragraph(words("items_unknown", body=body.short), aside=True)
+    yield Agenda(tuple(_item(one, matter) for one in matter.listed))
+
+
+def _item(one: Listed, matter: Matter) -> Item:
+    words = matter.words
+    titles = title_of(one, words)
+    sub = tuple(Item(f"({chr(ord('a') + n)})", text) for n, text in enumerate(titles[1:]))
+    return Item(label_of(one, matter), titles[0], "; ".join(_notes(one, matter)), sub)
+
+
+def _notes(one: Listed, matter: Matter) -> Iterator[str]:
+    words = matter.words
+    if one.role == FOLLOW_UP:
+        given = matter.wish.follow_up is not None
+        if given or not items.number(one, None):
+            yield words("number_given" if given else "place_unknown")
+
+
+# --- the organization of work ------------------------------------------------------------------------------------
+
+
+def _work(matter: Matter) -> Iterator[Block]:
+    words = matter.words
+    yield Heading(1, words("work"))
+    fixed = [(m, sitting) for m in matter.wish.meetings for sitting in m.sittings]
+    if not any(meeting.dates for meeting in matter.wish.meetings):
+        yield Paragraph(words("work_undated"), aside=True)
+        return
+    rows = list(_fixed_rows(matter) if fixed else _suggested_rows(matter))
+    yield Paragraph(words("fixed" if fixed else "suggestion"), aside=True)
+    columns = (words("date_time"), words("agenda_item"), words("title_or_description"))
+    yield Table(columns, tuple(rows), (28, 14, 58), words("work"))
+
+
+def _fixed_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
+    words = matter.words
+    known = {entry.id: entry for entry in matter.lookup.plan.entries}
+    all_sittings = [s for meeting in matter.wish.meetings for s in meeting.sittings if s.day]
+    for one in sorted(all_sittings, key=lambda s: (s.day, work.PARTS.index(s.part or work.PARTS[0]))):
+        clusters = "; ".join(text for id in one.entry if id in known for text in keywords_of(known[id], words))
+        when = f"{capital(words.day(one.day, weekday=True))}\n{words(one.part or work.PARTS[0])}" if one.day else ""
+        yield when, one.item, ": ".join(filter(None, (one.title, clusters)))
+
+
+def _suggested_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
+    words, index = matter.words, matter.lookup
+    sittings = work.sittings(matter.wish.meetings, index)
+    open_sittings = [sitting for sitting in sittings if not sitting.holiday]
+    texts = _tasks(matter)
+    allotted = dict(zip(open_sittings, work.allot([task for task, _, _ in texts], open_sittings), strict=True))
+    says = {task.key: (item, title) for task, item, title in texts}
+    opening, closing = next(iter(open_sittings), None), next(reversed(open_sittings), None)
+    seen: set[str] = set()
+    for sitting in sittings:
+        day = capital(words.day(sitting.day, weekday=True))
+        if sitting.holiday:
+            yield day, "", words("holiday", name=sitting.holiday)
+            continue
+        rows = [_opening(matter)] if sitting is opening else []
+        for key in allotted[sitting]:
+            item, title = says[key]
+            rows.append((item, words("continued", title=title) if key in seen else title))
+            seen.add(key)
+        rows += list(_closing(matter)) if sitting is closing else []
+        first, *others = rows or [("", "")]
+        yield f"{day}\n{words(sitting.part)}", *first
+        for row in others:
+            yield "", *row
+
+
+def _tasks(matter: Matter) -> list[tuple[work.Task, str, str]]:
+    """What fills the sittings between opening and closing: standing items, then the clusters of the follow-up item."""
+    days = {meeting.body: work.days_of(meeting) for meeting in matter.wish.meetings}
+    found = []
+    for n, one in enumerate(matter.listed):
+        shared = frozenset.intersection(*(days[body.id] for body in one.bodies))
+        any_day = frozenset.union(*(days[body.id] for body in one.bodies))
+        label, title = label_of(one, matter).rstrip("."), title_of(one, matter.words)[0]
+        if one.role == FOLLOW_UP:
+            for entry in matter.entries:
+                meeting = [days[body] for body in entry.body if body in days] or [any_day]
+                its_days = frozenset.intersection(*meeting) or any_day
+                keywords = "; ".join(keywords_of(entry, matter.words))
+                weight = max(1, len(entry.paragraphs))
+                found.append((work.Task(f"entry {entry.id}", weight, its_days), label, keywords))
+        elif not one.role:
+            found.append((work.Task(f"item {n}", 1, shared or any_day), label, title))
+    return found
+
+
+def _opening(matter: Matter) -> tuple[str, str]:
+    words = matter.words
+    one = next((one for one in matter.listed if one.role == "organization"), None)
+    if one is None:
+        return "", f"{words('opening')}; {words('adoption_of_agenda')}"
+    return label_of(one, matter).rstrip("."), "; ".join(title_of(one, words)[1:] or title_of(one, words))
+
+
+def _closing(matter: Matter) -> Iterator[tuple[str, str]]:
+    words = matter.words
+    for role in ("other", "next-agenda", "report"):
+        for one in matter.listed:
+            if one.role == role:
+                yield label_of(one, matter).rstrip("."), title_of(one, words)[0]
+    if not any(one.role == "report" for one in matter.listed):
+        yield "", words("closing")
+
+
+# --- the annex ---------------------------------------------------------------------------------------------------
+
+
+def _annex(matter: Matter) -> Iterator[Block]:
+    words, declaration = matter.words, matter.lookup.plan.declaration
+    yield Heading(1, words("annex"))
+    rows = []
+    topics = {p.number: p.translations.get(words.code, p.topic) for p in declaration.paragraphs}
+    for number in matter.paragraphs:
+        section = declaration.section_of(number)
+        title = section.translations.get(words.code, section.title) if section else ""
+        rows.append((str(number), topics.get(number, ""), title))
+    if rows:
+        yield Table((words("paragraph"), words("topic"), words("section")), tuple(rows), (14, 54, 32), words("annex"))
+    else:
+        yield Paragraph(words("no_paragraphs"))

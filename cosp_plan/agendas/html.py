@@ -1,0 +1,33 @@
+"""A draft as one page of HTML that needs nothing else; Chromium, Edge and Chrome print its notice on every page."""
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from cosp_plan.agendas import document as tree
+from cosp_plan.agendas.texts import labelled
+from cosp_plan.escaping import css_string, lines, one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def render(document: tree.Document) -> str:
+    """The draft; texts are escaped by the template's engine, and control characters made visible."""
+    page = _template().render(document=document, blocks=[(type(block).__name__, block) for block in document.blocks])
+    return page if page.endswith("\n") else f"{page}\n"
+
+
+@cache
+def _template() -> "Template":
+    from jinja2 import Environment, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {
+        "line": one_line,
+        "lines": lines,
+        "labelled": labelled,
+        "css": lambda text: Markup(css_string(text)),  # noqa: S704 - letters, digits and escapes only
+    }
+    return environment.from_string(files(__package__).joinpath("draft.html.jinja").read_text("utf-8"))

@@ -1,0 +1,93 @@
+"""The file: no part that the draft does not need, properties of the draft, and the same bytes each time."""
+
+from datetime import datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE as KIND
+from docx.oxml.ns import qn
+
+from cosp_plan.agendas.document import Document
+from cosp_plan.escaping import one_line
+
+_WORD_LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
+_PARTS = (KIND.STYLES, KIND.NUMBERING, KIND.SETTINGS, KIND.THEME, KIND.FONT_TABLE, KIND.HEADER, KIND.FOOTER)
+_SETTINGS = (  # they name parts that go, reach outside, or hinder whoever edits the draft
+    "attachedTemplate",
+    "mailMerge",
+    "footnotePr",
+    "endnotePr",
+    "documentProtection",
+    "writeProtection",
+    "docVars",
+    "rsids",
+    "schemaLibrary",
+    "attachedSchema",
+    "saveThroughXslt",
+    "saveXmlDataOnly",
+)
+_UNZONED_TIME = (1980, 1, 1, 0, 0, 0)
+_CONTENT_TYPES = "[Content_Types].xml"
+
+
+def strip(word: Word) -> None:
+    """Drop every part but styles, settings, and the headers and footers of the one section left: a reference
+    document's text, pictures, comments, authors and links to the outside stay with it.
+    """
+    kept = {identity for section in word.element.body.iter(qn("w:sectPr")) for identity in _named(section)}
+    for identity, relation in list(word.part.rels.items()):
+        of_a_section = relation.reltype in (KIND.HEADER, KIND.FOOTER)
+        if relation.is_external or relation.reltype not in _PARTS or (of_a_section and identity not in kept):
+            del word.part.rels[identity]
+    for identity, relation in list(word.part.package.rels.items()):
+        if relation.reltype != KIND.OFFICE_DOCUMENT:
+            del word.part.package.rels[identity]
+    settings = word.settings
+    for tag in _SETTINGS:
+        for element in settings.element.findall(qn(f"w:{tag}")):
+            settings.element.remove(element)
+    for identity in list(settings.part.rels):
+        del settings.part.rels[identity]
+
+
+def _named(section: object) -> list[str]:
+    references = (qn("w:headerReference"), qn("w:footerReference"))
+    return [child.get(qn("r:id")) for child in section if child.tag in references]  # type: ignore[attr-defined]
+
+
+def packed(word: Word, document: Document) -> bytes:
+    """The file's bytes, with the draft's properties and none of the clock's."""
+    _language(word, document.language)
+    stamp = datetime.fromisoformat(document.stamp)
+    properties = word.core_properties
+    properties.title = one_line(document.title)[:255]
+    properties.author = properties.last_modified_by = "cosp-plan"
+    properties.language = _WORD_LANGUAGES.get(document.language, document.language)
+    properties.created = properties.modified = stamp.replace(tzinfo=None)
+    properties.revision = 1
+    saved, file = BytesIO(), BytesIO()
+    word.save(saved)
+    with ZipFile(saved) as parts, ZipFile(file, "w", ZIP_DEFLATED) as fixed:
+        for name in sorted(parts.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
+            part = ZipInfo(name, _UNZONED_TIME)
+            part.compress_type, part.create_system, part.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
+            fixed.writestr(part, parts.read(name))
+    return file.getvalue()
+
+
+def _language(word: Word, language: str) -> None:
+    """The document's language stands in the default run properties, and no style says otherwise."""
+    styles = word.styles.element
+    for element in list(styles.iter(qn("w:lang"))):
+        element.getparent().remove(element)
+    defaults = _child(_child(_child(styles, "w:docDefaults", first=True), "w:rPrDefault", first=True), "w:rPr")
+    _child(defaults, "w:lang").set(qn("w:val"), _WORD_LANGUAGES.get(language, language))
+
+
+def _child(parent, tag: str, *, first: bool = False):  # type: ignore[no-untyped-def]
+    found = parent.find(qn(tag))
+    if found is None:
+        found = parent.makeelement(qn(tag), {})
+        parent.insert(0 if first else len(parent), found)
+    return found

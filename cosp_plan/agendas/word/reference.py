@@ -1,0 +1,76 @@
+"""The office's own document to start from: its styles and page set-up are taken, as pandoc does, and its text is not."""
+
+from io import BytesIO
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+from docx import Document
+from docx.document import Document as Word
+from docx.oxml.ns import qn
+
+from cosp_plan.agendas.docx import ReferenceDocumentError
+from cosp_plan.agendas.word import package
+from cosp_plan.escaping import one_line
+
+_LARGEST = 50_000_000
+"""Bytes unpacked, beyond which a file is no reference document but a zip bomb."""
+_MOST_PARTS = 5_000
+
+
+def opened(path: Path) -> Word:
+    """The reference document, emptied."""
+    name = one_line(str(path))
+    try:
+        if path.is_dir():
+            raise ReferenceDocumentError(f"the reference document {name} is a folder")
+        if not path.is_file():
+            raise ReferenceDocumentError(f"there is no reference document {name}")
+        if path.stat().st_size > _LARGEST:
+            raise ReferenceDocumentError(_too_large(name))
+        content = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "its name is no path"
+        raise ReferenceDocumentError(f"the reference document {name} cannot be read: {reason}") from error
+    _look(name, content)
+    try:
+        word = Document(BytesIO(content))
+        _empty(word)
+        package.strip(word)
+    except Exception as error:  # whatever a library makes of a broken file
+        raise ReferenceDocumentError(
+            f"the reference document {name} is not a Word document (.docx), or it is broken; "
+            "open it in Word and save it as .docx"
+        ) from error
+    return word
+
+
+def _look(name: str, content: bytes) -> None:
+    """Refuse what is no zip, or unpacks to too much, before anything is unpacked."""
+    try:
+        with ZipFile(BytesIO(content)) as file:
+            parts = file.infolist()
+    except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise ReferenceDocumentError(
+            f"the reference document {name} is not a .docx file (no zip archive), or a password protects it"
+        ) from error
+    if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
+        raise ReferenceDocumentError(_too_large(name))
+
+
+def _too_large(name: str) -> str:
+    return f"the reference document {name} is too large: more than {_LARGEST // 1_000_000} MB unpacked"
+
+
+def _empty(word: Word) -> None:
+    body = word.element.body
+    for element in list(body):
+        if element.tag != qn("w:sectPr"):
+            body.remove(element)
+    body.get_or_add_sectPr()
+    for section in word.sections:
+        for of_a_size, fallback in (("page_width", 21), ("page_height", 29.7)):
+            if not getattr(section, of_a_size):
+                setattr(section, of_a_size, round(fallback * 360_000))
+        for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
+            if getattr(section, side) is None:
+                setattr(section, side, 900_000)

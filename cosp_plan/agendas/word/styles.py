@@ -1,0 +1,162 @@
+"""The styles a draft is set in; those that a document lacks are made on the fly, upon its own."""
+
+from collections.abc import Callable
+
+from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Cm, Length, Pt
+from docx.styles.style import BaseStyle, ParagraphStyle
+
+TITLE = "Title"
+HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
+CAPTION = "Caption"
+BULLET = "List Bullet"
+GRID = "Table Grid"
+HEADER, FOOTER = "Header", "Footer"
+FIELD = "Draft Header Block"
+NUMBERED = "Draft Numbered Paragraph"
+REMARK = "Draft Remark"
+BLANK = "Draft Blank"
+CELL = "Draft Table Text"
+ITEMS = ("Draft Agenda Item", "Draft Agenda Sub-item", "Draft Agenda Sub-sub-item")
+
+_LABEL = Cm(1)
+_FIELD = Cm(4.5)
+
+
+def text_width(word: Word) -> Length:
+    """The width between the margins."""
+    section = word.sections[-1]
+    width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
+    return Length(max(width, Cm(5)))
+
+
+def complete(word: Word) -> None:
+    """Add the styles that the document lacks."""
+    of_its_own: dict[str, Callable[[ParagraphStyle], None]] = {
+        TITLE: lambda style: _heading(style, 18, None),
+        **{name: _as_heading(level) for level, name in enumerate(HEADINGS)},
+        CAPTION: lambda style: _heading(style, 11, None),
+        BULLET: _bullet,
+        HEADER: lambda style: None,
+        FOOTER: lambda style: None,
+        FIELD: _field,
+        NUMBERED: _numbered,
+        REMARK: _remark,
+        BLANK: lambda style: _blank(style, text_width(word)),
+        CELL: _cell,
+        **{name: _as_item(depth) for depth, name in enumerate(ITEMS)},
+    }
+    for name, make in of_its_own.items():
+        if _lacks(word, name, WD_STYLE_TYPE.PARAGRAPH):
+            style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not name.startswith("Draft"))
+            assert isinstance(style, ParagraphStyle)
+            style.base_style = _normal(word)
+            style.quick_style = True
+            make(style)
+    if _lacks(word, GRID, WD_STYLE_TYPE.TABLE):
+        _grid(word)
+
+
+def _lacks(word: Word, name: str, kind: WD_STYLE_TYPE) -> bool:
+    """Whether there is no such style; one of the name that is of another kind goes."""
+    if name not in word.styles:
+        return True
+    found: BaseStyle = word.styles[name]
+    if found.type == kind:
+        return False
+    found.delete()
+    return True
+
+
+def _normal(word: Word) -> BaseStyle | None:
+    return word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+
+
+def _as_heading(level: int) -> Callable[[ParagraphStyle], None]:
+    return lambda style: _heading(style, (15, 12, 11)[level], level)
+
+
+def _as_item(depth: int) -> Callable[[ParagraphStyle], None]:
+    return lambda style: _item(style, depth)
+
+
+def _heading(style: ParagraphStyle, size: float, level: int | None) -> None:
+    style.font.bold, style.font.size = True, Pt(size)
+    layout = style.paragraph_format
+    layout.keep_with_next = layout.keep_together = True
+    layout.space_before, layout.space_after = Pt(12), Pt(6)
+    if level is not None:
+        style.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
+
+
+def _hanging(style: ParagraphStyle, start: Length, hang: Length) -> None:
+    layout = style.paragraph_format
+    layout.left_indent, layout.first_line_indent = Length(start + hang), Length(-hang)
+    layout.tab_stops.add_tab_stop(Length(start + hang))
+
+
+def _item(style: ParagraphStyle, depth: int) -> None:
+    _hanging(style, Length(depth * _LABEL), _LABEL)
+    style.paragraph_format.space_after = Pt(4)
+    style.paragraph_format.keep_together = True
+
+
+def _field(style: ParagraphStyle) -> None:
+    _hanging(style, Length(0), _FIELD)
+    style.paragraph_format.space_after = Pt(2)
+
+
+def _numbered(style: ParagraphStyle) -> None:
+    style.paragraph_format.tab_stops.add_tab_stop(_LABEL)
+
+
+def _remark(style: ParagraphStyle) -> None:
+    style.font.italic = True
+    style.paragraph_format.left_indent = Cm(0.5)
+    style.paragraph_format.keep_together = True
+
+
+def _blank(style: ParagraphStyle, width: Length) -> None:
+    style.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+    style.paragraph_format.line_spacing = 1.6
+    style.paragraph_format.keep_together = True
+
+
+def _cell(style: ParagraphStyle) -> None:
+    layout = style.paragraph_format
+    layout.space_before = layout.space_after = Pt(2)
+    layout.line_spacing = 1.0
+    style.font.size = Pt(10)
+
+
+def _bullet(style: ParagraphStyle) -> None:
+    """A bullet needs a definition of numbering: add one to whatever the document has."""
+    numbering = style.part.numbering_part.element  # type: ignore[attr-defined]
+    used = [int(element.get(qn("w:abstractNumId"))) for element in numbering.findall(qn("w:abstractNum"))]
+    number = max(used, default=-1) + 1
+    definition = parse_xml(
+        f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{number}"><w:multiLevelType w:val="singleLevel"/>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
+        '<w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr></w:lvl></w:abstractNum>'
+    )
+    numbering.insert(len(used), definition)
+    instance = numbering.add_num(number)
+    style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = instance.numId
+
+
+def _grid(word: Word) -> None:
+    style = word.styles.add_style(GRID, WD_STYLE_TYPE.TABLE, builtin=True)
+    sides = "".join(
+        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    style.element.append(
+        parse_xml(
+            f"<w:tblPr {nsdecls('w')}><w:tblInd w:w='0' w:type='dxa'/><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>"
+            "<w:left w:w='108' w:type='dxa'/><w:right w:w='108' w:type='dxa'/></w:tblCellMar></w:tblPr>"
+        )
+    )

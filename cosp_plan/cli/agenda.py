@@ -1,0 +1,151 @@
+"""``cosp-plan agenda``: drafts of provisional agendas."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cosp_plan.cli import common
+
+if TYPE_CHECKING:
+    from cosp_plan.agendas.document import Document
+    from cosp_plan.index import Index
+    from cosp_plan.model import Meeting
+
+FORMATS = ("md", "html", "docx")
+
+
+def agenda(
+    meetings: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[MEETING]...", help="A meeting; several of one week give a joint draft."),
+    ] = None,
+    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="Markdown, HTML or Word.")] = "md",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="FILE", help="Where to write it; with --year a folder.")
+    ] = "",
+    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="The language of the draft: en, fr.")] = "en",
+    year: Annotated[int | None, typer.Option(min=1945, max=2999, help="All meetings of a year, into a folder.")] = None,
+    without_annotations: Annotated[
+        bool, typer.Option("--without-annotations", help="Only the agenda and the organization of work.")
+    ] = False,
+    follow_up_item: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=99, help="The number of the follow-up item, which is not known."),
+    ] = None,
+    reference_doc: Annotated[
+        str, typer.Option(metavar="FILE.docx", help="A Word document whose styles and page set-up are taken.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    holidays: common.HolidayFiles = None,
+    plan: common.PlanPath = "",
+) -> None:
+    """Write a draft of a provisional agenda, with annotations and a proposed organization of work.
+
+    A draft is unofficial and says so on every page. Exit status: 0, 1 where the plan has faults, 2 wrong usage.
+    """
+    from cosp_plan.agendas.words import Words, languages
+    from cosp_plan.index import Index
+
+    common.one_of(format, FORMATS, "--format")
+    common.one_of(lang, languages(), "--lang")
+    if bool(meetings) == (year is not None):
+        raise typer.BadParameter("name a meeting, several of one week, or --year", param_hint="'MEETING'")
+    if year is not None and not output:
+        raise typer.BadParameter("needs a folder: -o FOLDER", param_hint="'--year'")
+    if reference_doc and format != "docx":
+        raise typer.BadParameter("is for Word: --format docx", param_hint="'--reference-doc'")
+    index = Index.of(common.sound_plan(plan, holidays or []))
+    groups = _of_year(index, year) if year is not None else [_named(index, meetings or [])]
+    if not groups:
+        common.fail(f"the plan has no meeting in {year}")
+    from cosp_plan.agendas.draft import draft
+    from cosp_plan.agendas.matter import Wish
+
+    words = Words.of(lang)
+    for group in groups:
+        document = draft(Wish(group, not without_annotations, follow_up_item), index, words)
+        content = _rendered(document, format, reference_doc)
+        name = "+".join(meeting.id for meeting in group)
+        _put(content, Path(output) / f"{name}.{format}" if year is not None else output, format, force)
+
+
+def _named(index: "Index", ids: list[str]) -> "tuple[Meeting, ...]":
+    """The meetings of the ids given; several must be of one week."""
+    from cosp_plan.index import weeks
+
+    for id in ids:
+        common.one_of(id, index.meetings, "MEETING")
+    chosen = tuple(index.meetings[id] for id in dict.fromkeys(ids))
+    shared = [{week for days in meeting.dates for week in weeks(days)} for meeting in chosen]
+    if len(chosen) > 1 and not set.intersection(*shared):
+        common.fail(f"{', '.join(meeting.id for meeting in chosen)} have no week in common: draft them one by one")
+    if len({meeting.body for meeting in chosen}) < len(chosen):
+        common.fail("a joint draft is of meetings of different bodies")
+    order = index.body_order
+    return tuple(sorted(chosen, key=lambda meeting: order.get(meeting.body, len(order))))
+
+
+def _of_year(index: "Index", year: int) -> "list[tuple[Meeting, ...]]":
+    """The meetings of a year, those of one week together."""
+    groups: list[tuple[Meeting, ...]] = []
+    done: set[str] = set()
+    for meeting in sorted(index.plan.meetings, key=lambda m: (index.body_order.get(m.body, 99), m.id)):
+        if year not in meeting.years or meeting.id in done or meeting.status == "cancelled":
+            continue
+        days = meeting.dates
+        with_it = [other for other in index.companions(meeting) if days and other.dates and other.id not in done]
+        group = (meeting, *(other for other in with_it if _one_week(meeting, other)))
+        done.update(one.id for one in group)
+        groups.append(group)
+    return groups
+
+
+def _one_week(meeting: "Meeting", other: "Meeting") -> bool:
+    from cosp_plan.index import weeks
+
+    mine = {week for days in meeting.dates for week in weeks(days)}
+    return any(mine & weeks(days) for days in other.dates)
+
+
+def _rendered(document: "Document", format: str, reference: str) -> bytes:
+    if format == "md":
+        from cosp_plan.agendas.markdown import render
+
+        return render(document).encode("utf-8")
+    if format == "html":
+        from cosp_plan.agendas.html import render as render_html
+
+        return render_html(document).encode("utf-8")
+    try:
+        from cosp_plan.agendas.word import ReferenceDocumentError
+        from cosp_plan.agendas.word import render as render_word
+    except ModuleNotFoundError:
+        common.fail("Word documents need an extra: pip install 'cosp-plan[docx]'")
+        raise
+    try:
+        return render_word(document, Path(reference) if reference else None)
+    except ReferenceDocumentError as fault:
+        common.fail(f"{reference}: {fault}")
+        raise
+
+
+def _put(content: bytes, output: "str | Path", format: str, force: bool) -> None:
+    """Write a draft to a file that is not there yet, or print it."""
+    from cosp_plan.writing import write_atomically
+
+    if not output or output == "-":
+        if format == "docx" and sys.stdout.isatty():
+            common.fail("a Word document is not for a terminal: give -o FILE.docx")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    path = Path(output)
+    try:
+        if path.exists() and not force:
+            common.fail(f"{path} is there already: name another file, or replace it with --force")
+        write_atomically(path, content)
+    except OSError as fault:
+        common.fail(f"{path}: {fault.strerror}")
+    typer.echo(path.as_posix(), err=True)
