@@ -40,9 +40,8 @@ def draft(wish: Wish, index: Index, words: Words) -> Document:
 
 def _header(matter: Matter) -> Iterator[Block]:
     words = matter.words
-    pairs = []
-    for meeting in matter.wish.meetings:
-        pairs.append((words("symbol"), _symbol(meeting, matter.lookup) or words("symbol_unknown")))
+    unknown = words("symbol_unknown")
+    pairs = [(words("symbol"), _symbol(meeting, matter.lookup) or unknown) for meeting in matter.wish.meetings]
     pairs += [("", words("distr")), (words("date"), words("to_fill")), ("", words("original"))]
     for body in matter.bodies:
         for meeting in matter.wish.meetings:

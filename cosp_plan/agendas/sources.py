@@ -56,11 +56,11 @@ def _inferred(matter: Matter) -> Iterator[str]:
     for entry in matter.entries:
         fact = words("entry_facts", entry="; ".join(keywords_of(entry, words)))
         records.append((fact, entry.certainty, entry.inferred))
-    for body in matter.bodies:
+    for body in matter.bodies if matter.wish.annotated else ():
         for standing in index.plan.standing:
-            if standing.body == body.id:
+            if standing.body == body.id and standing.certainty == "inferred":
                 what = words("taken_up_standing", body=body.short, paragraphs=standing.paragraphs)
-                records.append((what, standing.certainty, ()))
+                yield words("inferred_fact", what=what, fields=words("field_assignment"))
     for what, certainty, fields in records:
         if certainty == "inferred":
             yield words("inferred_fact", what=what, fields=words("field_all"))

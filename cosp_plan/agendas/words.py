@@ -73,8 +73,7 @@ class Words(NamedTuple):
         from babel.dates import format_date
 
         text = format_date(day, "full" if weekday else "long", self.locale)
-        text = re.sub(r"\b1\b", self.head["first_of_month"], text, count=1) if day.day == 1 else text
-        return text
+        return re.sub(r"\b1\b", self.head["first_of_month"], text, count=1) if day.day == 1 else text
 
     def days(self, dates: Iterable[Days]) -> str:
         """Days and ranges of days: ``28–30 August 2024 and 2 September 2024``."""

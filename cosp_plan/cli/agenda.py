@@ -118,17 +118,15 @@ def _rendered(document: "Document", format: str, reference: str) -> bytes:
         from cosp_plan.agendas.html import render as render_html
 
         return render_html(document).encode("utf-8")
-    try:
-        from cosp_plan.agendas.word import ReferenceDocumentError
-        from cosp_plan.agendas.word import render as render_word
-    except ModuleNotFoundError:
-        common.fail("Word documents need an extra: pip install 'cosp-plan[docx]'")
-        raise
+    from cosp_plan.agendas.docx import ReferenceDocumentError
+    from cosp_plan.agendas.docx import render as render_word
+
     try:
         return render_word(document, Path(reference) if reference else None)
+    except ModuleNotFoundError:
+        common.fail("Word documents need an extra: pip install 'cosp-plan[docx]'")
     except ReferenceDocumentError as fault:
         common.fail(f"{reference}: {fault}")
-        raise
 
 
 def _put(content: bytes, output: "str | Path", format: str, force: bool) -> None:

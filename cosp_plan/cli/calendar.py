@@ -50,7 +50,6 @@ def calendar(
     revised = index.plan.workplan.revised if index.plan.workplan else None
     if revised is None:
         common.fail("the plan has no `revised`, from which events take their stamps: add it to `workplan`")
-        return
     names = feeds.feed_names(index)
     if len(set(names)) < len(names):
         common.fail(f"a body may not have the id `{feeds.ALL}` or `{feeds.DEADLINES}`: feeds have these names")
@@ -68,7 +67,6 @@ def calendar(
         made = feeds.feeds(index, old, scope, revised, due, wanted)
     except zones.UnknownZoneError as fault:
         common.fail(f"there is no time zone `{fault}`")
-        return
     _remark(index, made, old, revised)
     if printed:
         sys.stdout.flush()

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -161,7 +161,7 @@ def remark(text: str) -> None:
     typer.echo(f"cosp-plan: {one_line(text)}", err=True)
 
 
-def fail(text: str) -> None:
+def fail(text: str) -> NoReturn:
     """Wrong usage: a line or more on standard error, exit status 2."""
     typer.echo(f"cosp-plan: {text}", err=True)
     raise typer.Exit(2)

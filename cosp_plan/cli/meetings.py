@@ -39,7 +39,6 @@ def meetings(
 
         if day is None:
             common.fail("the plan has no `revised`: give the day with --as-of")
-            return
         due = counted(index, day)
     if format == "json":
         from cosp_plan.reports.meetings.json import render

@@ -1,3 +1,4 @@
-"""The parts of a Word file: `blank` and `reference` what it starts from, `styles`, `body` what stands in it, and
-`package` the file. They need python-docx; only `agendas.docx` imports them.
+"""The parts of a Word file, through python-docx; only `agendas.docx` imports them.
+
+`blank` and `reference` are what it starts from, `styles` what it is set in, `body` its text, `package` the file.
 """

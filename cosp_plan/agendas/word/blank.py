@@ -1,5 +1,7 @@
 """The document to start from when the office gives none: A4, one typeface, black."""
 
+from typing import cast
+
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -30,6 +32,8 @@ def opened() -> Word:
     _set(word, "Caption", 11, bold=True, before=10, after=5)
     _set(word, "Header", 8.5, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER)
     _set(word, "Footer", 8.5, align=WD_ALIGN_PARAGRAPH.CENTER)
+    title = word.styles["Title"].paragraph_format
+    title.left_indent = title.right_indent = Cm(2)  # two lines of like length
     for name in ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption"):
         word.styles[name].paragraph_format.keep_with_next = True
         word.styles[name].paragraph_format.keep_together = True
@@ -51,8 +55,7 @@ def _set(
     outline: int | None = None,
 ) -> None:
     """Make a style of the template over: what it brings (colours, borders, faces of a theme) goes."""
-    style = word.styles[name]
-    assert isinstance(style, ParagraphStyle)
+    style = cast("ParagraphStyle", word.styles[name])
     for properties in (style.element.pPr, style.element.rPr):
         if properties is not None:
             style.element.remove(properties)

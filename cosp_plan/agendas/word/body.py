@@ -1,12 +1,13 @@
 """What stands in a Word file: the blocks of the draft, the notice in its headers and page numbers in its footers."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from docx.document import Document as Word
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import _BaseHeaderFooter
-from docx.shared import Length
+from docx.shared import Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Lines
 
@@ -30,8 +31,10 @@ from cosp_plan.escaping import lines, one_line
 
 def write(word: Word, document: Document) -> None:
     """Write the draft into an empty document whose styles are complete."""
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
         _block(word, block, document.language)
+        if isinstance(block, Paragraph) and isinstance(following, Bullets):
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
     for furniture in _furniture(word, "header"):
         _notice(furniture, document.notice)
     for furniture in _furniture(word, "footer"):
@@ -131,8 +134,9 @@ def _table(word: Word, table: Table) -> None:
         for tc, share, text in zip(row.tc_lst, shares, texts, strict=True):
             tc.width = share
             _cell(_Cell(tc, grid), text, heading=index == 0)
-    after = word.add_paragraph()
+    after = word.add_paragraph()  # Word wants one; it is as small as can be
     after.paragraph_format.space_after = Length(0)
+    after.paragraph_format.line_spacing = Pt(1)
 
 
 def _cell(cell: _Cell, text: str, *, heading: bool) -> None:

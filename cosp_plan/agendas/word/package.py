@@ -32,8 +32,9 @@ _CONTENT_TYPES = "[Content_Types].xml"
 
 
 def strip(word: Word) -> None:
-    """Drop every part but styles, settings, and the headers and footers of the one section left: a reference
-    document's text, pictures, comments, authors and links to the outside stay with it.
+    """Drop every part but styles, settings, and the headers and footers of the one section left.
+
+    A reference document's text, pictures, comments, authors and links to the outside stay with it.
     """
     kept = {identity for section in word.element.body.iter(qn("w:sectPr")) for identity in _named(section)}
     for identity, relation in list(word.part.rels.items()):
@@ -43,12 +44,13 @@ def strip(word: Word) -> None:
     for identity, relation in list(word.part.package.rels.items()):
         if relation.reltype != KIND.OFFICE_DOCUMENT:
             del word.part.package.rels[identity]
-    settings = word.settings
+    settings = word.settings.element
     for tag in _SETTINGS:
-        for element in settings.element.findall(qn(f"w:{tag}")):
-            settings.element.remove(element)
-    for identity in list(settings.part.rels):
-        del settings.part.rels[identity]
+        for element in settings.findall(qn(f"w:{tag}")):
+            settings.remove(element)
+    relations = word.part.part_related_by(KIND.SETTINGS).rels
+    for identity in list(relations):
+        del relations[identity]
 
 
 def _named(section: object) -> list[str]:

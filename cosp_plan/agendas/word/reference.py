@@ -1,4 +1,4 @@
-"""The office's own document to start from: its styles and page set-up are taken, as pandoc does, and its text is not."""
+"""The office's own document to start from: as with pandoc its styles and page set-up are taken, its text is not."""
 
 from io import BytesIO
 from pathlib import Path
@@ -62,11 +62,21 @@ def _too_large(name: str) -> str:
 
 
 def _empty(word: Word) -> None:
+    """Remove the text; the last section is left, with what headers and footers it took from those before it."""
     body = word.element.body
+    inherited = {
+        (reference.tag, reference.get(qn("w:type"))): reference
+        for section in body.iter(qn("w:sectPr"))
+        for reference in section.iter(qn("w:headerReference"), qn("w:footerReference"))
+    }
     for element in list(body):
         if element.tag != qn("w:sectPr"):
             body.remove(element)
-    body.get_or_add_sectPr()
+    last = body.get_or_add_sectPr()
+    for reference in last.findall(qn("w:headerReference")) + last.findall(qn("w:footerReference")):
+        last.remove(reference)
+    for index, reference in enumerate(inherited.values()):
+        last.insert(index, reference)
     for section in word.sections:
         for of_a_size, fallback in (("page_width", 21), ("page_height", 29.7)):
             if not getattr(section, of_a_size):

@@ -1,12 +1,17 @@
 """The styles a draft is set in; those that a document lacks are made on the fly, upon its own."""
 
 from collections.abc import Callable
+from typing import Any, cast
 
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.parts.document import DocumentPart
+from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Length, Pt
 from docx.styles.style import BaseStyle, ParagraphStyle
 
@@ -40,9 +45,9 @@ def complete(word: Word) -> None:
         TITLE: lambda style: _heading(style, 18, None),
         **{name: _as_heading(level) for level, name in enumerate(HEADINGS)},
         CAPTION: lambda style: _heading(style, 11, None),
-        BULLET: _bullet,
-        HEADER: lambda style: None,
-        FOOTER: lambda style: None,
+        HEADER: _furniture,
+        FOOTER: _furniture,
+        BULLET: lambda style: _bullet(style, word.part),
         FIELD: _field,
         NUMBERED: _numbered,
         REMARK: _remark,
@@ -52,9 +57,9 @@ def complete(word: Word) -> None:
     }
     for name, make in of_its_own.items():
         if _lacks(word, name, WD_STYLE_TYPE.PARAGRAPH):
-            style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not name.startswith("Draft"))
-            assert isinstance(style, ParagraphStyle)
-            style.base_style = _normal(word)
+            added = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=not name.startswith("Draft"))
+            style = cast("ParagraphStyle", added)
+            style.base_style = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
             style.quick_style = True
             make(style)
     if _lacks(word, GRID, WD_STYLE_TYPE.TABLE):
@@ -68,12 +73,13 @@ def _lacks(word: Word, name: str, kind: WD_STYLE_TYPE) -> bool:
     found: BaseStyle = word.styles[name]
     if found.type == kind:
         return False
-    found.delete()
+    word.styles.element.remove(found.element)
     return True
 
 
-def _normal(word: Word) -> BaseStyle | None:
-    return word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+def _furniture(style: ParagraphStyle) -> None:
+    style.font.size = Pt(8.5)
+    style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _as_heading(level: int) -> Callable[[ParagraphStyle], None]:
@@ -108,6 +114,10 @@ def _item(style: ParagraphStyle, depth: int) -> None:
 def _field(style: ParagraphStyle) -> None:
     _hanging(style, Length(0), _FIELD)
     style.paragraph_format.space_after = Pt(2)
+    style.element.pPr.insert_element_before(
+        parse_xml(f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="8" w:space="6" w:color="auto"/></w:pBdr>'),
+        *("w:shd", "w:tabs", "w:spacing", "w:ind"),
+    )
 
 
 def _numbered(style: ParagraphStyle) -> None:
@@ -133,9 +143,9 @@ def _cell(style: ParagraphStyle) -> None:
     style.font.size = Pt(10)
 
 
-def _bullet(style: ParagraphStyle) -> None:
+def _bullet(style: ParagraphStyle, part: DocumentPart) -> None:
     """A bullet needs a definition of numbering: add one to whatever the document has."""
-    numbering = style.part.numbering_part.element  # type: ignore[attr-defined]
+    numbering = _numbering(part)
     used = [int(element.get(qn("w:abstractNumId"))) for element in numbering.findall(qn("w:abstractNum"))]
     number = max(used, default=-1) + 1
     definition = parse_xml(
@@ -143,9 +153,18 @@ def _bullet(style: ParagraphStyle) -> None:
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="567" w:hanging="283"/></w:pPr></w:lvl></w:abstractNum>'
     )
-    numbering.insert(len(used), definition)
+    before = (index for index, element in enumerate(numbering) if element.tag == qn("w:num"))
+    numbering.insert(next(before, len(numbering)), definition)
     instance = numbering.add_num(number)
     style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = instance.numId
+
+
+def _numbering(part: DocumentPart) -> Any:
+    if not any(relation.reltype == RELATIONSHIP_TYPE.NUMBERING for relation in part.rels.values()):
+        element = parse_xml(f"<w:numbering {nsdecls('w')}/>")
+        new = NumberingPart(PackURI("/word/numbering.xml"), CONTENT_TYPE.WML_NUMBERING, element, part.package)
+        part.relate_to(new, RELATIONSHIP_TYPE.NUMBERING)
+    return part.numbering_part.element
 
 
 def _grid(word: Word) -> None:
@@ -156,7 +175,7 @@ def _grid(word: Word) -> None:
     )
     style.element.append(
         parse_xml(
-            f"<w:tblPr {nsdecls('w')}><w:tblInd w:w='0' w:type='dxa'/><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>"
-            "<w:left w:w='108' w:type='dxa'/><w:right w:w='108' w:type='dxa'/></w:tblCellMar></w:tblPr>"
+            f"<w:tblPr {nsdecls('w')}><w:tblInd w:w='0' w:type='dxa'/><w:tblBorders>{sides}</w:tblBorders>"
+            "<w:tblCellMar><w:left w:w='108' w:type='dxa'/><w:right w:w='108' w:type='dxa'/></w:tblCellMar></w:tblPr>"
         )
     )
