@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from cosp_plan.agendas import document as tree
-from cosp_plan.agendas.texts import labelled
+from cosp_plan.agendas.texts import labelled, longest_label, repeated_captions
 from cosp_plan.escaping import css_string, lines, one_line
 
 if TYPE_CHECKING:
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 def render(document: tree.Document) -> str:
     """The draft; texts are escaped by the template's engine, and control characters made visible."""
-    page = _template().render(document=document, blocks=[(type(block).__name__, block) for block in document.blocks])
+    blocks = [(type(block).__name__, block, repeated) for block, repeated in repeated_captions(document.blocks)]
+    page = _template().render(document=document, blocks=blocks)
     return page if page.endswith("\n") else f"{page}\n"
 
 
@@ -28,6 +29,7 @@ def _template() -> "Template":
         "line": one_line,
         "lines": lines,
         "labelled": labelled,
+        "longest_label": longest_label,
         "css": lambda text: Markup(css_string(text)),  # noqa: S704 - letters, digits and escapes only
     }
     return environment.from_string(files(__package__).joinpath("draft.html.jinja").read_text("utf-8"))

@@ -15,7 +15,7 @@ from cosp_plan.agendas.document import (
     Table,
     Title,
 )
-from cosp_plan.agendas.texts import labelled
+from cosp_plan.agendas.texts import labelled, repeated_captions
 from cosp_plan.escaping import lines, markdown, markdown_line
 
 _DOTS = "." * 60
@@ -31,8 +31,8 @@ def render(document: Document) -> str:
 
 def _parts(document: Document) -> Iterator[str]:
     before: Block | None = None
-    for block in document.blocks:
-        part = _block(block, document.language)
+    for block, repeated in repeated_captions(document.blocks):
+        part = _block(block, document.language, repeated)
         if not part:
             continue
         if isinstance(before, _LISTS) and isinstance(block, _LISTS):
@@ -41,7 +41,7 @@ def _parts(document: Document) -> Iterator[str]:
         before = block
 
 
-def _block(block: Block, language: str) -> str:
+def _block(block: Block, language: str, repeated: bool) -> str:
     match block:
         case Title(text):
             return f"# {markdown_line(text)}"
@@ -61,7 +61,8 @@ def _block(block: Block, language: str) -> str:
             first = f"{markdown_line(labelled(label, language))} {_DOTS}".strip()
             return _BREAK.join([first, *[_DOTS] * (count - 1)])
         case Table(columns, rows, _, caption):
-            return "\n".join([f"**{markdown(caption).strip()}**\n", *_table(columns, rows)])
+            above = "" if repeated or not caption else f"{_emphasis(caption, '**')}\n\n"
+            return above + "\n".join(_table(columns, rows))
 
 
 def _flow(text: str, indent: int = 0) -> str:

@@ -69,8 +69,7 @@ def sample(language: str = "en") -> Document:
                 ("Original: English", ""),
                 (
                     "Body",
-                    "Conference of the States Parties to the United Nations Convention against Corruption\n"
-                    "Implementation Review Group",
+                    "Conference of the States Parties to the Convention\nImplementation Review Group",
                 ),
                 ("Session", "First resumed sixteenth session"),
                 ("Place and dates", "Vienna, 16–20 June 2025"),

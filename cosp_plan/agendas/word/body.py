@@ -14,7 +14,6 @@ from docx.text.paragraph import Paragraph as Lines
 from cosp_plan.agendas.document import (
     Agenda,
     Blank,
-    Block,
     Bullets,
     Document,
     Fields,
@@ -24,16 +23,21 @@ from cosp_plan.agendas.document import (
     Table,
     Title,
 )
-from cosp_plan.agendas.texts import labelled
+from cosp_plan.agendas.texts import labelled, longest_label, repeated_captions
 from cosp_plan.agendas.word import styles
 from cosp_plan.escaping import lines, one_line
+
+_Flowing = Title | Heading | Paragraph | Fields | Agenda | Bullets | Blank
 
 
 def write(word: Word, document: Document) -> None:
     """Write the draft into an empty document whose styles are complete."""
-    for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        _block(word, block, document.language)
-        if isinstance(block, Paragraph) and isinstance(following, Bullets):
+    for (block, repeated), following in zip_longest(repeated_captions(document.blocks), document.blocks[1:]):
+        if isinstance(block, Table):
+            _table(word, block, captioned=not repeated)
+        else:
+            _block(word, block, document.language)
+        if isinstance(block, Paragraph) and isinstance(following, Bullets | Table):
             word.paragraphs[-1].paragraph_format.keep_with_next = True
     for furniture in _furniture(word, "header"):
         _notice(furniture, document.notice)
@@ -41,7 +45,7 @@ def write(word: Word, document: Document) -> None:
         _page_number(furniture, document.page)
 
 
-def _block(word: Word, block: Block, language: str) -> None:
+def _block(word: Word, block: _Flowing, language: str) -> None:
     match block:
         case Title(text):
             _add(word, text, styles.TITLE)
@@ -60,8 +64,6 @@ def _block(word: Word, block: Block, language: str) -> None:
                 _add(word, text, styles.BULLET)
         case Blank(label, count):
             _blank(word, labelled(label, language), count)
-        case Table():
-            _table(word, block)
 
 
 def _add(word: Word, text: str, style: str | None, *, tabs: bool = False) -> Lines:
@@ -93,9 +95,13 @@ def _field(word: Word, label: str, text: str) -> None:
 
 
 def _items(word: Word, items: Iterable[Item], depth: int) -> None:
+    items = tuple(items)
     style = styles.ITEMS[min(depth, len(styles.ITEMS) - 1)]
+    wider = longest_label(items) - styles.USUAL_LABEL
     for item in items:
         paragraph = _add(word, f"{one_line(item.label)}\t", style, tabs=True)
+        if wider > 0:
+            styles.hang(paragraph.paragraph_format, depth, wider)
         _text(paragraph, item.title)
         if item.note:
             paragraph.add_run().add_break()
@@ -114,9 +120,10 @@ def _blank(word: Word, label: str, count: int) -> None:
         run.add_tab()
 
 
-def _table(word: Word, table: Table) -> None:
-    caption = _add(word, one_line(table.caption), styles.CAPTION)
-    caption.paragraph_format.keep_with_next = True
+def _table(word: Word, table: Table, *, captioned: bool) -> None:
+    if captioned and table.caption:
+        caption = _add(word, one_line(table.caption), styles.CAPTION)
+        caption.paragraph_format.keep_with_next = True
     width = styles.text_width(word)
     shares = [Length(width * share // 100) for share in table.widths]
     grid = word.add_table(rows=0, cols=len(table.columns), style=styles.GRID)

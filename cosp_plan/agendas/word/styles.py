@@ -14,6 +14,7 @@ from docx.parts.document import DocumentPart
 from docx.parts.numbering import NumberingPart
 from docx.shared import Cm, Length, Pt
 from docx.styles.style import BaseStyle, ParagraphStyle
+from docx.text.parfmt import ParagraphFormat
 
 TITLE = "Title"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
@@ -29,6 +30,9 @@ CELL = "Draft Table Text"
 ITEMS = ("Draft Agenda Item", "Draft Agenda Sub-item", "Draft Agenda Sub-sub-item")
 
 _LABEL = Cm(1)
+_CHARACTER = Cm(0.25)
+USUAL_LABEL = 4
+"""Characters of a label that have room without more."""
 _FIELD = Cm(4.5)
 
 
@@ -99,21 +103,26 @@ def _heading(style: ParagraphStyle, size: float, level: int | None) -> None:
         style.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
 
 
-def _hanging(style: ParagraphStyle, start: Length, hang: Length) -> None:
-    layout = style.paragraph_format
-    layout.left_indent, layout.first_line_indent = Length(start + hang), Length(-hang)
-    layout.tab_stops.add_tab_stop(Length(start + hang))
+def hang(layout: ParagraphFormat, depth: int, wider: int) -> None:
+    """Room for labels that are so many characters longer than usual."""
+    start, width = depth * _LABEL, _LABEL + wider * _CHARACTER
+    layout.left_indent, layout.first_line_indent = Length(start + width), Length(-width)
+    if wider:
+        layout.tab_stops.add_tab_stop(Length(start + _LABEL), WD_TAB_ALIGNMENT.CLEAR)  # the style's
+    layout.tab_stops.add_tab_stop(Length(start + width))
 
 
 def _item(style: ParagraphStyle, depth: int) -> None:
-    _hanging(style, Length(depth * _LABEL), _LABEL)
+    hang(style.paragraph_format, depth, 0)
     style.paragraph_format.space_after = Pt(4)
     style.paragraph_format.keep_together = True
 
 
 def _field(style: ParagraphStyle) -> None:
-    _hanging(style, Length(0), _FIELD)
-    style.paragraph_format.space_after = Pt(2)
+    layout = style.paragraph_format
+    layout.left_indent, layout.first_line_indent = _FIELD, Length(-_FIELD)
+    layout.tab_stops.add_tab_stop(_FIELD)
+    layout.space_after = Pt(2)
     style.element.pPr.insert_element_before(
         parse_xml(f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="8" w:space="6" w:color="auto"/></w:pBdr>'),
         *("w:shd", "w:tabs", "w:spacing", "w:ind"),

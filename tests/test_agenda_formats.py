@@ -1,0 +1,394 @@
+"""Drafts as Markdown, HTML and Word: every text as it is, in the structure that readers and printers rely on."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import docx as python_docx
+import pytest
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Cm
+from markdown_it import MarkdownIt
+from readers.drafts import LONG, NOTICE, document, sample
+
+from cosp_plan.agendas import docx, html, markdown
+from cosp_plan.agendas.document import (
+    Agenda,
+    Blank,
+    Block,
+    Bullets,
+    Document,
+    Fields,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    Title,
+)
+from cosp_plan.agendas.docx import ReferenceDocumentError
+from cosp_plan.escaping import one_line
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "a | b || c",
+    "_under_ *star* `code` ~~no~~ [x](y)",
+    "]]> --> </style> &amp; &lt; {{ 7 * 7 }} {% raw %}",
+    "\x1b[31mred\x00\x08 \ud800 \ufffe \U0001ffff",
+    "مكافحة الفساد \u202egnihsifni",
+    "👩🏽‍⚖️ justice",
+    "=cmd|' /C calc'!A0",
+    "1. one",
+    "2) two",
+    "- dash",
+    "+ plus",
+    "---",
+    "===",
+    "# heading",
+    "> quote",
+    "    code",
+    "\tcode",
+    "www.example.org https://example.org a@example.org",
+    '" onload="x" \'',
+    "back\\slash\\",
+    "x" * 10_000,
+)
+
+
+def everywhere(text: str) -> Document:
+    """A draft with the text wherever a text can stand."""
+    return Document(
+        "en",
+        text,
+        text,
+        text,
+        "2026-11-21",
+        (
+            Fields(((text, text), ("Body", f"{text}\n{text}"))),
+            Title(text),
+            *(Heading(level, text) for level in (1, 2, 3)),
+            Paragraph(text),
+            Paragraph(f"{text}\n{text}", number=text),
+            Paragraph(text, aside=True),
+            Agenda((Item(text, text, text, (Item(text, text, "", (Item(text, text),)),)),)),
+            Bullets((text, text)),
+            Blank(text, 2),
+            Table((text, text), ((text, f"{text}\n{text}"),), (40, 60), text),
+        ),
+    )
+
+
+# Markdown
+
+
+def as_read(source: str) -> "Page":
+    """Our Markdown as a reader of CommonMark with tables shows it (rich brings one)."""
+    return Page(MarkdownIt("commonmark").enable("table").render(source))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_markdown_shows_hostile_text(text: str) -> None:
+    source = markdown.render(everywhere(text))
+    read, plain = as_read(source), as_read(markdown.render(everywhere("plain")))
+    assert [tag for tag, _ in read.tags] == [tag for tag, _ in plain.tags]
+    assert read.text.count(" ".join(one_line(text).split())) >= plain.text.count("plain")
+    assert "://" not in source  # GitHub would make a link of it
+
+
+@pytest.mark.parametrize(
+    "text", ["1. a", "1) a", "- a", "+ a", "* a", "# a", "> a", "---", "===", "  - a", "\t1. a", "***"]
+)
+def test_markdown_text_begins_no_block(text: str) -> None:
+    page = markdown.render(document(Paragraph(text), Bullets((text,))))
+    _, paragraph, bullet, _ = page.split("\n\n")
+    assert paragraph.startswith("\\") or re.match(r"1\\[.)]", paragraph)
+    assert bullet == f"- {paragraph}"
+
+
+def test_markdown_of_each_block() -> None:
+    page = markdown.render(
+        document(
+            Fields((("Body", "A\nB"), ("Distr.: General", ""))),
+            Title("A title"),
+            Heading(1, "Annotations"),
+            Paragraph("First.\nSecond.", "1."),
+            Paragraph("A remark.", aside=True),
+            Agenda((Item("1.", "One", sub=(Item("(a)", "Sub", "why"),)), Item("[…]", "Two"))),
+            Bullets(("x", "y")),
+            Blank("Panellists", 2),
+            Table(("A", "B"), (("1", ""),), (50, 50), "Caption"),
+        )
+    )
+    dots = "." * 60
+    assert page == (
+        f"> **{NOTICE}**\n\n"
+        "|  |  |\n| --- | --- |\n| Body | A<br>B |\n| Distr.: General |  |\n\n"
+        "# A title\n\n## Annotations\n\n1\\. First.\\\nSecond.\n\n> *A remark.*\n\n"
+        "- **1.** One\n  - **(a)** Sub\\\n    *why*\n- **\\[…\\]** Two\n\n<!-- -->\n\n- x\n- y\n\n"
+        f"Panellists: {dots}\\\n{dots}\n\n"
+        "**Caption**\n\n| A | B |\n| --- | --- |\n| 1 |  |\n\n"
+        f"> **{NOTICE}**\n"
+    )
+
+
+# HTML
+
+
+class Page(HTMLParser):
+    """Texts and tags of a page."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+    @property
+    def text(self) -> str:
+        return " ".join("".join(self.texts).split())
+
+
+def strictly(page: str) -> Any:
+    html5lib = pytest.importorskip("html5lib")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return html5lib.HTMLParser(strict=True).parse(page)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_html_shows_hostile_text(text: str) -> None:
+    page = html.render(everywhere(text))
+    strictly(page)
+    read = Page(page)
+    assert " ".join(one_line(text).split()) in read.text
+    plain = Page(html.render(everywhere("plain")))
+    assert [tag for tag, _ in read.tags] == [tag for tag, _ in plain.tags]
+    assert not {name for _, attributes in read.tags for name in attributes} & {"src", "href", "onload", "onerror"}
+    page.encode("utf-8")
+
+
+def test_html_is_one_valid_page_without_outside_resources() -> None:
+    page = html.render(sample("fr"))
+    strictly(page)
+    read = Page(page)
+    tags = [tag for tag, _ in read.tags]
+    assert not {"script", "link", "img", "iframe"} & set(tags)
+    assert "url(" not in page
+    assert "@import" not in page
+    assert ("html", {"lang": "fr"}) in read.tags
+    assert ("meta", {"name": "color-scheme", "content": "light dark"}) in read.tags
+    assert tags.count("h1") == 1
+    assert tags.count("caption") == tags.count("table") == tags.count("thead") == 2
+    assert all(attributes == {"scope": "col"} for tag, attributes in read.tags if tag == "th")
+    assert read.text.count(NOTICE) == 2
+    for text in _texts(sample("fr").blocks):
+        assert " ".join(text.split()) in read.text
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.split("\n")
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def test_html_notice_of_the_printed_page_is_only_a_string() -> None:
+    notice = '"; } body { display: none } </style><script> \\ é'
+    page = html.render(document()._replace(notice=notice))
+    strictly(page)
+    (content,) = re.findall(r'@top-center \{ content: "([^"]*)";', page)
+    assert re.sub(r"\\([0-9a-f]{6})", lambda match: chr(int(match[1], 16)), content) == notice
+
+
+# Word
+
+
+def opened(content: bytes) -> Any:
+    return python_docx.Document(io.BytesIO(content))
+
+
+def shown(word: Any) -> str:
+    """All text, tables and line breaks included."""
+    return "\n".join("".join(t.text or "" for t in p.iter(qn("w:t"))) for p in word.element.body.iter(qn("w:p")))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_word_shows_hostile_text(text: str) -> None:
+    word = opened(docx.render(everywhere(text)))
+    assert shown(word).count(one_line(text)) >= 20
+    assert one_line(text) in word.sections[0].header.paragraphs[0].text
+    assert word.core_properties.title == one_line(text)[:255]
+
+
+def test_word_by_structure() -> None:
+    word = opened(docx.render(sample()))
+    styles = [paragraph.style.name for paragraph in word.paragraphs]
+    assert styles.count("Title") == 1
+    assert styles.count("Heading 1") == 4
+    assert styles.count("Heading 2") == styles.count("Heading 3") == 8
+    assert styles.count("List Bullet") == 16
+    assert [p.text for p in word.paragraphs if p.style.name == "Draft Agenda Item"][:2] == [
+        "1.\tOrganizational matters",
+        "2.\tReview of implementation of the Convention",
+    ]
+    (sub_item, _) = (p for p in word.paragraphs if p.style.name == "Draft Agenda Sub-item")
+    layout = sub_item.style.paragraph_format
+    assert layout.first_line_indent.cm == pytest.approx(-1, abs=0.01)
+    assert [stop.position for stop in layout.tab_stops] == [layout.left_indent]
+    assert len(word.tables) == 2
+    assert len(word.tables[1].rows) == 41
+    for table in word.tables:
+        assert table.style.name == "Table Grid"
+        rows = table._tbl.tr_lst
+        assert [bool(row.findall(f".//{qn('w:tblHeader')}")) for row in rows] == [True] + [False] * (len(rows) - 1)
+        assert all(row.findall(f".//{qn('w:cantSplit')}") for row in rows)
+
+
+def test_long_labels_have_room() -> None:
+    joint = document(Agenda((Item("WGAR 2.", "Overview"), Item("[…]", "Follow-up"))))
+    for paragraph in opened(docx.render(joint)).paragraphs:
+        layout = paragraph.paragraph_format
+        usual, wider = layout.tab_stops
+        assert usual.alignment == WD_TAB_ALIGNMENT.CLEAR
+        assert wider.position == layout.left_indent == -layout.first_line_indent > usual.position
+    assert "--label: 7ch" in html.render(joint)
+
+
+def test_a_caption_that_repeats_its_heading_is_printed_once() -> None:
+    table = Table(("A",), (("1",),), (100,), "Sources")
+    draft = document(Heading(1, "Sources"), table, table._replace(caption="Others"))
+    assert markdown.render(draft).count("Sources") == 1
+    assert markdown.render(draft).count("**Others**") == 1
+    assert [p.text for p in opened(docx.render(draft)).paragraphs if p.text] == ["Sources", "Others"]
+    assert html.render(draft).count('<caption class="unseen">Sources</caption>') == 1
+
+
+def test_word_pages_language_and_properties() -> None:
+    word = opened(docx.render(sample("fr")))
+    section = word.sections[0]
+    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7)
+    assert {round(side.cm, 1) for side in (section.left_margin, section.right_margin, section.top_margin)} == {2.5}
+    assert section.header.paragraphs[0].text == NOTICE
+    fields = [field.get(qn("w:instr")).strip() for field in section.footer._element.iter(qn("w:fldSimple"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+    languages = [element.get(qn("w:val")) for element in word.styles.element.iter(qn("w:lang"))]
+    assert languages == ["fr-FR"]
+    properties = word.core_properties
+    assert (properties.author, properties.language, properties.title) == ("cosp-plan", "fr-FR", "A draft")
+    assert properties.created.isoformat()[:19] == properties.modified.isoformat()[:19] == "2026-11-21T00:00:00"
+
+
+def test_the_same_bytes_twice() -> None:
+    assert docx.render(sample()) == docx.render(sample())
+    with zipfile.ZipFile(io.BytesIO(docx.render(sample()))) as file:
+        assert {part.date_time for part in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert file.namelist()[0] == "[Content_Types].xml"
+        assert file.namelist()[1:] == sorted(file.namelist()[1:])
+        assert not [name for name in file.namelist() if "thumbnail" in name or "customXml" in name]
+    assert html.render(sample()) == html.render(sample())
+    assert markdown.render(sample()) == markdown.render(sample())
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A document of an office: a size and a face of its own, two sections, a letterhead, old text, an author."""
+    word = python_docx.Document()
+    word.core_properties.author = "Secret Author"
+    word.styles["Normal"].font.name = "Arial"
+    word.styles["Table Grid"].delete()
+    word.styles["List Bullet"].delete()
+    word.styles["Heading 3"].delete()
+    word.add_paragraph("Old confidential text")
+    word.sections[0].header.paragraphs[0].text = "Letterhead of the office"
+    word.sections[0].page_width = Cm(20)
+    word.add_section().different_first_page_header_footer = True
+    path = tmp_path / "office.docx"
+    word.save(str(path))
+    return path
+
+
+def test_reference_document_gives_styles_and_pages_but_no_text(office: Path) -> None:
+    content = docx.render(sample(), office)
+    assert content == docx.render(sample(), office)
+    word = opened(content)
+    assert len(word.sections) == 1
+    section = word.sections[0]
+    assert round(section.page_width.cm, 1) == 20
+    assert word.styles["Normal"].font.name == "Arial"
+    assert [p.text for p in section.header.paragraphs] == ["Letterhead of the office", NOTICE]
+    assert [p.text for p in section.first_page_header.paragraphs] == [NOTICE]
+    assert {"Table Grid", "List Bullet", "Heading 3"} <= {style.name for style in word.styles}
+    assert LONG in shown(word)
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        everything = b"".join(map(file.read, file.namelist()))
+    assert b"Old confidential" not in everything
+    assert b"Secret Author" not in everything
+
+
+def test_reference_document_that_is_a_draft_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    path.write_bytes(docx.render(sample()))
+    word = opened(docx.render(document(Title("x")), path))
+    assert len(word.sections[0].footer._element.findall(f".//{qn('w:fldSimple')}")) == 2
+
+
+def _zip(path: Path, parts: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name, content)
+
+
+def test_broken_reference_documents(tmp_path: Path, office: Path) -> None:
+    whole = office.read_bytes()
+    with zipfile.ZipFile(office) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    broken = tmp_path / "broken.docx"
+    with pytest.raises(ReferenceDocumentError, match="there is no reference document"):
+        docx.render(sample(), tmp_path / "none.docx")
+    with pytest.raises(ReferenceDocumentError, match="is a folder"):
+        docx.render(sample(), tmp_path)
+    for content in (b"", b"Dear colleague", whole[:2000], b"PK\x03\x04"):
+        broken.write_bytes(content)
+        with pytest.raises(ReferenceDocumentError, match="no zip archive"):
+            docx.render(sample(), broken)
+    for changed in (
+        {"a.txt": b"x"},
+        {**parts, "word/document.xml": b"<not xml"},
+        {**parts, "word/document.xml": b"<a/>"},
+        {**parts, "[Content_Types].xml": parts["[Content_Types].xml"].replace(b"document.main", b"sheet.main")},
+        {name: content for name, content in parts.items() if name != "word/document.xml"},
+        {name: content for name, content in parts.items() if name != "word/styles.xml"},
+    ):
+        _zip(broken, changed)
+        with pytest.raises(ReferenceDocumentError, match="not a Word document"):
+            docx.render(sample(), broken)
+    _zip(broken, {**parts, "word/media/zeros.bin": bytes(51_000_000)})
+    with pytest.raises(ReferenceDocumentError, match="more than 50 MB"):
+        docx.render(sample(), broken)
+
+
+def test_empty_drafts() -> None:
+    empty: tuple[Block, ...] = (
+        Fields(()),
+        Agenda(()),
+        Bullets(()),
+        Paragraph(""),
+        Blank(""),
+        Table(("A",), (), (100,), ""),
+    )
+    assert markdown.render(document()) == f"> **{NOTICE}**\n\n> **{NOTICE}**\n"
+    markdown.render(document(*empty))
+    opened(docx.render(document(*empty)))
+    html.render(document(*empty))
