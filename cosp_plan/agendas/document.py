@@ -75,7 +75,7 @@ class Document(NamedTuple):
     """A draft."""
 
     language: str
-    """Two letters (``en``, ``fr``), for screen readers and spelling checkers."""
+    """With its region (``en-GB``, ``fr-FR``), for screen readers and spelling checkers."""
     title: str
     """What the file is called in a list: for HTML's title and Word's properties."""
     notice: str
