@@ -12,18 +12,32 @@ SHIPPED = "shipped plan"
 GENERATED = "10,000 entries"
 DESCRIBED = "10,000 entries, 100,000 topics"
 GROWTH = "growth"
+FEEDS = "feeds of the shipped plan"
+MANY_FEEDS = "feeds of many meetings"
 PEERS = {1_000: "peers, 1,000 entries", 10_000: "peers, 10,000 entries"}
 
 CHECK = "cosp-plan check"
 HELP = "cosp-plan --help"
 PASS = "python -c pass"
 IMPORTS = "python -c 'import typer, yaml'"
+CALENDAR = "cosp-plan calendar"
+CALENDAR_CHECK = "cosp-plan calendar --check"
+ICS = "python -c 'import ics'"
 COMPOSE = "yaml.compose, same files"
 YAMLLINT = "yamllint -d relaxed"
 JSONSCHEMA = "check-jsonschema"
 
 SIZES = (8, 1_000, 10_000, 100_000)
 """Entries of the plans of the series GROWTH; the first shows what starting up takes."""
+
+
+MEETINGS = (1_000, 10_000)
+"""Meetings of the plans of the series MANY_FEEDS."""
+
+
+def calendar_of(meetings: int) -> str:
+    """The name of a command of the series MANY_FEEDS."""
+    return f"{CALENDAR}, {meetings:,} meetings"
 
 
 def check_of(entries: int) -> str:
@@ -108,5 +122,9 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     PerEntry(1_000, 10_000),
     PerEntry(10_000, 100_000),
     Ratio(GROWTH, check_of(100_000), check_of(10_000), 13),
+    Ratio(FEEDS, CALENDAR, ICS, 2.5),
+    Ratio(FEEDS, CALENDAR_CHECK, CALENDAR, 1.05),
+    Ratio(MANY_FEEDS, calendar_of(10_000), calendar_of(1_000), 13),
+    Peak(MANY_FEEDS, calendar_of(10_000)),
     *(Ratio(PEERS[n], CHECK, peer) for n in PEERS for peer in (YAMLLINT, JSONSCHEMA)),
 )

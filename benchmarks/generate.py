@@ -14,6 +14,7 @@ _FIRST_YEAR = 2024
 _ENTRIES_PER_YEAR = 1_000  # a file a year, as in workplans/
 _ENTRIES_PER_WEEK = 40  # in a week all bodies meet: one meeting for ten entries
 _WEEKS_PER_SESSION = 5  # a session and four resumed ones
+_WEEKS_PER_YEAR = 50  # of a plan of many meetings
 _ENTRIES_PER_GROUP = 4  # which share forty paragraphs, each entry writing its ten in another form
 _SECTIONS = 20
 
@@ -62,6 +63,44 @@ def write_plan(folder: Path, entries: int, described: bool = False) -> Generated
     for name, text in (texts | references).items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return GeneratedPlan(folder, tuple(folder / n for n in (*texts, *references)), tuple(folder / n for n in texts))
+
+
+def write_meetings(folder: Path, meetings: int) -> Path:
+    """Write a plan of so many meetings, an entry of ten paragraphs for each, and return its folder.
+
+    All bodies meet in each week of a year but the first and the last, one of them in two runs of days.
+    """
+    folder.mkdir(parents=True)
+    weeks = -(-meetings // len(_BODIES))
+    years = -(-weeks // _WEEKS_PER_YEAR)
+    entries, listed = ["entries:"], ["meetings:"]
+    for number in range(meetings):
+        week, body = divmod(number, len(_BODIES))
+        n, week = divmod(week, _WEEKS_PER_YEAR)
+        session, resumed = divmod(n * _WEEKS_PER_YEAR + week, _WEEKS_PER_SESSION)
+        id = f"{_BODIES[body]}-{session + 1}" + (f"-r{resumed}" if resumed else "")
+        entries += [
+            f"  - id: entry-{number + 1}",
+            f"    year: {_FIRST_YEAR + n}",
+            f"    body: {_BODIES[body]}",
+            f"    paragraphs: {number * PARAGRAPHS_PER_ENTRY + 1}-{(number + 1) * PARAGRAPHS_PER_ENTRY}",
+            "    keywords:",
+            f"      - {_KEYWORDS[number % len(_KEYWORDS)]}",
+            f"    meeting: {id}",
+            "    status: planned",
+            "    certainty: stated",
+            "    source: annex",
+        ]
+        listed += [f"  - id: {id}", *_record(body, session + 1, resumed, n, 2 + week, _DAYS[number % len(_DAYS)])]
+    texts = {
+        "workplan.yaml": _workplan(years),
+        "meetings.yaml": "\n".join([*entries, *listed, ""]),
+        "declaration.yaml": _declaration(meetings * PARAGRAPHS_PER_ENTRY, described=False),
+        "bodies.yaml": _bodies(),
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return folder
 
 
 def _workplan(years: int) -> str:
@@ -154,9 +193,15 @@ def _session(n: int, week: int) -> tuple[int, int]:
 
 def _meeting(body: int, n: int, week: int) -> Iterator[str]:
     session, resumed = _session(n, week)
-    monday = date.fromisocalendar(_FIRST_YEAR + n, 2 + 2 * week, 1)
-    first, last, extra = (None if day is None else monday + timedelta(day) for day in _DAYS[body])
     yield f"  - id: {_meeting_id(body, n, week)}"
+    yield from _record(body, session, resumed, n, 2 + 2 * week, _DAYS[body])
+
+
+def _record(
+    body: int, session: int, resumed: int, n: int, week: int, days: tuple[int, int, int | None]
+) -> Iterator[str]:
+    monday = date.fromisocalendar(_FIRST_YEAR + n, week, 1)
+    first, last, extra = (None if day is None else monday + timedelta(day) for day in days)
     yield f"    body: {_BODIES[body]}"
     yield f"    session: {session}"
     if resumed:

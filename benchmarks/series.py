@@ -7,22 +7,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.budgets import (
+    CALENDAR,
+    CALENDAR_CHECK,
     CHECK,
     COMPOSE,
     DESCRIBED,
+    FEEDS,
     GENERATED,
     GROWTH,
     HELP,
+    ICS,
     IMPORTS,
     JSONSCHEMA,
+    MANY_FEEDS,
+    MEETINGS,
     PASS,
     PEERS,
     SHIPPED,
     SIZES,
     YAMLLINT,
+    calendar_of,
     check_of,
 )
-from benchmarks.generate import GeneratedPlan, write_plan
+from benchmarks.generate import GeneratedPlan, write_meetings, write_plan
 from benchmarks.measure import Command
 
 PROJECT = Path(__file__).parents[1]
@@ -43,6 +50,16 @@ for name in sys.argv[1:]:
     with open(name, "rb") as file:
         yaml.compose(file.read(), Loader=yaml.CSafeLoader)
 """
+_WRITE = """
+import os, sys
+folder = sys.argv.pop(1)
+if os.path.isdir(folder):
+    for name in os.listdir(folder):
+        os.unlink(os.path.join(folder, name))
+import cosp_plan.cli
+cosp_plan.cli.main()
+"""
+"""The command on a folder without feeds, as it is run after a folder was emptied."""
 
 
 class Series(NamedTuple):
@@ -70,6 +87,9 @@ def all_series(folder: Path, quick: bool) -> Iterator[Series]:
         yield Series(name, rounds, _against_peers(plans[n], folder))
     if not quick:
         plans[SIZES[-1]] = write_plan(folder / f"{SIZES[-1]}", SIZES[-1])
+    yield Series(FEEDS, 5 if quick else 21, _feeds(PROJECT / "workplans", folder))
+    crowded = {n: write_meetings(folder / f"{n}-meetings", n) for n in MEETINGS}
+    yield Series(MANY_FEEDS, 3, {calendar_of(n): _written(plan, folder / "new") for n, plan in crowded.items()})
     yield Series(GROWTH, 3, {check_of(n): _check(plan.folder) for n, plan in plans.items()})
 
 
@@ -83,6 +103,21 @@ def _shipped() -> dict[str, Command]:
         CHECK: _check(plans),
         **_yamllint(files),
     }
+
+
+def _feeds(plan: Path, folder: Path) -> dict[str, Command]:
+    """`calendar` into a folder that is empty each time, and compared with what was written before the measurement."""
+    there = folder / "there"
+    subprocess.run((_script("cosp-plan"), "calendar", "--plan", plan, "-o", there), capture_output=True, check=True)
+    return {
+        ICS: (sys.executable, "-c", "import ics"),
+        CALENDAR: _written(plan, folder / "new"),
+        CALENDAR_CHECK: (_script("cosp-plan"), "calendar", "--plan", str(plan), "-o", str(there), "--check"),
+    }
+
+
+def _written(plan: Path, folder: Path) -> Command:
+    return sys.executable, "-c", _WRITE, str(folder), "calendar", "--plan", str(plan), "-o", str(folder)
 
 
 def _against_compose(plan: GeneratedPlan) -> dict[str, Command]:

@@ -56,6 +56,10 @@ class Index(NamedTuple):
         default = self.plan.workplan.timezone if self.plan.workplan else "UTC"
         return meeting.timezone or (body.timezone if body else "") or default
 
+    def at_home(self, meeting: Meeting) -> bool:
+        """Whether a meeting is in the plan's own time zone."""
+        return self.plan.workplan is not None and self.timezone(meeting) == self.plan.workplan.timezone
+
     def place(self, meeting: Meeting) -> str:
         """Where it meets: the meeting's place, or else its body's seat."""
         body = self.bodies.get(meeting.body)
@@ -101,6 +105,12 @@ def weeks(days: Days) -> set[Week]:
         found.add(monday.isocalendar()[:2])
         monday += timedelta(days=7)
     return found
+
+
+def working_days(days: Days) -> list[date]:
+    """The days of a run without Saturdays and Sundays, unless it has no others."""
+    every = [days.first + timedelta(days=n) for n in range((days.last - days.first).days + 1)]
+    return [day for day in every if day.weekday() < 5] or every
 
 
 def runs(meeting: Meeting) -> list[Days]:

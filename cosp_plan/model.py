@@ -282,9 +282,13 @@ class Holidays(NamedTuple):
     id: str
     title: str
     place: str
-    """Empty: wherever a meeting is held."""
+    """Empty: wherever the plan's own time zone is kept."""
     years: tuple[int, ...]
     days: tuple[Holiday, ...] = ()
+
+    def hold_for(self, place: str, at_home: bool) -> bool:
+        """Whether a meeting at a place is bound by them; ``at_home``: in the time zone of the plan."""
+        return place == self.place if self.place else at_home
 
     def on(self, day: date) -> str:
         """The name of the holiday on a day; empty on other days."""

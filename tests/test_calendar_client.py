@@ -94,7 +94,7 @@ longdatetimeformat = %Y-%m-%d %H:%M
 
     def _run(self, *command: str) -> str:
         folder = str(self._folder)
-        places = {name: folder for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")}
+        places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"), folder)
         done = subprocess.run(
             [sys.executable, "-W", "ignore", "-m", *command],
             cwd=folder,
@@ -120,7 +120,10 @@ def test_a_subscriber_sees_exactly_the_plan(office: Office, address: str, tmp_pa
         irg_1=irg_1,
     )
     client = Client(tmp_path / "client", f"{address}/all.ics")
-    split = ["2026-08-27 2026-08-28 TENTATIVE | WGP 2 (part 1 of 2) (tentative)", "2026-08-31 2026-08-31 TENTATIVE | WGP 2 (part 2 of 2) (tentative)"]
+    split = [
+        "2026-08-27 2026-08-28 TENTATIVE | WGP 2 (part 1 of 2) (tentative)",
+        "2026-08-31 2026-08-31 TENTATIVE | WGP 2 (part 2 of 2) (tentative)",
+    ]
     assert client.refresh() == [
         "2026-06-04 2026-06-05 CONFIRMED | WGP 1",
         *split,

@@ -1,4 +1,4 @@
-"""Feeds as other programs read them: icalendar, vobject and ical.js see what the plan says, and no line breaks RFC 5545."""
+"""Feeds as other programs read them: icalendar, vobject and ical.js see what the plan says, as RFC 5545 has it."""
 
 import re
 from collections.abc import Iterator
@@ -89,7 +89,7 @@ def valid(feed: bytes) -> bytes:
 
 
 def every_reader(feed: bytes) -> Iterator[list[Read]]:
-    """The events as each of the three readers sees them; ical.js last, because a test is skipped where it is missing."""
+    """The events as each of the three readers sees them; ical.js last, for the test is skipped where it is missing."""
     yield by_icalendar(feed)
     yield by_vobject(feed)
     yield by_icaljs(feed)[0]
@@ -157,7 +157,7 @@ def test_sittings_read_back_as_instants(tmp_path: Path) -> None:
 
 
 def test_hostile_text_reads_back_equal(tmp_path: Path) -> None:
-    """Line breaks, what RFC 5545 escapes, control codes, characters that a fold must not cut: in title, place and note."""
+    """Line breaks, what RFC 5545 escapes, control codes, what a fold must not cut: in title, place and note."""
     office = Office(tmp_path)
     meetings = {
         f"wgp_{n}": f"dates: {date(2026, 1, 5) + timedelta(weeks=n)}, status: held, title: {quoted(text)},\n"
@@ -191,12 +191,14 @@ entries:
     keywords = "; ".join(HOSTILE[text] for text in texts)
     for read in every_reader(feed):
         assert [event.url for event in read] == list(ADDRESSES.values())
-        assert all(f"Documents: X/1 {TITLE} {url}\n" in event.description for event, url in zip(read, ADDRESSES, strict=True))
+        assert all(
+            f"Documents: X/1 {TITLE} {url}\n" in event.description for event, url in zip(read, ADDRESSES, strict=True)
+        )
         assert f"\n{keywords} (planned; stated)\n  1. integrity in public life\n" in read[0].description
 
 
 def test_hostile_names_of_the_plan_and_its_bodies(tmp_path: Path) -> None:
-    """The name of a calendar, and a body's abbreviation, whose comma would make two categories of one in some readers."""
+    """The name of a calendar, and a body's abbreviation, whose comma would make two categories in some readers."""
     short, title = "W,G;P\r😀", "a,b;\n\\" + "é" * 90
     office = Office(tmp_path)
     bodies = (EXAMPLES / "small-bodies.yaml").read_text("utf-8").replace("short: WGP", f"short: {quoted(short)}")

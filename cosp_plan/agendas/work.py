@@ -1,10 +1,10 @@
 """The organization of work: which item is taken up in which sitting. A suggestion, unless the plan fixes it."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.index import Index
+from cosp_plan.index import Index, working_days
 from cosp_plan.model import Meeting
 
 PARTS = ("morning", "afternoon")
@@ -29,14 +29,10 @@ class Task(NamedTuple):
 def sittings(meetings: Iterable[Meeting], index: Index) -> list[Sitting]:
     """The sittings of all days of the meetings, in order; a holiday is one entry without a part."""
     found = []
-    days = {
-        days.first + timedelta(days=n): index.place(meeting)
-        for meeting in meetings
-        for days in meeting.dates
-        for n in range((days.last - days.first).days + 1)
-    }
-    for day, place in sorted(days.items()):
-        lists = [one for one in index.plan.bodies.holidays if one.place in ("", place)]
+    days = {day: meeting for meeting in meetings for run in meeting.dates for day in working_days(run)}
+    for day, meeting in sorted(days.items(), key=lambda one: one[0]):
+        place, at_home = index.place(meeting), index.at_home(meeting)
+        lists = [one for one in index.plan.bodies.holidays if one.hold_for(place, at_home)]
         closed = next((name for one in lists if (name := one.on(day))), "")
         found += [Sitting(day, "", closed)] if closed else [Sitting(day, part) for part in PARTS]
     return found
@@ -44,8 +40,7 @@ def sittings(meetings: Iterable[Meeting], index: Index) -> list[Sitting]:
 
 def days_of(meeting: Meeting) -> frozenset[date]:
     """The days of a meeting."""
-    spans = ((days.first, (days.last - days.first).days) for days in meeting.dates)
-    return frozenset(first + timedelta(days=n) for first, length in spans for n in range(length + 1))
+    return frozenset(day for run in meeting.dates for day in working_days(run))
 
 
 def allot(tasks: list[Task], open_sittings: list[Sitting]) -> list[list[str]]:

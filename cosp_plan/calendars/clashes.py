@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from cosp_plan import sessions
+from cosp_plan.calendars import foreign, zones
 from cosp_plan.calendars.events import SITTINGS
 from cosp_plan.findings import Problem
-from cosp_plan.index import Index
+from cosp_plan.index import Index, working_days
 from cosp_plan.model import Meeting
-from cosp_plan.reading.files import UnreadableFile, read_text, shown
+from cosp_plan.reading.files import shown
 
 
 class Busy(NamedTuple):
@@ -30,20 +31,17 @@ class Busy(NamedTuple):
 def read(path: Path, first: date, last: date) -> list[Busy]:
     """The busy times of a calendar file between two days, in order.
 
-    Raises UnreadableFile, and ModuleNotFoundError without the extra.
+    Raises as :func:`foreign.read` does.
     """
     import recurring_ical_events
-    from icalendar import Calendar
 
-    text = read_text(path)
+    calendar = foreign.read(path)
+    days = (first - timedelta(days=1), last + timedelta(days=2))
     try:
-        calendar = Calendar.from_ical(text)
-        days = (first - timedelta(days=1), last + timedelta(days=2))
         found = recurring_ical_events.of(calendar).between(*days)
         busy = [_busy(event, shown(path)) for event in found if _takes_time(event)]
-    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as fault:
-        reason = (str(fault).splitlines() or [type(fault).__name__])[0][:80]
-        raise UnreadableFile(f"is not iCalendar that can be read ({reason})") from None
+    except Exception as fault:
+        raise foreign.unreadable(fault) from None
     return sorted(busy, key=lambda one: (one.start.isoformat(), one.end.isoformat(), one.summary))
 
 
@@ -55,9 +53,13 @@ def meetings_to_come(index: Index) -> list[Meeting]:
 def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
     """A problem for each meeting and each busy time that it falls into."""
     for meeting in meetings_to_come(index):
-        zone = ZoneInfo(index.timezone(meeting))
+        try:
+            zone = zones.zone(index.timezone(meeting))
+        except zones.UnknownZoneError:  # a finding of its own
+            continue
+        sittings = _sittings(meeting, zone)
         for one in busy:
-            sitting = next((s for s in _sittings(meeting, zone) if _overlap(one, s, zone)), None)
+            sitting = next((s for s in sittings if _overlap(one, s, zone)), None)
             if sitting:
                 title = sessions.title(meeting, index)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
@@ -65,12 +67,13 @@ def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
                 yield Problem(message, meeting.node.at("dates"), label)
 
 
-def _sittings(meeting: Meeting, zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    for days in sorted(meeting.dates):
-        for offset in range((days.last - days.first).days + 1):
-            day = days.first + timedelta(days=offset)
-            for begin, end in SITTINGS:
-                yield datetime.combine(day, begin, zone), datetime.combine(day, end, zone)
+def _sittings(meeting: Meeting, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+    return [
+        (datetime.combine(day, begin, zone), datetime.combine(day, end, zone))
+        for days in sorted(meeting.dates)
+        for day in working_days(days)
+        for begin, end in SITTINGS
+    ]
 
 
 def _overlap(one: Busy, sitting: tuple[datetime, datetime], zone: ZoneInfo) -> bool:
@@ -84,9 +87,11 @@ def _moment(moment: date, zone: ZoneInfo) -> datetime:
 
 
 def _takes_time(event: Any) -> bool:
-    if event.name != "VEVENT":
+    if event.name != "VEVENT" or str(event.get("UID", "")).endswith(
+        ".cosp-plan"
+    ):  # a feed of ours is no other calendar
         return False
-    return str(event.get("STATUS")) != "CANCELLED" and str(event.get("TRANSP")) != "TRANSPARENT"
+    return str(event.get("STATUS")).upper() != "CANCELLED" and str(event.get("TRANSP")).upper() != "TRANSPARENT"
 
 
 def _busy(event: Any, file: str) -> Busy:

@@ -43,9 +43,24 @@ def due(index: Index, revised: date) -> list[Due]:
     return sorted(found, key=lambda one: (one.day, one.meeting.id, one.rule.id))
 
 
+def uids(index: Index) -> set[str]:
+    """The UIDs that deadlines of this plan have, had or will have: they leave their feed when they are long past."""
+    return {
+        _uid(meeting, rule, index)
+        for meeting in index.plan.meetings
+        if takes_place(meeting)
+        for rule in index.plan.bodies.deadlines
+        if _applies(rule, meeting)
+    }
+
+
 def events(index: Index, revised: date) -> list[Event]:
     """The same as all-day events that make nobody busy."""
     return [_event(one, index) for one in due(index, revised)]
+
+
+def _uid(meeting: Meeting, rule: Deadline, index: Index) -> str:
+    return f"{meeting.id}.due-{rule.id}@{domain(index.plan)}"
 
 
 def _applies(rule: Deadline, meeting: Meeting) -> bool:
@@ -73,7 +88,7 @@ def _closed(day: date, lists: Iterable[Holidays]) -> str:
 
 def _event(one: Due, index: Index) -> Event:
     return Event(
-        f"{one.meeting.id}.{one.rule.id}@{domain(index.plan)}",
+        _uid(one.meeting, one.rule, index),
         one.day,
         one.day + timedelta(days=1),
         "",

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from cosp_plan import sessions
-from cosp_plan.index import Index, runs, takes_place
+from cosp_plan.index import Index, runs, takes_place, working_days
 from cosp_plan.model import NOTICE, Days, Entry, Meeting, Plan
 
 SITTINGS = ((time(10), time(13)), (time(15), time(18)))
@@ -20,6 +20,7 @@ STATUSES = {
 }
 """RFC 5545, 3.8.1.11, knows three."""
 
+_HOURS = "The hours are the usual ones of a sitting; they were not announced."
 _PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
 _SUFFIXES = {"tentative": " (tentative)"}
 
@@ -78,16 +79,13 @@ def of_meeting(meeting: Meeting, index: Index, sittings: bool = False) -> list[E
 
 def _sittings(event: Event, days: Days, tzid: str) -> Iterator[Event]:
     """Each sitting an event of its own, joined to the first of the meeting."""
-    hours = [
-        (days.first + timedelta(days=offset), begin, end)
-        for offset in range((days.last - days.first).days + 1)
-        for begin, end in SITTINGS
-    ]
+    hours = [(day, begin, end) for day in working_days(days) for begin, end in SITTINGS]
     first = event.related[0] if event.related else event.uid
     for number, (day, begin, end) in enumerate(hours, 1):
         uid = _sitting(event.uid, number)
         yield event._replace(
             uid=uid,
+            description=f"{_HOURS}\n{event.description}",
             start=datetime.combine(day, begin),
             end=datetime.combine(day, end),
             tzid=tzid,
@@ -112,7 +110,7 @@ def _description(meeting: Meeting, index: Index) -> str:
         lines.append(f"{'; '.join(entry.keywords)} ({_said(entry)})")
         lines += [f"  {n}. {index.topics.get(n, '')}".rstrip() for n in entry.paragraphs]
     if lines:
-        lines = ["Paragraphs of the declaration under the follow-up item:", *lines, ""]
+        lines = ["The workplan gives this meeting, under the follow-up item:", *lines, ""]
     documents = [" ".join(filter(None, (d.symbol, d.title, d.url))) for d in meeting.documents]
     lines += [f"Documents: {'; '.join(documents)}"] if documents else []
     inferred = f"; {sessions.listed(meeting.inferred)} inferred" if meeting.inferred else ""

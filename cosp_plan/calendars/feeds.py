@@ -1,6 +1,6 @@
 """A plan, and what was published of it -> the feeds to publish: one of everything, one a body, one of deadlines."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -48,10 +48,12 @@ def feeds(
     revised: date,
     deadlines: Iterable[Event] = (),
     names: Iterable[str] | None = None,
+    past: Collection[str] = (),
 ) -> list[Feed]:
     """The feeds of a plan, those without events included (they are not to be written).
 
-    ``old`` is what each feed's file holds now. ``revised`` stamps what has changed. Raises UnknownZoneError.
+    ``old`` is what each feed's file holds now. ``revised`` stamps what has changed. ``past`` are UIDs that leave their
+    feed without being cancelled, when they are not in it any more. Raises UnknownZoneError.
     """
     whole = {meeting.id: of_meeting(meeting, index, scope.sittings) for meeting in index.plan.meetings}
     bodies = {meeting.id: meeting.body for meeting in index.plan.meetings}
@@ -69,7 +71,7 @@ def feeds(
             if name == DEADLINES
             else [event for id, of in whole.items() if name in (ALL, bodies[id]) for event in of]
         )
-        made.append(_feed(name, events, old.get(name, published.EMPTY), last, scope, revised, index, serialized))
+        made.append(_feed(name, events, old.get(name, published.EMPTY), last, scope, revised, index, serialized, past))
     return made
 
 
@@ -87,6 +89,7 @@ def _feed(
     revised: date,
     index: Index,
     serialized: dict[str, list[str]],
+    past: Collection[str],
 ) -> Feed:
     same_scope = old.scope == str(scope)
     # What a feed has shown it goes on showing: a meeting that moved to another year is moved, not gone.
@@ -99,15 +102,17 @@ def _feed(
         _, change = revise.current(event.uid, bare, old.events.get(event.uid), revised)
         lines[event.uid] = (event.start.isoformat(), stamped)
         changes += [change] if change else []
-    dropped: dict[str, tuple[str, list[str]]] = {}
     for uid, before in old.events.items() if same_scope else ():
-        if uid not in lines:
-            remembered, change = revise.departed(uid, last[uid], revised)
-            changed = remembered != before
-            changes += [change or Change(uid, "cancelled")] if changed else []
-            (dropped if remembered is None else lines)[uid] = (_start(before), remembered or before)
-    if dropped and not lines:  # a feed without events is no feed: the last ones stay, cancelled as they are
-        lines, changes = dropped, []
+        if uid in lines:
+            continue
+        if uid in past:
+            changes.append(Change(uid, "dropped", summary=published.value_of(before, "SUMMARY")))
+            continue
+        remembered, change = revise.departed(uid, last[uid], revised)
+        if remembered != before:
+            changes.append(change or Change(uid, "cancelled"))
+        if remembered is not None:
+            lines[uid] = (_start(remembered), remembered)
     ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
     content = ical.calendar(_header(name, scope, revised, index), _zones(ordered), ordered)
     return Feed(name, content, tuple(changes), len(ordered))

@@ -3,6 +3,7 @@
 Only feeds of this program are read here, so a look at lines does; anything else is refused, never half understood.
 """
 
+from datetime import date
 from typing import NamedTuple
 
 PRODUCT = "-//cosp-plan//cosp-plan//EN"
@@ -46,6 +47,8 @@ def parse(raw: bytes, domain: str) -> Published:
         name, _, value = line.partition(":")
         if name.upper() == "BEGIN":
             inside.append(value.upper())
+            if len(inside) == 1 and value.upper() not in ("VEVENT", "VTIMEZONE"):
+                raise NotOursError(f"holds a {value.upper()[:20]} that cosp-plan did not write")
             event = [] if value.upper() == "VEVENT" else event
         elif name.upper() == "END":
             if not inside or inside.pop() != value.upper():
@@ -75,6 +78,10 @@ def _add(events: dict[str, list[str]], event: list[str], domain: str) -> None:
     uid = value_of(event, "UID")
     if not uid.endswith(f"@{domain}"):
         raise NotOursError(f"holds an event that cosp-plan did not write for this plan (UID {uid[:60]!r})")
+    try:
+        _ = date.fromisoformat(value_of(event, LEFT) or "2000-01-01")
+    except ValueError:
+        raise NotOursError(f"was changed by hand at {LEFT} of {uid[:60]!r}") from None
     if uid in events:
         raise NotOursError(f"holds the event {uid!r} twice")
     events[uid] = event

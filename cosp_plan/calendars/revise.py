@@ -32,7 +32,8 @@ class Change(NamedTuple):
 
     def __str__(self) -> str:
         what = f" ({', '.join(self.properties)})" if self.properties else ""
-        return f"{self.kind}: {self.uid}{what} {self.summary}".rstrip()
+        summary = self.summary.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+        return f"{self.kind}: {self.uid}{what} {summary}".rstrip()
 
 
 def current(uid: str, lines: list[str], old: list[str] | None, revised: date) -> tuple[list[str], Change | None]:

@@ -50,13 +50,13 @@ def observances(tzid: str, first: int, last: int) -> list[Observance]:
 
     ``last`` is the last year that must be right; changes that the database knows beyond it are written out too.
     """
-    zone, footer, changed = _zone(tzid)
+    known, footer, changed = _zone(tzid)
     last = max(last, changed)
     rule = _Rule.parse(footer)
-    begin = datetime(first, 1, 1, tzinfo=zone)
+    begin = datetime(first, 1, 1, tzinfo=known)
     offset = _utcoffset(begin)
     initial = Observance(begin.replace(tzinfo=None), offset, offset, begin.tzname() or tzid, bool(begin.dst()))
-    by_year = {year: list(_transitions(zone, year)) for year in range(first, last + 1)}
+    by_year = {year: list(_transitions(known, year)) for year in range(first, last + 1)}
     ruled = last + 1
     while rule and ruled > first and by_year[ruled - 1] == list(rule.transitions(ruled - 1)):
         ruled -= 1
@@ -81,6 +81,11 @@ def _transitions(zone: ZoneInfo, year: int) -> Iterator[Observance]:
             local = high.replace(tzinfo=None) + _utcoffset(before)
             yield Observance(local, _utcoffset(before), _utcoffset(after), after.tzname() or "", bool(after.dst()))
         moment, before = following, after
+
+
+def zone(tzid: str) -> ZoneInfo:
+    """A time zone of the package. Raises UnknownZoneError."""
+    return _zone(tzid)[0]
 
 
 @lru_cache(maxsize=32)

@@ -18,13 +18,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check.check)
-app.command()(coverage.coverage)
-app.command()(calendar.calendar)
-app.command()(agenda.agenda)
-app.command()(meetings.meetings)
-app.command()(rules.rules)
-app.command()(schema.schema)
+app.command(short_help="Check plans: faults, gaps in coverage.")(check.check)
+app.command(short_help="Tables of what is taken up.")(coverage.coverage)
+app.command(short_help="Calendar feeds (.ics).")(calendar.calendar)
+app.command(short_help="Drafts of provisional agendas.")(agenda.agenda)
+app.command(short_help="Meetings and deadlines as tables.")(meetings.meetings)
+app.command(short_help="The rules, and the page of each.")(rules.rules)
+app.command(short_help="The format, for editors and people.")(schema.schema)
 
 
 def _version(wanted: bool) -> None:

@@ -58,13 +58,15 @@ def calendar(
     printed = output == "-"
     if printed and check:
         raise typer.BadParameter("compares files: leave out -o -", param_hint="'--check'")
+    if output.endswith(".ics"):
+        raise typer.BadParameter("is a folder; feeds have names of their own", param_hint="'--output'")
     wanted = [body] if body else [feeds.ALL] if printed else names
     scope = feeds.Scope(year, detail == "sittings")
     folder = Path(FOLDER if printed else output)
-    old = _old(folder, names, wanted, scope, index, force or check)
+    old = _old(folder, names, wanted, scope, index, force)
     due = deadlines.events(index, revised) if feeds.DEADLINES in wanted else []
     try:
-        made = feeds.feeds(index, old, scope, revised, due, wanted)
+        made = feeds.feeds(index, old, scope, revised, due, wanted, deadlines.uids(index))
     except zones.UnknownZoneError as fault:
         common.fail(f"there is no time zone `{fault}`")
     _remark(index, made, old, revised)
@@ -72,7 +74,7 @@ def calendar(
         sys.stdout.flush()
         sys.stdout.buffer.write(made[0].content if made[0].events else b"")
     elif check:
-        if _out_of_date(folder, made):
+        if _out_of_date(folder, made, old, revised):
             raise typer.Exit(1)
     else:
         _write(folder, made)
@@ -128,22 +130,25 @@ def _remark(index: "Index", made: "list[Feed]", old: "dict[str, Published]", rev
             common.remark(f"{feed.name}.ics: its data is of {stamp}, later than `revised` {revised}")
 
 
-def _out_of_date(folder: Path, made: "list[Feed]") -> bool:
+def _out_of_date(folder: Path, made: "list[Feed]", old: "dict[str, Published]", revised: "date") -> bool:
     """Say which feeds are out of date, event by event; whether any is."""
+    from cosp_plan.calendars import published
     from cosp_plan.escaping import one_line
 
     found = False
     for feed in made:
         path = folder / f"{feed.name}.ics"
         there = path.read_bytes() if path.exists() else None
-        if there == feed.content or (there is None and not feed.events):
+        if there == feed.content or not feed.events:
             continue
         found = True
         typer.echo(f"{path.as_posix()} is {'missing' if there is None else 'out of date'}")
         for change in feed.changes:
             typer.echo(one_line(f"  {change}"))
         if there is not None and not feed.changes:
-            typer.echo("  not the bytes that this plan gives")
+            stamp = old[feed.name].header.get(published.REVISED, "") if feed.name in old else ""
+            moved = stamp != f"{revised:%Y%m%d}"
+            typer.echo(f"  its data is as of {stamp}, the plan's as of {revised}" if moved else "  changed by hand")
     if found:
         common.remark("run `cosp-plan calendar` to bring the feeds up to date")
     return found
@@ -163,4 +168,7 @@ def _write(folder: Path, made: "list[Feed]") -> None:
             common.fail(f"{path}: {fault.strerror}")
         kinds = [change.kind for change in feed.changes]
         counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-        typer.echo(f"{path.as_posix()}: {feed.events} events" + (f" ({counts})" if counts else ""))
+        typer.echo(
+            f"{path.as_posix()}: {feed.events} {'event' if feed.events == 1 else 'events'}"
+            + (f" ({counts})" if counts else "")
+        )

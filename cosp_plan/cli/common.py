@@ -45,7 +45,13 @@ def plans(paths: Iterable[str]) -> "list[Found]":
 
     paths = list(paths)
     if paths:
-        return [found for path in paths for found in plans_at(Path(path))]
+        given = [found for path in paths for found in plans_at(Path(path))]
+        for found in given:
+            if found.beside:
+                remark(
+                    f"{found.shown}: read alone, without {', '.join(found.beside)} beside it; name the folder for all"
+                )
+        return given
     if Path("workplans").is_dir():
         return plans_at(Path("workplans"))
     remark("no ./workplans here: this is the plan that ships with cosp-plan")
@@ -127,6 +133,8 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     allowed = list(allowed)
     if value in allowed:
         return value
+    if value.lower() in allowed:
+        return value.lower()
     from cosp_plan.suggestions import nearest
 
     near = nearest(value, allowed)

@@ -23,4 +23,4 @@ def rules(
         return
     width = max(len(name) for name in RULES)
     for rule in sorted(RULES.values()):
-        typer.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.title}")
+        typer.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.title[0].lower()}{rule.title[1:]}")

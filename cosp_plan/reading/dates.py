@@ -8,6 +8,9 @@ from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Schema, short, wrong
 from cosp_plan.reading.nodes import Node, Scalar, Sequence
 
+_HELP = (
+    "year-month-day: 2024-09-02; a range 2024-08-28/2024-08-30; several in a list, [2024-08-28/2024-08-30, 2024-09-02]"
+)
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
 
@@ -78,7 +81,7 @@ def _days(node: Scalar, desk: Desk, meant: tuple[str, int]) -> Days | None:
     said, fewest = meant
     ends = node.text.split("/")
     if not fewest <= len(ends) <= 2:
-        desk.report(faults.BAD_DATE, f"`{short(node.text)}` is not {said}", desk.at(node))
+        desk.report(faults.BAD_DATE, f"`{short(node.text)}` is not {said}", desk.at(node), _HELP)
         return None
     first = _day(ends[0], node, desk)
     last = _day(ends[-1], node, desk) if len(ends) == 2 and first else first
@@ -92,7 +95,7 @@ def _days(node: Scalar, desk: Desk, meant: tuple[str, int]) -> Days | None:
 
 def _day(text: str, node: Node, desk: Desk) -> date | None:
     if not re.fullmatch(_DAY, text, re.ASCII):
-        desk.report(faults.BAD_DATE, f"`{short(text)}` is not a date such as 2026-11-21", desk.at(node))
+        desk.report(faults.BAD_DATE, f"`{short(text)}` is not a date such as 2026-11-21", desk.at(node), _HELP)
         return None
     try:
         return date.fromisoformat(text)

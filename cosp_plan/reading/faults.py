@@ -325,6 +325,24 @@ Passes:
         until: 2027-12-31
 """,
 )
+REPEATED_VALUE = Rule(
+    "repeated-value",
+    "error",
+    "the same value twice in one list",
+    """
+A body, meeting or keyword is named once. A repeat is most often a slip for another.
+
+Fails:
+
+    standing:
+      - {body: wgp, paragraphs: [1], certainty: inferred, source: [a, a]}
+
+Passes:
+
+    standing:
+      - {body: wgp, paragraphs: [1], certainty: inferred, source: [a]}
+""",
+)
 UNKNOWN_SECTION = Rule(
     "unknown-section",
     "error",
@@ -410,6 +428,7 @@ FAULTS = (
     MISSING_SOURCE,
     BAD_PARAGRAPHS,
     REPEATED_PARAGRAPH,
+    REPEATED_VALUE,
     UNKNOWN_SECTION,
     UNKNOWN_DECLARATION,
     NO_WORKPLAN,

@@ -61,7 +61,18 @@ def wrong(node: Node, kind: "Kind", desk: Desk) -> None:
     found = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
     if isinstance(node, Scalar):
         found = "nothing" if node.plain and not node.text else f"`{short(node.text)}`"
-    desk.report(faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", desk.at(node))
+    desk.report(faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", desk.at(node), _remedy(node))
+
+
+def _remedy(node: Node) -> str:
+    """What would be right in place of a node of a wrong type, where that can be told."""
+    if isinstance(node, Mapping) and node.keys:
+        return "if this is one text, put it in quotes: a colon and a space begin a value"
+    if isinstance(node, Scalar) and not node.plain and node.text.isdecimal():
+        return "write numbers without quotes"
+    if isinstance(node, Scalar) and node.text.lower() in ("tbd", "true", "false") and not node.text.islower():
+        return f"write it in small letters: {node.text.lower()}"
+    return "a list has brackets, [a, b], or a line with `- ` for each item" if isinstance(node, Scalar) else ""
 
 
 def short(text: str) -> str:

@@ -34,7 +34,7 @@ class Many:
         for item in node.items:
             value = self._kind.read(item, desk)
             if value in values:
-                desk.report(faults.BAD_VALUE, f"`{short(str(value))}` stands twice in one list", desk.at(item))
+                desk.report(faults.REPEATED_VALUE, f"`{short(str(value))}` stands twice in one list", desk.at(item))
             elif value != self._kind.absent:
                 values[value] = None
         return tuple(values)
@@ -92,6 +92,9 @@ class Paragraphs:
 
     def read(self, node: Node, desk: Desk) -> ParagraphSet:
         items = node.items if isinstance(node, Sequence) else [node]
+        if isinstance(node, Scalar) and not node.text:
+            desk.report(faults.BAD_PARAGRAPHS, "no paragraphs stand here", desk.at(node), "name at least one")
+            return EMPTY
         if not items:
             desk.report(faults.BAD_PARAGRAPHS, "an empty list of paragraphs", desk.at(node), "name at least one")
         ranges: list[paragraphs.Range] = []

@@ -8,6 +8,7 @@ from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile, read_file, shown
 from cosp_plan.reading.nodes import Mapping
+from cosp_plan.reading.shapes import is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
 
 _KEY = re.compile(r"^[\"']?workplan[\"']?\s*:", re.MULTILINE)
@@ -21,6 +22,8 @@ class Found(NamedTuple):
     folder: Path
     """Where paths in the plan start from."""
     files: tuple[Parsed, ...] = ()
+    beside: tuple[str, ...] = ()
+    """YAML files beside a single file that was named: they were not read."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -60,7 +63,7 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
 def _single_file(path: Path, name: str) -> Found:
     found = _read(path.parent, name, {name: path})
     if found.faulty or found.holds_plan:
-        return found
+        return found._replace(beside=_other_parts(path) if found.holds_plan else ())
     try:
         whole_plan = path.exists() and _folder(path.parent, shown(path.parent)).holds_plan
     except OSError:
@@ -69,14 +72,28 @@ def _single_file(path: Path, name: str) -> Found:
     return found._replace(files=(), findings=(_fault(faults.NO_WORKPLAN, "holds no `workplan`", name, help),))
 
 
+def _other_parts(path: Path) -> tuple[str, ...]:
+    """The files beside a file of a plan that look like other parts of it."""
+    try:
+        files = _folder(path.parent, "").files
+    except OSError:
+        return ()
+    parts = [file.source.path for file in files if isinstance(file.root, Mapping) and is_of_plan(file.root)]
+    return tuple(name.lstrip("/") for name in parts if name.lstrip("/") != path.name)
+
+
 def _folder(path: Path, name: str) -> Found:
-    names = [n for n in _names(path) if n.lower().endswith((".yaml", ".yml"))]
+    names = [n for n in _names(path) if _is_yaml(n)]
     prefix = "" if name == "." else name.rstrip("/") + "/"
     return _read(path, name, {prefix + n: path / n for n in names if not (path / n).is_dir()})
 
 
 def _subfolders(path: Path) -> list[Path]:
     return [path / n for n in _names(path) if (path / n).is_dir()]
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith((".yaml", ".yml"))
 
 
 def _names(path: Path) -> list[str]:
@@ -91,7 +108,7 @@ def _read(folder: Path, name: str, paths: dict[str, Path]) -> Found:
         except UnreadableFile as fault:
             at = Place(path_shown, fault.line, fault.column, fault.line, fault.column + 1)
             findings.append(faults.UNREADABLE.finding(Problem(fault.reason, at if fault.line else Place(path_shown))))
-    return Found(name, folder, tuple(files), tuple(findings))
+    return Found(name, folder, tuple(files), findings=tuple(findings))
 
 
 def _fault(rule: Rule, message: str, path: str, help: str = "") -> Finding:

@@ -11,7 +11,7 @@ from cosp_plan.reading.locate import Found
 from cosp_plan.reading.log import Log
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.referred import bodies_of, declaration_of
-from cosp_plan.reading.shapes import PLAN_FILE
+from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 
 PARTS = ("workplan", "declaration", "bodies", "sources", "entries", "meetings", "standing", "deferred")
 """Everything of a plan that can be unknown."""
@@ -40,7 +40,7 @@ def read_plan(found: Found) -> Reading:
     for file in found.files:
         log.take(file)
         if isinstance(file.root, Mapping):
-            roots += [file.root] if _of_plan(file.root) else []
+            roots += [file.root] if is_of_plan(file.root) else []
             continue
         if file.root is not None:
             PLAN_FILE.read(file.root, log.desk(file.source.path))
@@ -88,10 +88,3 @@ def _head(roots: list[Mapping], log: Log) -> Mapping | None:
         return head
     log.unknown.update(("workplan", "declaration", "bodies"))
     return None
-
-
-def _of_plan(root: Mapping) -> bool:
-    """A declaration or a set of bodies may lie beside a plan; it is never merged into it."""
-    if any(field.name in root.values for field in PLAN_FILE.fields if field.name != "sources"):
-        return True
-    return not any(key in root.values for key in ("declaration", "bodies", "holidays"))

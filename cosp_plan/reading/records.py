@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from cosp_plan.findings import Finding
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Kind, Schema, short
-from cosp_plan.reading.nodes import Mapping, Node, Refused, Sequence
+from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
 from cosp_plan.suggestions import Suggestions
 
@@ -59,7 +60,7 @@ class Shape(NamedTuple):
             known += 1
             before = len(findings)
             values[name] = kind.read(value, desk)
-            if bears and (len(findings) > before or isinstance(value, Refused)):
+            if bears and (isinstance(value, Refused) or (not _empty(value) and _hides(findings[before:]))):
                 desk.unknown.add(self.part)
         if len(found) > known:
             self._report_unknown(node, desk)
@@ -105,6 +106,16 @@ class Shape(NamedTuple):
             "required": [f.name for f in self.fields if f.required],
             "additionalProperties": False,
         }
+
+
+def _empty(node: Node) -> bool:
+    """Whether a value is there and says nothing: that is a fault, but nothing is hidden behind it."""
+    return (isinstance(node, Sequence) and not node.items) or (isinstance(node, Scalar) and not node.text)
+
+
+def _hides(found: list[Finding]) -> bool:
+    """Whether a fault may have lost a part of the value; a repeat has not."""
+    return any(finding.rule not in (faults.REPEATED_PARAGRAPH.name, faults.REPEATED_VALUE.name) for finding in found)
 
 
 def _some_keys(shape: Shape) -> str:

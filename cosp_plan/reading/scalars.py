@@ -53,7 +53,9 @@ class Text:
             desk.report(faults.BAD_VALUE, f"{self._said} is meant here, not an empty text", desk.at(node))
             return ""
         if self._form and not self._form.fullmatch(text):
-            desk.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", desk.at(node))
+            lower = text.strip().lower().replace(" ", "-").replace("_", "-")
+            help = f"did you mean `{short(lower)}`?" if self._form.fullmatch(lower) else ""
+            desk.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", desk.at(node), help)
             return ""
         return text
 

@@ -4,6 +4,7 @@ from cosp_plan import model
 from cosp_plan.paragraphs import HIGHEST
 from cosp_plan.reading.dates import Dates, Day, Period
 from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
+from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
 from cosp_plan.reading.scalars import Choice, Flag, Integer, Text
 
@@ -290,7 +291,7 @@ BODY = Shape(
             Field("translations", ByLanguage(_TEXT), "the full name in other languages"),
             Field("short", _TEXT, "the abbreviation delegates use", True),
             Field("seat", _TEXT, "the city where it meets"),
-            Field("timezone", _ZONE, "the time zone of its meetings", True),
+            Field("timezone", _ZONE, "the time zone of its meetings; left out: the plan's"),
             Field("chapters", Many(_CHAPTER), "chapters of the Convention in its mandate"),
             Field("sections", _IDS, "sections of the declaration that follow from its mandate", bears=True),
             Field("established", _TEXT, "what set it up"),
@@ -337,7 +338,7 @@ HOLIDAYS = Shape(
     (
         Field("id", _ID, "its id in the catalogue", True),
         Field("title", _TEXT, "its title", True),
-        Field("place", _TEXT, "the city it holds for; left out: wherever a meeting is held"),
+        Field("place", _TEXT, "the city it holds for; left out: wherever the time zone of the plan is kept"),
         Field("years", Many(_YEAR, or_one=True), "the years whose list is whole", True),
         _SOURCE,
         _NOTE,
@@ -371,3 +372,10 @@ BODIES_FILE = Shape(
 
 FILES = {"workplan": PLAN_FILE, "declaration": DECLARATION_FILE, "bodies": BODIES_FILE, "holidays": HOLIDAYS_FILE}
 """The kinds of files, by the name under which `cosp-plan schema` prints them."""
+
+
+def is_of_plan(root: Mapping) -> bool:
+    """Whether a file is a part of a plan. A declaration or a set of bodies may lie beside a plan; it is never merged into it."""
+    if any(field.name in root.values for field in PLAN_FILE.fields if field.name != "sources"):
+        return True
+    return not any(key in root.values for key in ("declaration", "bodies", "holidays"))

@@ -16,10 +16,15 @@ _EXPLANATIONS = (
     ("found unexpected end of stream", "a quote or bracket is opened and never closed"),
     ("did not find expected ',' or ']'", "close the list with ], or put a comma between its items"),
     ("did not find expected ',' or '}'", "close the mapping with }, or put a comma between its keys"),
-    ("did not find expected '-' indicator", "indent this line as the list items above it"),
-    ("did not find expected key", "indent this line as the keys above it"),
+    (
+        "did not find expected '-' indicator",
+        "indent this line as the items above it; text that begins with a quote, [ or * wants quotes around all of it",
+    ),
+    ("did not find expected key", "begin this line below the keys or items above it, with as many spaces"),
     ("did not find expected <document start>", "this stands after the end of the document"),
     ("block sequence entries are not allowed", "begin the list on a line of its own"),
+    ("violates indentation", "YAML indents with spaces only, the same for all keys of a record"),
+    ("expected alphabetic or numeric", "put text that begins with & or * in quotes"),
     ("cannot start any token", "put text that begins with this character in quotes"),
 )
 

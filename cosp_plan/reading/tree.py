@@ -151,7 +151,9 @@ class _TreeReader:
     def _report_duplicate(self, key: Scalar, mapping: Mapping) -> None:
         first = (place_of(self.path, mapping.keys[key.text]), "first here")
         message = f"`{key.text}` stands twice in one mapping"
-        self._report(faults.DUPLICATE_KEY, message, place_of(self.path, key), (first,), "keep one of the two")
+        new_record = key.text == next(iter(mapping.keys))
+        help = "if a new record begins here, put `- ` before it" if new_record else "keep one of the two"
+        self._report(faults.DUPLICATE_KEY, message, place_of(self.path, key), (first,), help)
 
     def _report(
         self, rule: Rule, message: str, at: Place, related: tuple[tuple[Place, str], ...] = (), help: str = ""

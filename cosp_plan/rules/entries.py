@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.coverage import all_off, by_id
 from cosp_plan.findings import Place, Problem
-from cosp_plan.model import Entry, Meeting
+from cosp_plan.model import Body, Entry, Meeting
 from cosp_plan.reading.nodes import Scalar, Sequence
 from cosp_plan.rules.rule import Case, rule
 
@@ -48,7 +48,7 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
 
 @rule("error", "workplan")
 def outside_period(case: Case) -> Iterator[Problem]:
-    """An entry's year is outside the period of the plan.
+    """An entry's year, or a day of a meeting, is outside the period of the plan.
 
     Fails:
 
@@ -71,6 +71,38 @@ def outside_period(case: Case) -> Iterator[Problem]:
             message = f"the year {entry.year} is outside the period of the plan, {first} to {last}"
             related = ((workplan.node.at("period"), "the period"),)
             yield Problem(message, entry.node.at("year"), related=related)
+    for meeting in case.plan.meetings:
+        for n, days in enumerate(meeting.dates):
+            if days.first < workplan.period.first or days.last > workplan.period.last:
+                message = f"{meeting.id} is outside the period of the plan"
+                related = ((workplan.node.at("period"), "the period"),)
+                yield Problem(message, meeting.node.at("dates", n), related=related)
+
+
+@rule("warning")
+def inferred_of_nothing(case: Case) -> Iterator[Problem]:
+    """A record calls a field inferred that it does not have.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, inferred: [place],
+             source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, inferred: [dates],
+             source: a}
+    """
+    records: list[Entry | Meeting | Body] = [*case.plan.entries, *case.plan.meetings, *case.plan.bodies.bodies]
+    for record in records:
+        for n, field in enumerate(record.inferred):
+            if field not in record.node.values:
+                help = "take it out of `inferred`, or give the field"
+                yield Problem(
+                    f"`{field}` is called inferred, and is not there", record.node.at("inferred", n), help=help
+                )
 
 
 @rule("error", "meetings")

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cosp_plan.findings import Problem
-from cosp_plan.index import takes_place
+from cosp_plan.index import Index, takes_place
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.rules.rule import Case, rule
+
+LONGEST_RUN = 14
+"""Days. The longest sessions of these bodies take five."""
 
 
 @rule("error")
@@ -76,11 +79,13 @@ def meeting_on_holiday(case: Case) -> Iterator[Problem]:
           - {id: wgp-1, body: wgp, session: 1, dates: 2023-04-05/2023-04-06, place: Vienna, status: held,
              certainty: stated, source: a}
     """
-    seats = {body.id: body.seat for body in case.plan.bodies.bodies}
+    if not case.plan.bodies.holidays:
+        return
+    index = Index.of(case.plan)
     for meeting in case.plan.meetings:
-        place = meeting.place or seats.get(meeting.body, "")
+        place, at_home = index.place(meeting), index.at_home(meeting)
         for holidays in case.plan.bodies.holidays if takes_place(meeting) else ():
-            for holiday in holidays.days if holidays.place in ("", place) else ():
+            for holiday in holidays.days if holidays.hold_for(place, at_home) else ():
                 for n, days in enumerate(meeting.dates):
                     if holiday.date and days.first <= holiday.date <= days.last:
                         message = f"{meeting.id} is on {holiday.date}, {holiday.name} ({holidays.title})"
@@ -109,6 +114,82 @@ def undated_past(case: Case) -> Iterator[Problem]:
         if past and not meeting.dates and takes_place(meeting):
             message = f"{meeting.id} of {meeting.year} has no dates"
             yield Problem(message, meeting.node.at("dates"), f"judged as of {case.day}")
+
+
+@rule("warning")
+def long_meeting(case: Case) -> Iterator[Problem]:
+    """A meeting goes on for more than two weeks without a break.
+
+    Most often one end of the range has a wrong month or year.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2025-03-08, status: held, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a}
+    """
+    for meeting in case.plan.meetings:
+        for n, days in enumerate(meeting.dates):
+            length = (days.last - days.first).days + 1
+            if length > LONGEST_RUN:
+                yield Problem(f"{meeting.id} goes on for {length} days, {_said(days)}", meeting.node.at("dates", n))
+
+
+@rule("warning")
+def meeting_on_weekend(case: Case) -> Iterator[Problem]:
+    """A meeting begins or ends on a Saturday or Sunday.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-09, status: held, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a}
+    """
+    for meeting in case.plan.meetings:
+        for n, days in enumerate(meeting.dates):
+            free = [
+                f"{day} is a {'Saturday' if day.weekday() == 5 else 'Sunday'}" for day in days if day.weekday() >= 5
+            ]
+            if free:
+                message = f"{meeting.id}: {', '.join(dict.fromkeys(free))}"
+                yield Problem(message, meeting.node.at("dates", n))
+
+
+@rule("warning", "day")
+def status_against_date(case: Case) -> Iterator[Problem]:
+    """A meeting is called held before its days are over, or still tentative or confirmed when they are.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04, status: tentative, certainty: stated, source: a}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04, status: held, certainty: stated, source: a}
+    """
+    for meeting in case.plan.meetings:
+        last = meeting.last_day
+        if last is None:
+            continue
+        related = ((meeting.node.at("dates"), f"judged as of {case.day}"),)
+        if meeting.status == "held" and last > case.day:
+            yield Problem(
+                f"{meeting.id} is called held, and ends on {last}", meeting.node.at("status"), related=related
+            )
+        elif meeting.status in ("tentative", "confirmed") and last < case.day:
+            message = f"{meeting.id} ended on {last} and is still called {meeting.status}"
+            help = "call it held, and name the source that reports it, or cancelled or postponed"
+            yield Problem(message, meeting.node.at("status"), related=related, help=help)
 
 
 @rule("error")
@@ -140,7 +221,11 @@ def meeting_id(case: Case) -> Iterator[Problem]:
         else:
             continue
         if not right:
-            yield Problem(f"the id of this meeting is `{form}`, not `{meeting.id}`", meeting.node.at("id"))
+            fields = [key for key in ("body", "session", "resumed", "special") if key in meeting.node.values]
+            related = tuple((meeting.node.at(key), key) for key in fields)
+            message = f"`{meeting.id}` does not go with these fields, which make `{form}`"
+            help = "an id that was published stays: mend the field, unless the id itself is new and wrong"
+            yield Problem(message, meeting.node.at("id"), related=related, help=help)
 
 
 @rule("error")

@@ -17,7 +17,7 @@ workplan:
   id: test
   title: Test plan
   declaration: {examples}/small-declaration.yaml
-  bodies: {examples}/small-bodies.yaml
+  bodies: {bodies}
   period: 2023-01-01/2030-12-31
   timezone: Europe/Vienna
   revised: {revised}
@@ -56,7 +56,9 @@ def meeting(id: str, fields: str) -> str:
 
 def quoted(text: str) -> str:
     r"""Any text as a YAML scalar, what YAML does not take as it is written ``\u2028``."""
-    return re.sub("[\x7f-\x9f\u2028\u2029\ufeff]", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff]", lambda m: f"\\u{ord(m[0]):04x}", json.dumps(text, ensure_ascii=False)
+    )
 
 
 class Office:
@@ -65,11 +67,12 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.plan = folder / "plan.yaml"
         self.feeds = folder / "calendars"
+        self.bodies = f"{EXAMPLES.as_posix()}/small-bodies.yaml"
 
     def revise(self, revised: str, *, more: str = "", **meetings: str) -> None:
         """Write the plan as of a day, with meetings such as ``wgp_1="dates: 2026-06-04, status: tentative"``."""
         listed = "".join(meeting(id.replace("_", "-"), fields) for id, fields in meetings.items())
-        head = HEAD.format(examples=EXAMPLES.as_posix(), revised=revised)
+        head = HEAD.format(examples=EXAMPLES.as_posix(), bodies=self.bodies, revised=revised)
         self.plan.write_text(f"{head}{more}meetings:\n{listed}" if listed else head + more, encoding="utf-8")
 
     def calendar(self, *options: str) -> Answer:

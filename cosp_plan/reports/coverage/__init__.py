@@ -47,6 +47,14 @@ class Report(NamedTuple):
         revised = self.plan.workplan.revised if self.plan.workplan else None
         return f"{NOTICE}; data as of {revised or 'an unknown day'}"
 
+    @property
+    def row_notice(self) -> str:
+        """The same with what makes these figures other than the plan's own, for rows that travel alone."""
+        plan = f"plan {self.plan.workplan.id}" if self.plan.workplan else self.plan.path
+        what_if = f"; as if without {', '.join(self.without)}" if self.without else ""
+        only = "; standing items not counted" if self.only else ""
+        return f"{plan}: {self.notice}{what_if}{only}; deferred is a gap in this data"
+
     def remarks(self) -> Iterator[str]:
         """What a reader must know to read the figures, a sentence each."""
         if self.without:

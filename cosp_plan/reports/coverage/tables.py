@@ -24,7 +24,7 @@ def sheet(report: Report) -> Sheet:
     head = plan.declaration.head
     title = f"{plan.workplan.title if plan.workplan else plan.path} ({head.symbol or head.id if head else ''})"
     columns, rows, total = _table(report)
-    return Sheet(title, columns, rows, total, tuple(report.remarks()), report.notice)
+    return Sheet(title, columns, rows, total, tuple(report.remarks()), report.row_notice)
 
 
 def _table(report: Report) -> _Table:

@@ -7,7 +7,10 @@ from cosp_plan.escaping import one_line
 from cosp_plan.findings import Finding
 from cosp_plan.model import Plan
 from cosp_plan.reading.files import SourceFile
-from cosp_plan.rules import Checked
+from cosp_plan.rules import PLAN_RULES, Checked
+
+MOST_SKIPPED = sum(bool(rule.needs) for rule in PLAN_RULES)
+"""Rules that need a part of the plan; all of them are skipped where none of it could be read."""
 
 
 class Result(NamedTuple):
@@ -56,7 +59,8 @@ def _found(findings: Iterable[Finding]) -> str:
 
 def skipped(result: Result) -> str:
     """A line on the rules that could not judge; empty where all did."""
-    if not result.checked.skipped:
+    names = result.checked.skipped
+    if not names or len(names) == MOST_SKIPPED:  # where nothing could be read, that is said already
         return ""
-    path = one_line(result.plan.path)
-    return f"{path}: not judged, for want of what could not be read: {', '.join(result.checked.skipped)}"
+    listed = ", ".join(names) if len(names) <= 6 else f"{len(names)} rules, {names[0]} among them"
+    return f"{one_line(result.plan.path)}: a part could not be read, so these are not judged: {listed}"

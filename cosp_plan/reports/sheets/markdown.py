@@ -8,6 +8,8 @@ def render(sheet: Sheet) -> str:
     """A table in GitHub's Markdown, the sums in bold, then the remarks as a list."""
     content = sheet.without_bars()
     lines = [
+        f"**{markdown(content.title)}**",
+        "",
         _row([markdown(column.name) for column in content.columns]),
         _row(["---:" if column.number else "---" for column in content.columns]),
         *(_row([markdown(cell) for cell in row]) for row in content.rows),

@@ -76,8 +76,9 @@ def _widths(content: Sheet, width: int, gap: int) -> list[int]:
     left = width - 1 - len(columns) * (1 + gap) - sum(wanted[n] for n in range(len(columns)) if n not in flexible)
     widths = list(wanted)
     for n in flexible:
-        longest_word = max(cell_len(word) for text in texts[n] for word in text.split() or [""])
-        widths[n] = max(1, min(longest_word, left // len(flexible)))
+        widths[n] = max((cell_len(word) for text in texts[n] for word in text.split()), default=1)
+    while flexible and sum(widths[n] for n in flexible) > max(left, len(flexible)):
+        widths[max(flexible, key=lambda n: widths[n])] -= 1  # no other way: the longest words are broken
     left -= sum(widths[n] for n in flexible)
     while left > 0 and (short := [n for n in flexible if widths[n] < wanted[n]]):
         shortest = max(short, key=lambda n: wanted[n] / widths[n])

@@ -1,0 +1,485 @@
+"""`cosp-plan meetings`: which meetings, which deadlines counted from them, and holidays in both."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from helpers import PLAN, run
+from readers.office import Answer, Office, invoke
+
+from cosp_plan.calendars.deadlines import due
+from cosp_plan.index import Index
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+from cosp_plan.reports.meetings import Report, tables
+from cosp_plan.reports.sheets import terminal
+
+FORMATS = ("table", "markdown", "csv", "json")
+NOTICE = "unofficial; not a United Nations document; data as of 2026-03-01"
+BODIES = """
+bodies:
+  - {id: cosp, name: Conference, short: CoSP, timezone: Europe/Vienna, certainty: stated, source: rules}
+  - {id: wgp, name: Working group, short: WGP, seat: Vienna, timezone: Europe/Vienna, certainty: stated, source: rules}
+sources: {rules: {title: Rules of procedure, url: "https://rules.example/a,b"}}
+deadlines:
+  - {id: submission, title: Submission, when: 10 weeks before, certainty: inferred, source: rules}
+  - {id: issue, title: Issue, when: 6 weeks before, certainty: stated, source: rules}
+  - {id: agenda, title: Agenda, when: 60 days before, bodies: cosp, sessions: regular, certainty: stated, source: rules}
+  - {id: agenda-special, title: Agenda, when: 30 days before, bodies: cosp, sessions: special, certainty: stated,
+     source: rules}
+  - {id: report, title: Report, when: 2 weeks after, certainty: stated, source: rules}
+holidays: ./holidays.yaml
+"""
+HOLIDAYS = """
+holidays: {id: here, title: Holidays here, place: Vienna, years: 2026, source: list}
+sources: {list: {title: The list}}
+days:
+  - {date: 2026-05-01, name: Labour Day}
+  - {date: 2026-04-30, name: Bridging day}
+"""
+CONFERENCE = "dates: 2026-06-12/2026-06-15, status: confirmed"
+"""From a Friday to a Monday: 10 weeks before is 3 April, 6 weeks before is 1 May, 60 days before 13 April."""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A plan whose set of bodies has rules for deadlines, and holidays of 2026."""
+    (tmp_path / "bodies.yaml").write_text(BODIES, encoding="utf-8")
+    (tmp_path / "holidays.yaml").write_text(HOLIDAYS, encoding="utf-8")
+    office = Office(tmp_path)
+    office.bodies = "./bodies.yaml"
+    return office
+
+
+def deadlines(office: Office, *options: str | Path) -> list[str]:
+    """The deadlines of the plan, a line each: the day, meeting and rule, and why it was moved."""
+    answer = invoke("meetings", "--plan", office.plan, "--deadlines", "--format", "json", *options)
+    assert answer.status == 0, answer.err
+    return [
+        f"{one['day']} {one['meeting']} {one['rule']}"
+        + (f" ({one['counted']} is {one['moved_because']})" if one["moved_because"] else "")
+        for one in json.loads(answer.out)["deadlines"]
+    ]
+
+
+# --- deadlines ----------------------------------------------------------------------------------------------------
+
+
+def test_deadlines_are_counted_back_to_working_days(office: Office) -> None:
+    """From the first day, or on from the last; over two holidays in a row."""
+    wgp_1 = "dates: [2026-09-07, 2026-08-31/2026-09-02], status: tentative"
+    office.revise("2026-03-01", cosp_1=CONFERENCE, wgp_1=wgp_1)
+    assert deadlines(office) == [
+        "2026-04-03 cosp-1 submission",
+        "2026-04-13 cosp-1 agenda",
+        "2026-04-29 cosp-1 issue (2026-05-01 is Labour Day)",
+        "2026-06-22 wgp-1 submission",
+        "2026-06-29 cosp-1 report",
+        "2026-07-20 wgp-1 issue",
+        "2026-09-21 wgp-1 report",
+    ]
+
+
+def test_deadlines_of_a_special_session(office: Office) -> None:
+    """30 days before; what falls on a Saturday moves to the Friday."""
+    office.revise("2026-03-01")
+    text = office.plan.read_text("utf-8")
+    session = "body: cosp, special: true, dates: 2027-02-01, status: tentative, certainty: stated, source: a"
+    office.plan.write_text(f"{text}meetings:\n  - {{id: cosp-special-x, title: Special session, {session}}}\n", "utf-8")
+    assert deadlines(office) == [
+        "2026-11-23 cosp-special-x submission",
+        "2026-12-21 cosp-special-x issue",
+        "2027-01-01 cosp-special-x agenda-special (2027-01-02 is a Saturday)",
+        "2027-02-15 cosp-special-x report",
+    ]
+
+
+MORE = {
+    "more.yaml": """
+holidays: {id: more, title: More, years: [2026, 2027], source: list}
+sources: {list: {title: The list}}
+days:
+  - {date: 2026-04-28, name: Spring Day}
+  - {date: 2026-04-29, name: Spring Day}
+""",
+    "more.ics": "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:1\nDTSTAMP:20260101T000000Z\n"
+    "SUMMARY:Spring Day\nDTSTART;VALUE=DATE:20260428\nDTEND;VALUE=DATE:20260430\nEND:VEVENT\nEND:VCALENDAR\n",
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_holidays_that_are_given_count_too(name: str, office: Office, tmp_path: Path) -> None:
+    """Two more holidays, in two forms, move a deadline two days more, in the table and in the feed."""
+    (tmp_path / name).write_text(MORE[name], encoding="utf-8")
+    office.revise("2026-03-01", cosp_1=CONFERENCE)
+    assert "2026-04-27 cosp-1 issue (2026-05-01 is Labour Day)" in deadlines(office, "--holidays", tmp_path / name)
+    office.calendar("--holidays", str(tmp_path / name))
+    assert "cosp-1.due-issue 2026-04-27 TENTATIVE 0 of 2026-03-01" in office.events("deadlines.ics")
+
+
+@pytest.mark.parametrize(("last", "counted"), [("2026-03-01", 0), ("2026-03-02", 3), ("2027-12-31", 3)])
+def test_deadlines_only_of_meetings_that_end_later_than_a_year_ago(office: Office, last: str, counted: int) -> None:
+    office.revise("2027-03-01", wgp_1=f"dates: [2026-02-02, {last}], status: held")
+    assert len(deadlines(office)) == counted
+    assert len(deadlines(office, "--as-of", "2026-12-31")) == 3
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "dates: 2026-06-12, status: cancelled",
+        "dates: 2026-06-12, status: postponed",
+        "dates: tbd, year: 2026, status: tentative",
+    ],
+)
+def test_what_does_not_meet_has_no_deadlines(office: Office, fields: str) -> None:
+    office.revise("2026-03-01", cosp_1=fields)
+    assert deadlines(office) == []
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_deadlines_in_every_format(format: str, office: Office) -> None:
+    """Each says that they are derived, how they were counted, and that holidays of other years are not known."""
+    office.revise("2026-03-01", cosp_1=CONFERENCE, wgp_1="dates: 2027-06-07, status: tentative")
+    answer = invoke("meetings", "--plan", office.plan, "--deadlines", "--format", format)
+    assert answer.status == 0
+    said = " ".join(answer.out.split())
+    assert NOTICE[1:] in said
+    if format == "json":
+        report = json.loads(answer.out)
+        assert json.dumps(report, indent=2, sort_keys=True) + "\n" == answer.out
+        assert report["deadlines"][2] == {
+            "certainty": "stated",
+            "counted": "2026-05-01",
+            "day": "2026-04-29",
+            "derived": True,
+            "meeting": "cosp-1",
+            "moved_because": "Labour Day",
+            "rule": "issue",
+            "source": ["rules"],
+            "title": "Issue",
+            "when": "6 weeks before",
+        }
+        return
+    row = ["2026-04-29", "Issue", "CoSP 1", "6 weeks before the first day; 2026-05-01 is Labour Day", "stated"]
+    if format == "csv":
+        assert [*csv.reader(io.StringIO(answer.out))][3][:5] == row
+        return
+    if format == "markdown":
+        assert f"| {' | '.join(row)} |" in answer.out
+    assert all(word in said for cell in row for word in cell.split())
+    assert "All of these are derived by rules, none was announced." in said
+    assert "The official holidays of 2027 are not known here: a day may be one of them." in said
+
+
+def test_deadlines_are_a_feed(office: Office) -> None:
+    """Whole days that make nobody busy, each saying that it is derived, and by which rule."""
+    office.publish("2026-03-01", cosp_1=CONFERENCE)
+    assert office.events("deadlines.ics") == [
+        "cosp-1.due-submission 2026-04-03 TENTATIVE 0 of 2026-03-01",
+        "cosp-1.due-agenda 2026-04-13 TENTATIVE 0 of 2026-03-01",
+        "cosp-1.due-issue 2026-04-29 TENTATIVE 0 of 2026-03-01",
+        "cosp-1.due-report 2026-06-29 TENTATIVE 0 of 2026-03-01",
+    ]
+    assert office.summaries("deadlines.ics")[2] == "Issue: CoSP 1 (derived)"
+    text = office.raw()["deadlines.ics"].decode().replace("\r\n ", "")
+    assert text.count("TRANSP:TRANSPARENT") == 4
+    assert (
+        "DESCRIPTION:Derived\\, not announced: 6 weeks before the first day of the meeting (stated rule).\\n"
+        "Counted: 2026-05-01\\, Labour Day\\; moved to the working day before.\\n"
+        "Source of the rule: Rules of procedure https://rules.example/a\\,b\\nUnofficial\\; not a"
+    ) in text
+
+    later = CONFERENCE.replace("06-12", "06-19").replace("06-15", "06-22")
+    office.publish("2026-04-01", cosp_1=later)
+    assert office.events("deadlines.ics")[3] == "cosp-1.due-report 2026-07-06 TENTATIVE 1 of 2026-04-01"
+    office.publish("2026-05-01", cosp_1=later.replace("confirmed", "postponed"))
+    assert office.events("deadlines.ics")[3] == "cosp-1.due-report 2026-07-06 CANCELLED 2 of 2026-05-01"
+
+
+def test_a_deadline_never_has_the_uid_of_a_meeting(office: Office, tmp_path: Path) -> None:
+    """Even where the rule is called 1, as the first run of days is."""
+    (tmp_path / "bodies.yaml").write_text(BODIES.replace("id: issue", "id: '1'"), encoding="utf-8")
+    office.revise("2026-03-01", cosp_1=CONFERENCE)
+    if office.calendar().status == 0:
+        uids = {feed: {line.split()[0] for line in office.events(feed)} for feed in ("all.ics", "deadlines.ics")}
+        assert not uids["all.ics"] & uids["deadlines.ics"]
+
+
+def test_a_deadline_that_has_passed_is_not_called_off(office: Office) -> None:
+    """A year after the meeting its deadlines are not counted any more; subscribers must not read that as a change."""
+    cosp_2 = "dates: 2028-06-12, status: tentative"
+    office.publish("2026-03-01", cosp_1=CONFERENCE, cosp_2=cosp_2)
+    office.publish("2027-07-01", cosp_1=CONFERENCE, cosp_2=cosp_2)
+    assert not [event for event in office.events("deadlines.ics") if "CANCELLED" in event or "cosp-1" in event]
+
+
+# --- meetings -----------------------------------------------------------------------------------------------------
+
+
+def meetings(office: Office, *options: str | Path) -> list[str]:
+    """The ids of the meetings that are listed."""
+    answer = invoke("meetings", "--plan", office.plan, "--format", "json", *options)
+    assert answer.status == 0, answer.err
+    return [meeting["id"] for meeting in json.loads(answer.out)["meetings"]]
+
+
+def test_meetings_are_in_order_of_their_days(office: Office) -> None:
+    office.revise(
+        "2026-03-01",
+        wgp_4="dates: tbd, year: tbd, status: tentative",
+        wgp_3="dates: tbd, year: 2026, status: tentative",
+        wgp_2="dates: [2026-09-07, 2026-02-02], status: confirmed",
+        wgp_1="dates: 2026-03-02, status: confirmed",
+    )
+    assert meetings(office) == ["wgp-2", "wgp-1", "wgp-3", "wgp-4"]
+
+
+@pytest.mark.parametrize(
+    ("day", "upcoming"),
+    [
+        ("2026-06-11", ["cosp-1", "wgp-2", "wgp-3", "wgp-4"]),
+        ("2026-06-15", ["cosp-1", "wgp-2", "wgp-3", "wgp-4"]),
+        ("2026-06-16", ["wgp-2", "wgp-3", "wgp-4"]),
+        ("2026-12-31", ["wgp-3", "wgp-4"]),
+        ("2027-01-01", ["wgp-4"]),
+    ],
+)
+def test_upcoming(office: Office, day: str, upcoming: list[str]) -> None:
+    """Not over: it ends that day or later, or in no past year. Cancelled ones are not to come; postponed ones are."""
+    office.revise(
+        "2026-06-15",
+        cosp_1=CONFERENCE,
+        wgp_1="dates: 2026-12-07, status: cancelled",
+        wgp_2="dates: 2026-08-03, status: postponed",
+        wgp_3="dates: tbd, year: 2026, status: tentative",
+        wgp_4="dates: tbd, year: tbd, status: tentative",
+    )
+    assert meetings(office, "--upcoming", "--as-of", day) == upcoming
+    if day == "2026-06-15":
+        assert meetings(office, "--upcoming") == upcoming
+
+
+@pytest.mark.parametrize(("day", "count"), [("2026-04-29", 2), ("2026-04-30", 1), ("2026-06-29", 1), ("2026-06-30", 0)])
+def test_upcoming_deadlines(office: Office, day: str, count: int) -> None:
+    """On the day itself a deadline is still to come."""
+    office.revise("2026-03-01", cosp_1=CONFERENCE)
+    assert len(deadlines(office, "--upcoming", "--as-of", day)) == count
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_meetings_in_every_format(format: str, office: Office) -> None:
+    office.revise(
+        "2026-03-01",
+        more="""
+entries:
+  - {id: sport, year: 2026, body: [cosp, wgp], paragraphs: "3, 5-6", keywords: [Sport], meeting: [cosp-1, wgp-1],
+     status: planned, certainty: stated, source: a}
+""",
+        cosp_1="dates: [2026-06-12/2026-06-13, 2026-06-15], status: confirmed, place: Doha, timezone: Asia/Qatar,\n"
+        "     inferred: [place]",
+        wgp_1="dates: tbd, year: 2026, status: tentative",
+    )
+    answer = invoke("meetings", "--plan", office.plan, "--format", format)
+    assert answer.status == 0
+    if format == "json":
+        report = json.loads(answer.out)
+        assert json.dumps(report, indent=2, sort_keys=True) + "\n" == answer.out
+        assert (report["format"], report["notice"]) == (1, NOTICE)
+        assert report["meetings"][0] == {
+            "body": "cosp",
+            "certainty": "stated",
+            "companions": ["wgp-1"],
+            "dates": [["2026-06-12", "2026-06-13"], ["2026-06-15", "2026-06-15"]],
+            "entries": ["sport"],
+            "id": "cosp-1",
+            "inferred": ["place"],
+            "paragraphs": [3, 5, 6],
+            "place": "Doha",
+            "source": ["a"],
+            "status": "confirmed",
+            "timezone": "Asia/Qatar",
+            "title": "CoSP 1",
+            "year": 2026,
+        }
+        return
+    row = ["12–13 June 2026, 15 June 2026", "cosp-1", "CoSP 1", "Doha", "confirmed (place inferred)", "3, 5-6"]
+    if format == "csv":
+        rows = [*csv.reader(io.StringIO(answer.out))]
+        assert rows[1] == [*row[:5], "3, 5 to 6", NOTICE]
+        assert rows[2][:5] == ["2026 tbd", "wgp-1", "WGP 1", "Vienna", "tentative (stated)"]
+        return
+    if format == "markdown":
+        assert f"| {' | '.join(row)} |" in answer.out
+    said = " ".join(answer.out.split())
+    assert all(word in said for cell in row for word in cell.split())
+    assert "Paragraphs are those of entries that name the meeting; standing items are not counted." in said
+    assert NOTICE[1:] in said
+
+
+@pytest.mark.parametrize("width", [60, 70, 80, 81, 100, 200])
+@pytest.mark.parametrize("what", ["meetings", "deadlines"])
+def test_nothing_is_cut_off(width: int, what: str) -> None:
+    """Every word and number of the table is there at any width, and no line is longer than the terminal."""
+    index = Index.of(read_plan(plans_at(PLAN)[0]).plan)
+    day = date(2024, 1, 1)
+    report = Report(index, day)
+    sheet = tables.meetings(report) if what == "meetings" else tables.deadlines(report, due(index, day))
+    assert len(sheet.rows) > 15
+    text = terminal.render(sheet, width)
+    assert max(map(len, text.splitlines())) <= width
+    assert sorted(_words(text)) == sorted(_words(terminal.render(sheet, 100_000)))
+
+
+def _words(text: str) -> str:
+    """The letters and digits, since a narrow table breaks long words."""
+    return "".join(character for character in text if character.isalnum())
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_text(format: str, office: Office) -> None:
+    """Control codes, markup, formulas and HTML from the YAML stay text."""
+    title = '"=[red]x[/red]\\e[2J\\u202e | <script>alert(1)</script> :smile:"'
+    office.revise("2026-03-01", cosp_1=f"dates: 2026-06-12, status: confirmed, title: {title}, place: {title}")
+    for options in ([], ["--deadlines"]):
+        out = invoke("meetings", "--plan", office.plan, "--format", format, *options).out
+        assert not {"\x1b", "\u202e"} & {*out}
+        if format == "csv":
+            assert not [cell for row in csv.reader(io.StringIO(out)) for cell in row if cell.startswith("=")]
+        if format == "markdown":
+            assert "<script" not in out
+            assert "\\| &lt;script" in out
+        if format == "table":
+            assert "[red]x[/red]" in "".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--format", "html"], "table, markdown, csv, json"),
+        (["--as-of", "2026-13-01"], "neither a date"),
+        (["--as-of", "tomorrow"], "neither a date"),
+        (["--holidays", "a.yaml"], "give --deadlines too"),
+        (["--deadlines", "--holidays", "a.yaml"], "a.yaml"),
+        (["--plan", "no-such-plan"], "no-such-plan"),
+    ],
+)
+def test_usage(options: list[str], said: str, office: Office) -> None:
+    office.revise("2026-03-01", cosp_1=CONFERENCE)
+    answer = invoke("meetings", "--plan", office.plan, *options)
+    assert (answer.status, answer.out) == (2, "")
+    assert said in answer.err
+
+
+@pytest.mark.parametrize("options", [[], ["--deadlines"]])
+def test_same_plan_same_bytes(options: list[str]) -> None:
+    """Whatever the hash seed, time zone and locale."""
+    environments = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}, {"PYTHONHASHSEED": "2", "TZ": ""})
+    answers = [run("meetings", *options, "--format", "json", **environment) for environment in environments]
+    assert answers[0].returncode == 0
+    assert answers[0].stdout == answers[1].stdout
+
+
+# --- holidays -----------------------------------------------------------------------------------------------------
+
+
+def check(office: Office, *options: str | Path) -> Answer:
+    return invoke("check", office.plan, "--select", "meeting-on-holiday", "--format", "concise", *options)
+
+
+def on_holidays(office: Office, *options: str | Path) -> list[str]:
+    """What is found, without places."""
+    answer = check(office, *options)
+    assert answer.status == 0, answer.err
+    lines = answer.out.splitlines()
+    return [after for line in lines if (after := line.partition("warning[meeting-on-holiday] ")[2])]
+
+
+def test_a_meeting_on_a_holiday_of_the_catalogue(office: Office) -> None:
+    """The United Nations at Vienna kept Good Friday, 7 April 2023, and Easter Monday; Doha did not."""
+    office.bodies = "uncac"
+    office.revise(
+        "2023-03-01",
+        wgp_1="dates: [2023-04-05/2023-04-06, 2023-04-11], status: confirmed",
+        irg_1="dates: 2023-04-05/2023-04-12, status: confirmed",
+        irg_2="dates: 2023-04-24, status: cancelled",
+        cosp_1="dates: 2023-04-07, status: confirmed, place: Doha",
+        irg_3="dates: 2024-03-29, status: confirmed",
+    )
+    of = "(Official holidays of the United Nations at Vienna)"
+    assert on_holidays(office) == [
+        f"irg-1 is on 2023-04-07, Good Friday {of}",
+        f"irg-1 is on 2023-04-10, Easter Monday {of}",
+    ]
+    assert check(office, "--strict").status == 1
+
+
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//UN//EN\r\n{}END:VCALENDAR\r\n"
+DAY = (
+    "BEGIN:VEVENT\r\nUID:{0}\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:{0}\r\n{1}SUMMARY:{2}\r\nEND:VEVENT\r\n"
+)
+
+
+def test_a_meeting_on_a_holiday_of_a_calendar_file(office: Office, tmp_path: Path) -> None:
+    """Whole days only; DTEND is exclusive, and may be left out or given as a duration."""
+    timed = DAY.replace(";VALUE=DATE:{0}", ":{0}T100000Z").format("20260615", "", "Reception")
+    days = [
+        DAY.format("20260604", "", "Corpus Christi"),
+        DAY.format("20260608", "DTEND;VALUE=DATE:20260610\r\n", "Bridge"),
+        DAY.format("20260611", "DURATION:P2D\r\n", "Feast"),
+    ]
+    (tmp_path / "un.ics").write_text(CALENDAR.format("".join([*days, timed])), encoding="utf-8")
+    office.revise("2026-03-01", wgp_1="dates: 2026-06-01/2026-06-30, status: confirmed")
+    assert on_holidays(office, "--holidays", tmp_path / "un.ics") == [
+        "wgp-1 is on 2026-06-04, Corpus Christi (un.ics)",
+        "wgp-1 is on 2026-06-08, Bridge (un.ics)",
+        "wgp-1 is on 2026-06-09, Bridge (un.ics)",
+        "wgp-1 is on 2026-06-11, Feast (un.ics)",
+        "wgp-1 is on 2026-06-12, Feast (un.ics)",
+    ]
+
+
+LIST = "holidays: {id: x, title: X, years: 2026, source: s}\nsources: {s: {title: S}}\ndays:\n  - "
+BROKEN = {
+    "missing.ics": None,
+    "missing.yaml": None,
+    "binary.ics": bytes(range(256)),
+    "text.ics": b"Good Friday\n",
+    "empty.ics": b"",
+    "cut.ics": CALENDAR.format(DAY.format("20260604", "", "X")).encode()[:-30],
+    "dateless.ics": CALENDAR.format("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:X\r\nEND:VEVENT\r\n").encode(),
+    "wrong-date.ics": CALENDAR.format(DAY.format("20261399", "", "X")).encode(),
+    "mixed.ics": CALENDAR.format(DAY.format("20260604", "DTEND:20260605T100000Z\r\n", "X")).encode(),
+    "plan.yaml": b"workplan: {id: x}\n",
+    "list.yaml": b"- 2026-06-04\n",
+    "wrong-day.yaml": f"{LIST}{{date: 2026-02-30, name: X}}\n".encode(),
+}
+"""Lists that cannot be read, or not in full."""
+
+
+@pytest.mark.parametrize(("name", "content"), BROKEN.items(), ids=BROKEN)
+def test_a_broken_list_of_holidays(name: str, content: bytes | None, office: Office, tmp_path: Path) -> None:
+    """Exit status 2, and the file is named: half a list would be taken for the whole."""
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    if content is not None:
+        (folder / name).write_bytes(content)
+    office.revise("2026-03-01", wgp_1="dates: 2026-06-01/2026-06-30, status: confirmed")
+    for answer in (check(office, "--holidays", folder / name), office.calendar("--holidays", str(folder / name))):
+        assert (answer.status, answer.out) == (2, "")
+        assert name in answer.err
+        assert len(answer.err) < 600
+    assert office.raw() == {}
+
+
+@pytest.mark.parametrize(("day", "end"), [("99991231", ""), ("00010101", "DTEND;VALUE=DATE:99990101\r\n")])
+def test_holidays_at_the_ends_of_time(day: str, end: str, office: Office, tmp_path: Path) -> None:
+    """Taken or refused, but soon and without a crash."""
+    (tmp_path / "ages.ics").write_text(CALENDAR.format(DAY.format(day, end, "X")), encoding="utf-8")
+    office.revise("2026-03-01", wgp_1="dates: 2026-06-01/2026-06-30, status: confirmed")
+    answer = run("meetings", "--plan", office.plan, "--deadlines", "--holidays", tmp_path / "ages.ics")
+    assert answer.returncode in (0, 2)
+    assert "internal error" not in answer.stderr
