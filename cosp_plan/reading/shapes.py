@@ -375,7 +375,7 @@ FILES = {"workplan": PLAN_FILE, "declaration": DECLARATION_FILE, "bodies": BODIE
 
 
 def is_of_plan(root: Mapping) -> bool:
-    """Whether a file is a part of a plan. A declaration or a set of bodies may lie beside a plan; it is never merged into it."""
+    """Whether a file is a part of a plan: a declaration or a set of bodies may lie beside it, and is never merged."""
     if any(field.name in root.values for field in PLAN_FILE.fields if field.name != "sources"):
         return True
     return not any(key in root.values for key in ("declaration", "bodies", "holidays"))
