@@ -20,6 +20,7 @@ CHECK = "cosp-plan check"
 HELP = "cosp-plan --help"
 PASS = "python -c pass"
 IMPORTS = "python -c 'import typer, yaml'"
+AGENDA = "cosp-plan agenda, three meetings, Markdown"
 CALENDAR = "cosp-plan calendar"
 CALENDAR_CHECK = "cosp-plan calendar --check"
 ICS = "python -c 'import ics'"
@@ -114,6 +115,7 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(SHIPPED, CHECK, YAMLLINT, 1.0),
     Ratio(SHIPPED, CHECK, IMPORTS, 1.8),
     Ratio(SHIPPED, HELP, IMPORTS, 1.3),
+    Ratio(SHIPPED, AGENDA, IMPORTS, 2.5),
     Peak(SHIPPED, CHECK, 22),
     Ratio(GENERATED, CHECK, COMPOSE, 1.8),
     Peak(GENERATED, CHECK, 120),

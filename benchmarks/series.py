@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.budgets import (
+    AGENDA,
     CALENDAR,
     CALENDAR_CHECK,
     CHECK,
@@ -101,6 +102,7 @@ def _shipped() -> dict[str, Command]:
         IMPORTS: (sys.executable, "-c", "import typer, yaml"),
         HELP: (_script("cosp-plan"), "--help"),
         CHECK: _check(plans),
+        AGENDA: (_script("cosp-plan"), "agenda", "irg-16-r2", "wgar-19", "em-14", "--plan", str(plans)),
         **_yamllint(files),
     }
 

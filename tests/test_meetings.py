@@ -451,6 +451,7 @@ BROKEN = {
     "empty.ics": b"",
     "cut.ics": CALENDAR.format(DAY.format("20260604", "", "X")).encode()[:-30],
     "dateless.ics": CALENDAR.format("BEGIN:VEVENT\r\nUID:1\r\nSUMMARY:X\r\nEND:VEVENT\r\n").encode(),
+    "yearly.ics": CALENDAR.format(DAY.format("20260604", "RRULE:FREQ=YEARLY\r\n", "X")).encode(),
     "wrong-date.ics": CALENDAR.format(DAY.format("20261399", "", "X")).encode(),
     "mixed.ics": CALENDAR.format(DAY.format("20260604", "DTEND:20260605T100000Z\r\n", "X")).encode(),
     "plan.yaml": b"workplan: {id: x}\n",

@@ -1,11 +1,13 @@
 """Calendar files of other people, read by icalendar (the extra ``clashes``): whole, or not at all."""
 
 from collections.abc import Iterator
+from math import prod
 from pathlib import Path
 from typing import Any
 
 from cosp_plan.reading.files import UnreadableFile, read_text
 
+_MOST_A_DAY = 24
 _FASTEST = ("SECONDLY", "MINUTELY", "HOURLY")
 
 
@@ -43,5 +45,6 @@ def _faults(calendar: Any) -> Iterator[str]:
             yield f"“{name}” has no DTSTART"
         rules = event.get("RRULE") or []
         for rule in rules if isinstance(rules, list) else [rules]:
-            if {str(value).upper() for value in rule.get("FREQ", [])} & set(_FASTEST):
+            a_day = prod(len(rule.get(part, [0])) for part in ("BYHOUR", "BYMINUTE", "BYSECOND"))
+            if {str(value).upper() for value in rule.get("FREQ", [])} & set(_FASTEST) or a_day > _MOST_A_DAY:
                 yield f"“{name}” recurs by the hour or faster"

@@ -35,6 +35,8 @@ def _from_calendar(path: Path) -> Holidays:
         if isinstance(first, datetime):
             continue
         name = str(event.get("SUMMARY", "holiday"))
+        if "RRULE" in event or "RDATE" in event:
+            raise UnreadableFile(f"is no list of dated days: “{name[:40]}” recurs")
         end = first + event["DURATION"].dt if "DURATION" in event else first
         end = event["DTEND"].dt if "DTEND" in event else end
         if isinstance(end, datetime) or not timedelta(0) <= end - first <= timedelta(days=31):
