@@ -309,8 +309,9 @@ entries:
     row = ["12–13 June 2026, 15 June 2026", "cosp-1", "CoSP 1", "Doha", "confirmed (place inferred)", "3, 5-6"]
     if format == "csv":
         rows = [*csv.reader(io.StringIO(answer.out))]
-        assert rows[1] == [*row[:5], "3, 5 to 6", NOTICE]
-        assert rows[2][:5] == ["2026 tbd", "wgp-1", "WGP 1", "Vienna", "tentative (stated)"]
+        days = ["2026-06-12", "2026-06-15"]
+        assert rows[1] == [row[0], *days, "cosp-1", "cosp", *row[2:5], "3, 5 to 6", NOTICE]
+        assert rows[2][:8] == ["2026 tbd", "", "", "wgp-1", "wgp", "WGP 1", "Vienna", "tentative (stated)"]
         return
     if format == "markdown":
         assert f"| {' | '.join(row)} |" in answer.out

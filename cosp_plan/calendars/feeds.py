@@ -57,22 +57,28 @@ def feeds(
     """
     whole = {meeting.id: of_meeting(meeting, index, scope.sittings) for meeting in index.plan.meetings}
     bodies = {meeting.id: meeting.body for meeting in index.plan.meetings}
-    wanted = list(names) if names is not None else feed_names(index)
+    events = {
+        name: list(deadlines)
+        if name == DEADLINES
+        else [event for id, of in whole.items() if name in (ALL, bodies[id]) for event in of]
+        for name in (names if names is not None else feed_names(index))
+    }
     said: dict[str, list[list[str]]] = {}
     for feed in old.values():
         for uid, lines in feed.events.items():
             said.setdefault(uid, []).append(lines)
-    last = {uid: revise.newest(lines) for uid, lines in said.items()}
-    serialized: dict[str, list[str]] = {}
-    made = []
-    for name in wanted:
-        events = (
-            list(deadlines)
-            if name == DEADLINES
-            else [event for id, of in whole.items() if name in (ALL, bodies[id]) for event in of]
-        )
-        made.append(_feed(name, events, old.get(name, published.EMPTY), last, scope, revised, index, serialized, past))
-    return made
+    run = _Run(
+        index,
+        scope,
+        revised,
+        {uid: revise.newest(lines) for uid, lines in said.items()},
+        {
+            event.uid: ical.lines(event)
+            for event in {event.uid: event for of in events.values() for event in of}.values()
+        },
+        frozenset(past),
+    )
+    return [run.feed(name, of, old.get(name, published.EMPTY)) for name, of in events.items()]
 
 
 def undated(index: Index) -> list[Meeting]:
@@ -80,42 +86,48 @@ def undated(index: Index) -> list[Meeting]:
     return [meeting for meeting in index.plan.meetings if not meeting.dates]
 
 
-def _feed(
-    name: str,
-    events: list[Event],
-    old: Published,
-    last: Mapping[str, list[str]],
-    scope: Scope,
-    revised: date,
-    index: Index,
-    serialized: dict[str, list[str]],
-    past: Collection[str],
-) -> Feed:
-    same_scope = old.scope == str(scope)
-    # What a feed has shown it goes on showing: a meeting that moved to another year is moved, not gone.
-    kept = [event for event in events if _within(event, scope) or (same_scope and event.uid in old.events)]
-    changes: list[Change] = []
-    lines: dict[str, tuple[str, list[str]]] = {}
-    for event in kept:
-        bare = serialized.get(event.uid) or serialized.setdefault(event.uid, ical.lines(event))
-        stamped, _ = revise.current(event.uid, bare, last.get(event.uid), revised)
-        _, change = revise.current(event.uid, bare, old.events.get(event.uid), revised)
-        lines[event.uid] = (event.start.isoformat(), stamped)
-        changes += [change] if change else []
-    for uid, before in old.events.items() if same_scope else ():
-        if uid in lines:
-            continue
-        if uid in past:
-            changes.append(Change(uid, "dropped", summary=published.value_of(before, "SUMMARY")))
-            continue
-        remembered, change = revise.departed(uid, last[uid], revised)
-        if remembered != before:
-            changes.append(change or Change(uid, "cancelled"))
-        if remembered is not None:
-            lines[uid] = (_start(remembered), remembered)
-    ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
-    content = ical.calendar(_header(name, scope, revised, index), _zones(ordered), ordered)
-    return Feed(name, content, tuple(changes), len(ordered))
+class _Run(NamedTuple):
+    """What the feeds of one run have in common."""
+
+    lookup: Index
+    scope: Scope
+    revised: date
+    last: dict[str, list[str]]
+    """What any feed said last of an event, by its UID."""
+    bare: dict[str, list[str]]
+    """The lines of each event of the plan, without stamps, by its UID."""
+    past: frozenset[str]
+
+    def feed(self, name: str, events: list[Event], old: Published) -> Feed:
+        """One feed: the events of the plan, and those that it showed before."""
+        same_scope = old.scope == str(self.scope)
+        changes: list[Change] = []
+        lines: dict[str, tuple[str, list[str]]] = {}
+        for event in events:
+            # What a feed has shown it goes on showing: a meeting that moved to another year is moved, not gone.
+            if not (_within(event, self.scope) or (same_scope and event.uid in old.events)):
+                continue
+            bare = self.bare[event.uid]
+            stamped, _ = revise.current(event.uid, bare, self.last.get(event.uid), self.revised)
+            _, change = revise.current(event.uid, bare, old.events.get(event.uid), self.revised)
+            lines[event.uid] = (event.start.isoformat(), stamped)
+            changes += [change] if change else []
+        for uid, before in old.events.items() if same_scope else ():
+            if uid not in lines:
+                remembered, change = self._departed(uid, before)
+                changes += [change] if change else []
+                if remembered is not None:
+                    lines[uid] = (_start(remembered), remembered)
+        ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
+        content = ical.calendar(_header(name, self.scope, self.revised, self.lookup), _zones(ordered), ordered)
+        return Feed(name, content, tuple(changes), len(ordered))
+
+    def _departed(self, uid: str, before: list[str]) -> tuple[list[str] | None, Change | None]:
+        """An event that the feed showed and the plan has no more."""
+        if uid in self.past:
+            return None, Change(uid, "dropped", summary=published.value_of(before, "SUMMARY"))
+        remembered, change = revise.departed(uid, self.last[uid], self.revised)
+        return remembered, change or (Change(uid, "cancelled") if remembered != before else None)
 
 
 def _within(event: Event, scope: Scope) -> bool:

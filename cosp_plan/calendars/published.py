@@ -24,7 +24,7 @@ class Published(NamedTuple):
 
     @property
     def scope(self) -> str:
-        """Which run wrote it, see ``feeds.scope``."""
+        """Which run wrote it, see :class:`feeds.Scope`."""
         return self.header.get(SCOPE, "")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from cosp_plan.findings import Finding
     from cosp_plan.model import Plan
     from cosp_plan.reading.locate import Found
     from cosp_plan.reading.plans import Reading
@@ -61,38 +62,37 @@ def plans(paths: Iterable[str]) -> "list[Found]":
 
 def one_plan(path: str) -> "Reading":
     """The one plan at a path, read; exits with 2 where there are several, and reports what could not be read."""
-    from cosp_plan.reading import faults
     from cosp_plan.reading.plans import read_plan
-    from cosp_plan.reports.findings.concise import line
 
     found = plans([path] if path else [])
     if len(found) > 1:
         names = "\n".join(f"  --plan {one.shown}" for one in found)
         fail(f"there are {len(found)} plans here; name one:\n{names}")
     reading = read_plan(found[0])
-    errors = [finding for finding in reading.findings if finding.severity == "error"]
-    if errors:
-        for finding in errors:
-            typer.echo(line(finding), err=True)
-        remark("`cosp-plan check` shows each with its line and what would be right")
-        raise typer.Exit(2 if any(finding.rule in faults.CANNOT_BE_READ for finding in errors) else 1)
+    _stop_at_errors(reading.findings, path)
     return reading
 
 
 def sound_plan(path: str, holidays: Iterable[str] = ()) -> "Plan":
     """The one plan at a path, for what goes out to people: faults of any kind but coverage stop it, with exit 1."""
-    from cosp_plan.reports.findings.concise import line
     from cosp_plan.rules import OF_COVERAGE, RULES, check
 
     reading = with_holidays(one_plan(path), holidays)
-    checked = check(reading, chosen=set(RULES) - OF_COVERAGE)
-    errors = [finding for finding in checked.findings if finding.severity == "error"]
+    _stop_at_errors(check(reading, chosen=set(RULES) - OF_COVERAGE).findings, path)
+    return reading.plan
+
+
+def _stop_at_errors(findings: "Iterable[Finding]", path: str) -> None:
+    """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read."""
+    from cosp_plan.reading import faults
+    from cosp_plan.reports.findings.concise import line
+
+    errors = [finding for finding in findings if finding.severity == "error"]
     for finding in errors:
         typer.echo(line(finding), err=True)
     if errors:
-        remark("`cosp-plan check` shows each with its line and what would be right")
-        raise typer.Exit(1)
-    return reading.plan
+        remark(f"`{f'cosp-plan check {path}'.strip()}` shows each with its line and what would be right")
+        raise typer.Exit(2 if any(finding.rule in faults.CANNOT_BE_READ for finding in errors) else 1)
 
 
 def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":

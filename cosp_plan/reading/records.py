@@ -60,7 +60,8 @@ class Shape(NamedTuple):
             known += 1
             before = len(findings)
             values[name] = kind.read(value, desk)
-            if bears and (isinstance(value, Refused) or (not _empty(value) and _hides(findings[before:]))):
+            lost = len(findings) > before and not _empty(value) and _hides(findings[before:])
+            if bears and (lost or isinstance(value, Refused)):
                 desk.unknown.add(self.part)
         if len(found) > known:
             self._report_unknown(node, desk)

@@ -9,7 +9,10 @@ from cosp_plan.reports.sheets import Column, Sheet
 
 _MEETINGS = (
     Column("Dates"),
+    Column("First day", data=True),
+    Column("Last day", data=True),
     Column("Id"),
+    Column("Body", data=True),
     Column("Meeting"),
     Column("Place"),
     Column("Status"),
@@ -48,7 +51,10 @@ def _meeting(meeting: Meeting, report: Report) -> list[str]:
     paragraphs = ParagraphSet.union(entry.paragraphs for entry in index.entries.get(meeting.id, ()))
     return [
         sessions.in_words(meeting.dates) or f"{meeting.year or ''} tbd".strip(),
+        str(min((days.first for days in meeting.dates), default="")),
+        str(meeting.last_day or ""),
         meeting.id,
+        meeting.body,
         sessions.title(meeting, index),
         index.place(meeting),
         f"{meeting.status} ({_certainty(meeting)})",

@@ -13,6 +13,8 @@ class Column(NamedTuple):
     """Cells hold ``scheduled/standing/all``, to be drawn; formats without drawings leave the column out."""
     ranges: bool = False
     """Cells hold ranges of numbers, which a spreadsheet would take for dates."""
+    data: bool = False
+    """For programs and spreadsheets; tables that people read leave the column out."""
 
 
 class Sheet(NamedTuple):
@@ -28,9 +30,9 @@ class Sheet(NamedTuple):
     notice: str
     """What goes with every row where rows travel alone: unofficial, and of which day the data is."""
 
-    def without_bars(self) -> "Sheet":
-        """The same without columns to be drawn."""
-        kept = [n for n, column in enumerate(self.columns) if not column.bar]
+    def without(self, *, bars: bool = False, data: bool = False) -> "Sheet":
+        """The same without columns to be drawn, or without those for programs."""
+        kept = [n for n, column in enumerate(self.columns) if not (column.bar and bars) and not (column.data and data)]
         rows = [[row[n] for n in kept] for row in self.rows]
         total = [self.total[n] for n in kept] if self.total else []
         return self._replace(columns=tuple(self.columns[n] for n in kept), rows=rows, total=total)

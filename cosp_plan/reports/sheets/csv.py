@@ -12,7 +12,7 @@ def render(sheet: Sheet) -> str:
 
     Ranges are written "1 to 7", because a spreadsheet takes "1-7" for a date.
     """
-    content = sheet.without_bars()
+    content = sheet.without(bars=True)
     ranges = {n for n, column in enumerate(content.columns) if column.ranges}
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")

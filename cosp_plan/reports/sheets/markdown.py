@@ -6,7 +6,7 @@ from cosp_plan.reports.sheets import Sheet
 
 def render(sheet: Sheet) -> str:
     """A table in GitHub's Markdown, the sums in bold, then the remarks as a list."""
-    content = sheet.without_bars()
+    content = sheet.without(bars=True, data=True)
     lines = [
         f"**{markdown(content.title)}**",
         "",

@@ -17,7 +17,7 @@ _SHORT = 60  # a longer reason is not said again in the next row
 _BLOCKS = {True: "█▒·", False: "#+."}
 
 
-def render(content: Sheet, width: int, colour: bool = False, unicode: bool = True) -> str:
+def render(sheet: Sheet, width: int, colour: bool = False, unicode: bool = True) -> str:
     """The table in ``width`` columns, then the remarks; ``unicode`` False draws with ASCII alone."""
     out = io.StringIO()
     console = Console(
@@ -30,6 +30,7 @@ def render(content: Sheet, width: int, colour: bool = False, unicode: bool = Tru
         markup=False,
         emoji=False,
     )
+    content = sheet.without(data=True)
     gap = 0 if width < _NARROW else 1
     grid = RichTable(
         title=Text(one_line(content.title)),
