@@ -125,7 +125,7 @@ def _by_section(paragraphs: ParagraphSet, matter: Matter) -> tuple[str, ...]:
     for section in declaration.sections:
         title = section.translations.get(words.code, section.title)
         within = paragraphs & section.paragraphs
-        lines += [f"{title}: {number}. {topics.get(number, '')}".rstrip() for number in within]
+        lines += [words.labelled(title, f"{number}. {topics.get(number, '')}".rstrip()) for number in within]
     return tuple(lines)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cosp_plan.agendas import annotations, items, sources, work
 from cosp_plan.agendas.document import Agenda, Block, Document, Fields, Heading, Item, Paragraph, Table, Title
 from cosp_plan.agendas.items import FOLLOW_UP, Listed
-from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, title_of
+from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, session_of, title_of
 from cosp_plan.agendas.words import FALLBACK, Words, capital
 from cosp_plan.index import Index
 from cosp_plan.model import Body, Meeting
@@ -46,7 +46,7 @@ def _header(matter: Matter) -> Iterator[Block]:
     for body in matter.bodies:
         for meeting in matter.wish.meetings:
             if meeting.body == body.id:
-                lines = [_name(body, words), _session(meeting, words), _place_and_dates(meeting, matter)]
+                lines = [_name(body, words), capital(session_of(meeting, words)), _place_and_dates(meeting, matter)]
                 pairs.append((words("body"), "\n".join(filter(None, lines))))
     yield Fields(tuple(pairs))
 
@@ -63,15 +63,6 @@ def _symbol(meeting: Meeting, index: Index) -> str:
 
 def _name(body: Body, words: Words) -> str:
     return body.translations.get(words.code, body.name)
-
-
-def _session(meeting: Meeting, words: Words) -> str:
-    if not meeting.session:
-        return meeting.title
-    number = words.ordinal(meeting.session)
-    if not meeting.resumed:
-        return capital(words("session", ordinal=number))
-    return capital(words("resumed", resumed=words.ordinal(meeting.resumed), ordinal=number))
 
 
 def _place_and_dates(meeting: Meeting, matter: Matter) -> str:
@@ -147,7 +138,7 @@ def _fixed_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
     for one in sorted(all_sittings, key=lambda s: (s.day, work.PARTS.index(s.part or work.PARTS[0]))):
         clusters = "; ".join(text for id in one.entry if id in known for text in keywords_of(known[id], words))
         when = f"{capital(words.day(one.day, weekday=True))}\n{words(one.part or work.PARTS[0])}" if one.day else ""
-        yield when, one.item, ": ".join(filter(None, (one.title, clusters)))
+        yield when, one.item, words.labelled(one.title, clusters)
 
 
 def _suggested_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:

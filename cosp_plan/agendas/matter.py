@@ -57,3 +57,18 @@ def title_of(one: Listed, words: Words) -> tuple[str, ...]:
 def keywords_of(entry: Entry, words: Words) -> tuple[str, ...]:
     """The keywords of a cluster, in the language of the draft where there are such."""
     return entry.translations.get(words.code, entry.keywords)
+
+
+def session_of(meeting: Meeting, words: Words) -> str:
+    """A session in words: "second resumed sixteenth session"; the title of a special session."""
+    if not meeting.session:
+        return meeting.title
+    number = words.ordinal(meeting.session)
+    if not meeting.resumed:
+        return words("session", ordinal=number)
+    return words("resumed", resumed=words.ordinal(meeting.resumed), ordinal=number)
+
+
+def name_of(meeting: Meeting, matter: Matter) -> str:
+    """A meeting in a sentence: "IRG, second resumed sixteenth session"."""
+    return f"{matter.lookup.short(meeting.body)}, {session_of(meeting, matter.words)}"

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from cosp_plan import sessions
 from cosp_plan.agendas.document import Block, Bullets, Heading
-from cosp_plan.agendas.matter import Matter, keywords_of
+from cosp_plan.agendas.matter import Matter, keywords_of, name_of
 from cosp_plan.model import Source
 
 
@@ -32,7 +31,7 @@ def _cited(matter: Matter) -> dict[str, list[str]]:
                 facts += [fact] if fact not in facts else []
 
     for meeting in matter.wish.meetings:
-        cite(meeting.source, index.sources, words("meeting_facts", meeting=sessions.short_title(meeting, index)))
+        cite(meeting.source, index.sources, words("meeting_facts", meeting=name_of(meeting, matter)))
     for entry in matter.entries:
         fact = words("entry_facts", entry="; ".join(keywords_of(entry, words)))
         cite((*entry.source, *(id for e in entry.evidence for id in e.source)), index.sources, fact)
@@ -52,7 +51,7 @@ def _said(source: Source) -> str:
 
 def _inferred(matter: Matter) -> Iterator[str]:
     words, index = matter.words, matter.lookup
-    records = [(sessions.short_title(m, index), m.certainty, m.inferred) for m in matter.wish.meetings]
+    records = [(name_of(m, matter), m.certainty, m.inferred) for m in matter.wish.meetings]
     for entry in matter.entries:
         fact = words("entry_facts", entry="; ".join(keywords_of(entry, words)))
         records.append((fact, entry.certainty, entry.inferred))

@@ -88,6 +88,10 @@ class Words(NamedTuple):
             return self.head["days"].format(first=begin, last=self.day(last))
         return f"{self.day(first)} – {self.day(last)}"
 
+    def labelled(self, label: str, text: str) -> str:
+        """A text with a label before it, and a colon as this language has it; either may be empty."""
+        return self("labelled", label=label, text=text) if label and text else label or text
+
     def place(self, place: str) -> str:
         """A place as this language calls it, where that is given."""
         return self.places.get(place, place)
