@@ -45,7 +45,8 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         for id, node in records:
             if id and first.setdefault(id, node) is not node:
                 related = ((first[id].at(key), "first here"),)
-                yield Problem(f"two records are {kind} `{id}`", node.at(key), related=related, help="ids are for ever")
+                message = f"the {key} of a {kind}, {id}, is given twice"
+                yield Problem(message, node.at(key), related=related, help=f"give one of the two another {key}")
 
 
 @rule("error", "declaration")
