@@ -300,6 +300,8 @@ def test_a_year_into_a_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
+        (["IRG-16"], "did you mean irg-16?"),
+        (["irg-16", "--format", "MD"], "did you mean md?"),
         (["irg-18"], "did you mean irg-1"),
         (["irg-16", "wgp-15"], "no week in common"),
         ([], "name a meeting"),

@@ -142,6 +142,7 @@ def test_the_plan_of_record() -> None:
         (["--fail-under", "nan"], 2, "from 0 to 100"),
         (["--fail-under", "asset-recovry=1"], 2, "did you mean asset-recovery?"),
         (["--without", "special-sesion-asset-recovery"], 2, "did you mean special-session-asset-recovery?"),
+        (["--format", "JSON"], 2, "did you mean json?"),
         (["--by", "bodies"], 2, "did you mean body?"),
         (["--missing", "--by", "year"], 2, "leave out --by"),
         (["--only", "standing"], 2, "scheduled"),

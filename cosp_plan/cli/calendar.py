@@ -47,9 +47,7 @@ def calendar(
 
     common.one_of(detail, DETAILS, "--detail")
     index = Index.of(common.sound_plan(plan, holidays or []))
-    revised = index.plan.workplan.revised if index.plan.workplan else None
-    if revised is None:
-        common.fail("the plan has no `revised`, from which events take their stamps: add it to `workplan`")
+    revised = common.revised(index.plan)
     names = feeds.feed_names(index)
     if len(set(names)) < len(names):
         common.fail(f"a body may not have the id `{feeds.ALL}` or `{feeds.DEADLINES}`: feeds have these names")

@@ -34,7 +34,9 @@ def check(
     clashes: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable).")
     ] = None,
-    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found.")] = False,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found in a plan that can be read.")
+    ] = False,
 ) -> None:
     """Check plans: every fault at its place, and whether each paragraph is taken up somewhere.
 

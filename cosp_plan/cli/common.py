@@ -95,6 +95,13 @@ def _stop_at_errors(findings: "Iterable[Finding]", path: str) -> None:
         raise typer.Exit(2 if any(finding.rule in faults.CANNOT_BE_READ for finding in errors) else 1)
 
 
+def revised(plan: "Plan") -> date:
+    """The day on which a sound plan was revised, which the format requires."""
+    if plan.workplan is None or plan.workplan.revised is None:
+        fail("the plan has no `revised`: add it to `workplan`")
+    return plan.workplan.revised
+
+
 def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
     """A plan with lists of holidays added to those of the catalogue; exits with 2 for a file that cannot be read."""
     from cosp_plan.reading.holidays import read_holidays
@@ -133,11 +140,9 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     allowed = list(allowed)
     if value in allowed:
         return value
-    if value.lower() in allowed:
-        return value.lower()
     from cosp_plan.suggestions import nearest
 
-    near = nearest(value, allowed)
+    near = value.lower() if value.lower() in allowed else nearest(value, allowed)
     hint = f"did you mean {near}?" if near else f"choose from {', '.join(allowed)}"
     raise typer.BadParameter(f"'{value}' is not known: {hint}", param_hint=f"'{option}'")
 

@@ -28,17 +28,12 @@ def meetings(
     if holidays and not deadlines:
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
     index = Index.of(common.sound_plan(plan, holidays or []))
-    revised = index.plan.workplan.revised if index.plan.workplan else None
-    day = day or revised
-    if upcoming and day is None:
-        common.fail("the plan has no `revised`: give the day with --as-of")
+    day = day or common.revised(index.plan)
     report = Report(index, day, upcoming)
     due = None
     if deadlines:
         from cosp_plan.calendars.deadlines import due as counted
 
-        if day is None:
-            common.fail("the plan has no `revised`: give the day with --as-of")
         due = counted(index, day)
     if format == "json":
         from cosp_plan.reports.meetings.json import render
