@@ -82,6 +82,7 @@ NOT_TEXT = {
 NOT_A_PLAN = {
     "tab": (b"workplan:\n\tid: tabs\n", ":2:1 syntax"),
     "deep lists": (b"workplan: " + b"[" * MANY, ":1:110 too-deep"),
+    "brackets in a text": (b'workplan: "' + b"[" * 300 + b'" : b\n', ":1:314 syntax"),
     "deep mappings": (b"workplan: " + b"{a: " * MANY, ":1:407 too-deep"),
     "deep block lists": (b"workplan:\n" + b"- " * MANY, ":2:199 too-deep"),
     "deep block keys": (b"workplan:\n " + b"? " * MANY, ":2:200 too-deep"),

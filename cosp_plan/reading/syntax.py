@@ -37,7 +37,7 @@ def syntax_fault(fault: yaml.YAMLError, path: str, text: str) -> Problem:
         if not found:
             return Problem(str(fault).partition("\n")[0], Place(path, 1, 1, 1, 1))
         message = f"the control character U+{ord(found[0]):04X} is not text"
-        return Problem(message, _place_at(path, text, found.start()), help="delete it")
+        return Problem(message, place_at(path, text, found.start()), help="delete it")
     lines = _LINE_BREAK.split(text.rstrip("\r\n"))
     message, help = _explained(str(fault.problem), lines[mark.line] if mark.line < len(lines) else "")
     at = _point(path, mark.line, mark.column)
@@ -58,7 +58,7 @@ def hidden_break(path: str, text: str) -> Problem | None:
         return None
     message = f"the character U+{ord(found[0]):04X} breaks a line unseen"
     help = "delete it, or write it as an escape in double quotes"
-    return Problem(message, _place_at(path, text, found.start()), help=help)
+    return Problem(message, place_at(path, text, found.start()), help=help)
 
 
 def _explained(problem: str, line: str) -> tuple[str, str]:
@@ -71,6 +71,7 @@ def _point(path: str, line: int, column: int) -> Place:
     return Place(path, line + 1, column + 1, line + 1, column + 2)
 
 
-def _place_at(path: str, text: str, offset: int) -> Place:
+def place_at(path: str, text: str, offset: int) -> Place:
+    """The place of one character of a text."""
     before = _LINE_BREAK.split(text[:offset])
     return _point(path, len(before) - 1, len(before[-1]))

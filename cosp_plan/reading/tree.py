@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 import yaml
 from yaml.events import (
     AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -15,18 +17,31 @@ from yaml.events import (
     SequenceEndEvent,
     StreamEndEvent,
 )
+from yaml.tokens import (
+    BlockEndToken,
+    BlockMappingStartToken,
+    BlockSequenceStartToken,
+    FlowMappingEndToken,
+    FlowMappingStartToken,
+    FlowSequenceEndToken,
+    FlowSequenceStartToken,
+)
 
 from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence, place, place_of, position
-from cosp_plan.reading.syntax import hidden_break, syntax_fault
+from cosp_plan.reading.syntax import hidden_break, place_at, syntax_fault
 
 DEEPEST = 100
 """Levels of nesting; a plan needs six."""
 MOST_FAULTS = 1_000
 """Faults of YAML in one file, after which it is taken for no plan at all."""
 _LOST = 100  # lost keys remembered of one mapping
+_AHEAD = 4_096  # characters; a parser looks for the end of a key 1,024 ahead (YAML 1.2, 7.4.2)
+
+_OPENING = (BlockSequenceStartToken, BlockMappingStartToken, FlowSequenceStartToken, FlowMappingStartToken)
+_CLOSING = (BlockEndToken, FlowSequenceEndToken, FlowMappingEndToken)
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one gives the same events, slower
 
@@ -72,7 +87,7 @@ class _TreeReader:
             self._next = self._loader.get_event
             return self._document()
         except yaml.YAMLError as fault:
-            self.findings.append(faults.SYNTAX.finding(syntax_fault(fault, self.path, self.text)))
+            self._report_stop(fault)
         except _Stop:
             pass
         finally:
@@ -105,7 +120,7 @@ class _TreeReader:
         if kind is ScalarEvent:
             return Scalar(event)
         if depth == DEEPEST:
-            self._report(faults.TOO_DEEP, f"nested more than {DEEPEST} levels deep", self._place(event))
+            self.findings.append(_too_deep_at(self._place(event)))
             raise _Stop
         return self._mapping(event, depth + 1) if kind is MappingStartEvent else self._sequence(event, depth + 1)
 
@@ -148,6 +163,14 @@ class _TreeReader:
         mapping.end = position(event.end_mark)
         return mapping
 
+    def _report_stop(self, fault: yaml.YAMLError) -> None:
+        """Report why the parser stopped: as too deep where our limit is passed, though one of its own came first."""
+        deep = _too_deep(self.text)
+        if deep is None:
+            self.findings.append(faults.SYNTAX.finding(syntax_fault(fault, self.path, self.text)))
+        else:
+            self.findings.append(_too_deep_at(place_at(self.path, self.text, deep)))
+
     def _report_duplicate(self, key: Scalar, mapping: Mapping) -> None:
         first = (place_of(self.path, mapping.keys[key.text]), "first here")
         message = f"`{key.text}` stands twice in one mapping"
@@ -166,3 +189,29 @@ class _TreeReader:
 
     def _place(self, event: Any) -> Place:
         return place(self.path, position(event.start_mark), position(event.end_mark))
+
+
+def _too_deep_at(at: Place) -> Finding:
+    return faults.TOO_DEEP.finding(Problem(f"nested more than {DEEPEST} levels deep", at))
+
+
+def _too_deep(text: str) -> int | None:
+    """Where nesting passes our limit in what a parser that stopped had looked at and not yet given; None: nowhere."""
+    loader = _Loader(text)
+    depth = given = 0
+    try:
+        while event := loader.get_event():
+            depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+            given = event.end_mark.index
+    except yaml.YAMLError:
+        pass
+    finally:
+        loader.dispose()
+    try:
+        for token in yaml.scan(text[given : given + _AHEAD], yaml.SafeLoader):
+            depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+            if depth > DEEPEST:
+                return given + int(token.start_mark.index)
+    except yaml.YAMLError:
+        pass
+    return None
