@@ -157,30 +157,7 @@ def test_what_is_no_day_is_wrong_usage(day: str) -> None:
     assert day in answer.stderr
 
 
-# --- which plan ---------------------------------------------------------------------------------------------------
-
-
-def test_without_a_path_it_is_the_workplans_here(plan: Path) -> None:
-    edit(plan / "workplan.yaml", "revised: 2026-11-21", "revised: 2026-11-20")
-    answer = run("check", cwd=plan.parent.parent)
-    assert answer.stderr == ""
-    assert "workplans/2024-2026/standing.yaml:" in answer.stdout
-    assert "as of 2026-11-20" in last_line(answer.stdout)
-
-
-def test_without_workplans_it_is_the_shipped_plan_and_says_so(tmp_path: Path) -> None:
-    answer = run("check", cwd=tmp_path)
-    assert answer.returncode == 0
-    assert last_line(answer.stdout).endswith(REAL_SUM)
-    assert "ships" in answer.stderr
-    assert str(PLAN.parent) not in answer.stdout
-
-
-def test_empty_workplans_are_not_replaced_by_the_shipped_plan(tmp_path: Path) -> None:
-    (tmp_path / "workplans").mkdir()
-    answer = run("check", cwd=tmp_path)
-    assert answer.returncode == 2
-    assert "workplans" in answer.stdout
+# --- several plans --------------------------------------------------------------------------------------------------
 
 
 def test_file_of_a_plan_says_which_folder_to_name(plan: Path) -> None:
@@ -192,7 +169,8 @@ def test_file_of_a_plan_says_which_folder_to_name(plan: Path) -> None:
 def test_several_plans_in_a_folder(plan: Path) -> None:
     for name in ("2027-2029", "drafts"):
         (plan.parent / name).mkdir()
-        (plan.parent / name / "plan.yaml").write_text(SHORTEST + "entrys: []\n" * (name == "drafts"), "utf-8")
+        text = SHORTEST.replace("id: shortest", f"id: {name}") + "entrys: []\n" * (name == "drafts")
+        (plan.parent / name / "plan.yaml").write_text(text, "utf-8")
     (plan.parent / "notes").mkdir()
     answer = run("check", plan.parent)
     assert answer.returncode == 1

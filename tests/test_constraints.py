@@ -1,6 +1,7 @@
 """`constraints.txt` holds a version of each direct dependency, and of nothing else."""
 
 import tomllib
+from itertools import chain
 
 from helpers import ROOT
 from packaging.requirements import Requirement
@@ -13,7 +14,7 @@ def direct() -> dict[str, Requirement]:
     """The dependencies that pyproject.toml names, by name."""
     declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     extras = declared["project"]["optional-dependencies"].values()
-    named = [*declared["build-system"]["requires"], *declared["project"]["dependencies"], *sum(extras, [])]
+    named = [*declared["build-system"]["requires"], *declared["project"]["dependencies"], *chain.from_iterable(extras)]
     return {canonicalize_name(requirement.name): requirement for requirement in map(Requirement, named)}
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common
+from cosp_plan.cli import common, plans
 
 if TYPE_CHECKING:
     from cosp_plan.agendas.document import Document
@@ -38,8 +38,9 @@ def agenda(
         str, typer.Option(metavar="FILE.docx", help="A Word document whose styles and page set-up are taken.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
-    holidays: common.HolidayFiles = None,
-    plan: common.PlanPath = "",
+    holidays: plans.HolidayFiles = None,
+    plan: plans.PlanPath = "",
+    shipped: plans.Shipped = False,
 ) -> None:
     """Write a draft of a provisional agenda, with annotations and a proposed organization of work.
 
@@ -56,7 +57,7 @@ def agenda(
         raise typer.BadParameter("needs a folder: -o FOLDER", param_hint="'--year'")
     if reference_doc and format != "docx":
         raise typer.BadParameter("is for Word: --format docx", param_hint="'--reference-doc'")
-    index = Index.of(common.sound_plan(plan, holidays or []))
+    index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
     groups = _of_year(index, year) if year is not None else [_named(index, meetings or [])]
     if not groups:
         common.fail(f"the plan has no meeting in {year}")

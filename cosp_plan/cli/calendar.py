@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common
+from cosp_plan.cli import common, plans
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,8 +21,14 @@ DETAILS = ("days", "sittings")
 
 def calendar(
     output: Annotated[
-        str, typer.Option("-o", "--output", metavar="FOLDER|-", help="Where the feeds are; - prints one.")
-    ] = FOLDER,
+        str,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FOLDER|-",
+            help="Where the feeds are; - prints one. Default: calendars/ beside the workplans/ of the plan, else here.",
+        ),
+    ] = "",
     body: Annotated[str, typer.Option(metavar="BODY", help="Only this body's feed, e.g. irg.")] = "",
     year: Annotated[int | None, typer.Option(min=1945, max=2999, help="Only events of this year.")] = None,
     detail: Annotated[
@@ -34,8 +40,9 @@ def calendar(
     force: Annotated[
         bool, typer.Option("--force", help="Replace files of another scope, or that cosp-plan did not write.")
     ] = False,
-    holidays: common.HolidayFiles = None,
-    plan: common.PlanPath = "",
+    holidays: plans.HolidayFiles = None,
+    plan: plans.PlanPath = "",
+    shipped: plans.Shipped = False,
 ) -> None:
     """Write calendar feeds (.ics): one of all meetings, one a body, one of deadlines.
 
@@ -46,8 +53,8 @@ def calendar(
     from cosp_plan.index import Index
 
     common.one_of(detail, DETAILS, "--detail")
-    index = Index.of(common.sound_plan(plan, holidays or []))
-    revised = common.revised(index.plan)
+    index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
+    revised = plans.revised(index.plan)
     names = feeds.feed_names(index)
     if len(set(names)) < len(names):
         common.fail(f"a body may not have the id `{feeds.ALL}` or `{feeds.DEADLINES}`: feeds have these names")
@@ -60,7 +67,7 @@ def calendar(
         raise typer.BadParameter("is a folder; feeds have names of their own", param_hint="'--output'")
     wanted = [body] if body else [feeds.ALL] if printed else names
     scope = feeds.Scope(year, detail == "sittings")
-    folder = Path(FOLDER if printed else output)
+    folder = Path(output) if output and not printed else _beside(index.plan.path, shipped)
     old = _old(folder, names, wanted, scope, index, force)
     due = deadlines.events(index, revised) if feeds.DEADLINES in wanted else []
     try:
@@ -76,6 +83,13 @@ def calendar(
             raise typer.Exit(1)
     else:
         _write(folder, made)
+
+
+def _beside(plan: str, shipped: bool) -> Path:
+    """The folder of the feeds of a plan; those of the shipped one belong to the current folder."""
+    from cosp_plan.reading.locate import project_of
+
+    return (Path() if shipped else project_of(Path(plan))) / FOLDER
 
 
 def _old(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common
+from cosp_plan.cli import common, plans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,16 +21,14 @@ FORMATS = ("text", "concise", "json", "github")
 
 
 def check(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Folders or files. Default: ./workplans, else the shipped plan."),
-    ] = None,
+    paths: plans.PlanPaths = None,
+    shipped: plans.Shipped = False,
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to print findings.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these rules (a,b).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules (a,b).")] = None,
     as_of: common.AsOf = "",
-    holidays: common.HolidayFiles = None,
+    holidays: plans.HolidayFiles = None,
     clashes: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable).")
     ] = None,
@@ -45,18 +43,17 @@ def check(
     from cosp_plan.reading import faults
     from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
-    from cosp_plan.rules import RULES
-    from cosp_plan.rules import check as apply
+    from cosp_plan.rules import RULES, check_all
     from cosp_plan.rules.clashes import CLASH
 
     chosen = _chosen(select, ignore, list(RULES))
     if format:
         common.one_of(format, FORMATS, "--format")
     day = common.day(as_of)
+    choice = plans.Choice(tuple(paths or ()), shipped, naming="cosp-plan check PATH")
+    readings = [plans.with_holidays(read_plan(found), holidays or []) for found in plans.chosen(choice)]
     results = []
-    for found in common.plans(paths or []):
-        reading = common.with_holidays(read_plan(found), holidays or [])
-        checked = apply(reading, day, chosen)
+    for reading, checked in zip(readings, check_all(readings, day, chosen), strict=True):
         if clashes and (chosen is None or CLASH.name in chosen):
             checked = _with_clashes(reading, checked, clashes)
         results.append(Result(reading.plan, checked, reading.files))

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common
+from cosp_plan.cli import common, plans
 
 if TYPE_CHECKING:
     from cosp_plan.reports.coverage import Report
@@ -13,7 +13,8 @@ FORMATS = ("table", "markdown", "csv", "json")
 
 
 def coverage(
-    plan: common.PlanPath = "",
+    plan: plans.PlanPath = "",
+    shipped: plans.Shipped = False,
     by: Annotated[
         str, typer.Option(metavar="section|body|year|paragraph", help="What the rows are. Default: section.")
     ] = "",
@@ -45,7 +46,7 @@ def coverage(
         raise typer.BadParameter("lists paragraphs: leave out --by", param_hint="'--missing'")
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
-    reading = common.one_plan(plan)
+    reading = plans.one_plan(plans.choice(plan, shipped, "" if fail_under else format))
     model = reading.plan
     for entry in without or ():
         common.one_of(entry, [e.id for e in model.entries], "--without")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cosp_plan.cli import common
+from cosp_plan.cli import common, plans
 
 FORMATS = ("table", "markdown", "csv", "json")
 
@@ -16,8 +16,9 @@ def meetings(
     ] = False,
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to print it.")] = "table",
     as_of: common.AsOf = "",
-    holidays: common.HolidayFiles = None,
-    plan: common.PlanPath = "",
+    holidays: plans.HolidayFiles = None,
+    plan: plans.PlanPath = "",
+    shipped: plans.Shipped = False,
 ) -> None:
     """Print the meetings of the bodies, with their days, places, certainty and paragraphs."""
     from cosp_plan.index import Index
@@ -27,8 +28,8 @@ def meetings(
     day = common.day(as_of)
     if holidays and not deadlines:
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
-    index = Index.of(common.sound_plan(plan, holidays or []))
-    day = day or common.revised(index.plan)
+    index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format), holidays or []))
+    day = day or plans.revised(index.plan)
     report = Report(index, day, upcoming)
     due = None
     if deadlines:

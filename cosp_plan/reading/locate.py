@@ -1,5 +1,6 @@
 """Which files are a plan: a folder whose own YAML files hold `workplan`, or else its subfolders that do."""
 
+import os
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -8,10 +9,15 @@ from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile, read_file, shown
 from cosp_plan.reading.nodes import Mapping
-from cosp_plan.reading.shapes import is_of_plan
+from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
 
+FOLDER = "workplans"
+"""The folder of plans in a project; what is generated of them lies beside it."""
+
 _KEY = re.compile(r"^[\"']?workplan[\"']?\s*:", re.MULTILINE)
+_PLAN_KEYS = frozenset(field.name for field in PLAN_FILE.fields)
+_OTHER_NAME = re.compile(r"\.ya?ml\.\w+$", re.IGNORECASE)  # as an editor names it that hides or adds an ending
 
 
 class Found(NamedTuple):
@@ -22,8 +28,9 @@ class Found(NamedTuple):
     folder: Path
     """Where paths in the plan start from."""
     files: tuple[Parsed, ...] = ()
-    beside: tuple[str, ...] = ()
-    """YAML files beside a single file that was named: they were not read."""
+    passed_over: tuple[str, ...] = ()
+    """Files that look like parts of the plan and were not read: beside a single file that was named, or in a folder
+    of the plan's under another ending or a level below."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -37,6 +44,31 @@ class Found(NamedTuple):
         return bool(self.findings) or any(f.broken or not isinstance(f.root, Mapping | None) for f in self.files)
 
 
+def plans_here() -> list[Found]:
+    """The plan of whoever works here: the current folder if it is one; else those of the nearest `workplans/`.
+
+    That is looked for here and in every folder above, as git looks for its repository. Empty where there is none.
+    """
+    try:
+        here = Path.cwd()
+        own = _folder(Path(), ".")
+    except OSError:  # the current folder is gone, or may not be read
+        return []
+    if own.holds_plan:
+        return plans_at(Path())
+    for above in (here, *here.parents):
+        if os.path.isdir(above / FOLDER):  # noqa: PTH112 - never raises, where Path's may
+            return plans_at(Path(os.path.relpath(above / FOLDER, here)))
+    return []
+
+
+def project_of(plan: Path) -> Path:
+    """The folder that holds the `workplans/` which a plan (a folder, or a file) lies in; else the current folder."""
+    path = Path(os.path.abspath(plan))  # noqa: PTH100 - by name: a link stands for the place that it is in
+    named = next((above for above in (path, *path.parents[:2]) if above.name == FOLDER), None)
+    return Path(os.path.relpath(named.parent)) if named else Path()
+
+
 def plans_at(path: Path, name: str | None = None) -> list[Found]:
     """The plans at a path, at least one: where there is none, it carries the finding that says so.
 
@@ -48,22 +80,31 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
             return [_single_file(path, name)]
         own = _folder(path, name)
         if own.holds_plan:
-            return [own]
-        below = [_folder(sub, f"{name.rstrip('/')}/{sub.name}") for sub in _subfolders(path)]
+            return [own._replace(passed_over=_passed_over(path))]
+        below = [_folder(sub, f"{_prefix(name)}{sub.name}") for sub in _subfolders(path)]
+        plans = [found for found in below if found.holds_plan or found.findings]
+        others = tuple(
+            f"{found.folder.name}/{one}"
+            for found in below
+            if found not in plans
+            for one in (*_parts(found), *_passed_over(found.folder))
+        )
+        plans = [found._replace(passed_over=_passed_over(found.folder)) for found in plans]
     except OSError as fault:
         return [Found(name, path, findings=(_fault(faults.UNREADABLE, (fault.strerror or "").lower(), name),))]
-    plans = [found for found in below if found.holds_plan or found.findings]
     if plans or own.faulty:
-        return [*([own] if own.faulty else []), *plans]
+        found = [*([own] if own.faulty else []), *plans]
+        return [found[0]._replace(passed_over=(*found[0].passed_over, *others)), *found[1:]]
     what = "none of its YAML files holds `workplan`" if own.files else "holds no YAML files"
     help = "name a folder of plan files, or a single file that holds `workplan`"
-    return [own._replace(findings=(_fault(faults.NO_WORKPLAN, what, name, help),))]
+    finding = _fault(faults.NO_WORKPLAN, what, name, help)
+    return [own._replace(findings=(finding,), passed_over=(*_passed_over(path), *others))]
 
 
 def _single_file(path: Path, name: str) -> Found:
     found = _read(path.parent, name, {name: path})
     if found.faulty or found.holds_plan:
-        return found._replace(beside=_other_parts(path) if found.holds_plan else ())
+        return found._replace(passed_over=_other_parts(path) if found.holds_plan else ())
     try:
         whole_plan = path.exists() and _folder(path.parent, shown(path.parent)).holds_plan
     except OSError:
@@ -75,17 +116,42 @@ def _single_file(path: Path, name: str) -> Found:
 def _other_parts(path: Path) -> tuple[str, ...]:
     """The files beside a file of a plan that look like other parts of it."""
     try:
-        files = _folder(path.parent, "").files
+        return tuple(name for name in _parts(_folder(path.parent, "")) if name != path.name)
     except OSError:
         return ()
-    parts = [file.source.path for file in files if isinstance(file.root, Mapping) and is_of_plan(file.root)]
-    return tuple(name.lstrip("/") for name in parts if name.lstrip("/") != path.name)
+
+
+def _passed_over(path: Path) -> tuple[str, ...]:
+    """The files of a plan's folder that were meant as parts of it, by their names or by what they hold."""
+    renamed = [name for name in _names(path) if _OTHER_NAME.search(name)]
+    below = [f"{sub.name}/{name}" for sub in _subfolders(path) for name in _parts_or_none(sub)]
+    return (*renamed, *below)
+
+
+def _parts_or_none(path: Path) -> tuple[str, ...]:
+    try:
+        return _parts(_folder(path, ""))
+    except OSError:
+        return ()
+
+
+def _parts(found: Found) -> tuple[str, ...]:
+    """The names of the files that are parts of a plan, and say something of it."""
+    roots = [(file.source.path, file.root) for file in found.files]
+    return tuple(
+        path.rpartition("/")[2]
+        for path, root in roots
+        if isinstance(root, Mapping) and is_of_plan(root) and not _PLAN_KEYS.isdisjoint(root.values)
+    )
 
 
 def _folder(path: Path, name: str) -> Found:
     names = [n for n in _names(path) if _is_yaml(n)]
-    prefix = "" if name == "." else name.rstrip("/") + "/"
-    return _read(path, name, {prefix + n: path / n for n in names if not (path / n).is_dir()})
+    return _read(path, name, {_prefix(name) + n: path / n for n in names if not (path / n).is_dir()})
+
+
+def _prefix(name: str) -> str:
+    return "" if name in (".", "") else name.rstrip("/") + "/"
 
 
 def _subfolders(path: Path) -> list[Path]:

@@ -1,6 +1,6 @@
 """The model -> findings. Adding a rule is writing one function in a module of its family and naming it below."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -69,6 +69,20 @@ class Checked(NamedTuple):
     """The day it was judged on; None where neither the plan nor the user gave one."""
     skipped: tuple[str, ...]
     """Rules that could not judge, because a part of the plan (or the day) is unknown."""
+
+
+def check_all(
+    readings: Iterable[Reading], day: date | None = None, chosen: Collection[str] | None = None
+) -> list[Checked]:
+    """Apply the rules to several plans: to each as :func:`check` does, and one to all of them together."""
+    readings = list(readings)
+    results = [check(reading, day, chosen) for reading in readings]
+    rule = references.duplicate_id
+    if chosen is None or rule.name in chosen:
+        for n, problem in references.plans_of_one_id([reading.plan for reading in readings]):
+            found = (*results[n].findings, rule.finding(problem))
+            results[n] = results[n]._replace(findings=readings[n].in_order(found))
+    return results
 
 
 def check(reading: Reading, day: date | None = None, chosen: Collection[str] | None = None) -> Checked:

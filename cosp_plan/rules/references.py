@@ -14,9 +14,10 @@ from cosp_plan.suggestions import Suggestions
 
 @rule("error")
 def duplicate_id(case: Case) -> Iterator[Problem]:
-    """An id, or a paragraph number, is given to two records.
+    """An id, or a paragraph number, is given to two records, or an id to two plans.
 
-    What names the id would find one of the two and not say which.
+    What names the id would find one of the two and not say which; the events of two plans of one id are the same to
+    a calendar.
 
     Fails:
 
@@ -45,8 +46,19 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         for id, node in records:
             if id and first.setdefault(id, node) is not node:
                 related = ((first[id].at(key), "first here"),)
-                message = f"the {key} of a {kind}, {id}, is given twice"
+                message = f"the {key} of {'an' if kind[0] in 'aeiou' else 'a'} {kind}, {id}, is given twice"
                 yield Problem(message, node.at(key), related=related, help=f"give one of the two another {key}")
+
+
+def plans_of_one_id(plans: Iterable[Plan]) -> Iterator[tuple[int, Problem]]:
+    """Plans whose id another one before has, by their numbers, from 0; `duplicate-id` finds them among several."""
+    first: dict[str, Workplan] = {}
+    for n, plan in enumerate(plans):
+        head = plan.workplan
+        if head and head.id and (other := first.setdefault(head.id, head)) is not head:
+            related = ((other.node.at("id"), "first here"),)
+            message = f"the id of a plan, {head.id}, is given twice"
+            yield n, Problem(message, head.node.at("id"), related=related, help="give one of the two another id")
 
 
 @rule("error", "declaration")

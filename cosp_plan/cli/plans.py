@@ -1,0 +1,169 @@
+"""Which plan a command takes, how it is read, and what stops it."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from cosp_plan.cli.common import fail, remark
+
+if TYPE_CHECKING:
+    from cosp_plan.findings import Finding
+    from cosp_plan.model import Plan
+    from cosp_plan.reading.locate import Found
+    from cosp_plan.reading.plans import Reading
+
+_WHERE = "the current folder, else the nearest workplans/ here or above"
+PlanPath = Annotated[
+    str, typer.Option("--plan", metavar="PATH", help=f"The plan: a folder or a file. Default: {_WHERE}.")
+]
+PlanPaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=f"Plans. Default: {_WHERE}.")]
+Shipped = Annotated[bool, typer.Option("--shipped", help="The plan that ships with cosp-plan.")]
+HolidayFiles = Annotated[
+    list[str] | None,
+    typer.Option("--holidays", metavar="FILE", help="A list of holidays, YAML or .ics, beside those of the catalogue."),
+]
+
+NONE_HERE = "No plan here: this is the one that ships with cosp-plan (--plan names yours)."
+_MOST_NAMES = 5
+
+
+class Choice(NamedTuple):
+    """Which plans a user means."""
+
+    paths: tuple[str, ...] = ()
+    """Empty: those here."""
+    shipped: bool = False
+    """The one that ships with the package."""
+    shows: str = ""
+    """Where there is none here: ``table`` and ``data`` show the shipped one and say so, each in its place."""
+    naming: str = "--plan PATH"
+    """How the command names a plan."""
+
+    @property
+    def said(self) -> str:
+        """The same as arguments of ``cosp-plan check``."""
+        return "".join(f" {path}" for path in (("--shipped",) if self.shipped else self.paths))
+
+
+def choice(plan: str, shipped: bool, shown_as: str = "") -> Choice:
+    """What ``--plan`` and ``--shipped`` mean together, for what only shows with the format it is shown in."""
+    shows = shown_as and ("table" if shown_as == "table" else "data")
+    return Choice((plan,) if plan else (), shipped, shows)
+
+
+def chosen(choice: Choice) -> "list[Found]":
+    """The plans that are meant; exits with 2 where none is named and there are none here."""
+    if choice.paths and choice.shipped:
+        raise typer.BadParameter("means another plan than the one that is named", param_hint="'--shipped'")
+    found = _shipped() if choice.shipped else _named(choice.paths) if choice.paths else _here(choice)
+    for one in found:
+        if one.passed_over:
+            rest = len(one.passed_over) - _MOST_NAMES
+            names = ", ".join(one.passed_over[:_MOST_NAMES]) + (f" and {rest} more" if rest > 0 else "")
+            remark(f"{one.shown}: not read: {names} (a plan is the files of one folder that end in .yaml or .yml)")
+    return found
+
+
+def _here(choice: Choice) -> "list[Found]":
+    from cosp_plan.reading.locate import plans_here
+
+    found = plans_here()
+    if found and found[0].shown.startswith(".."):
+        remark(f"no plan in this folder: taken from above, {', '.join(one.shown for one in found)}")
+    if found:
+        return found
+    if choice.shows == "table":
+        typer.echo(f"{NONE_HERE}\n")
+        return _shipped(quiet=True)
+    if not choice.shows:
+        fail(
+            "there is no plan here: no YAML file of this folder holds `workplan`, and there is no workplans/ here or"
+            f" above; name a plan ({choice.naming}), or take the one that ships with cosp-plan (--shipped)"
+        )
+    remark(NONE_HERE)
+    return _shipped()
+
+
+def _named(paths: Iterable[str]) -> "list[Found]":
+    """The plans at the paths given, each once."""
+    from cosp_plan.reading.locate import plans_at
+
+    found: dict[object, Found] = {}
+    for one in (one for path in paths for one in plans_at(Path(path))):
+        found.setdefault(tuple(file.source.origin for file in one.files) or one.shown, one)
+    return list(found.values())
+
+
+def _shipped(quiet: bool = False) -> "list[Found]":
+    from cosp_plan import catalogue
+    from cosp_plan.reading.locate import plans_at
+
+    folder = catalogue.shipped_plans()
+    name = catalogue.shown(folder).rstrip("/")
+    if not quiet:
+        remark(f"the plan that ships with cosp-plan: {name} is {folder}")
+    return plans_at(folder, name)
+
+
+def one_plan(choice: Choice) -> "Reading":
+    """The one plan that is meant, read; exits with 2 where there are several, and reports what could not be read."""
+    from cosp_plan.reading.plans import read_plan
+
+    found = chosen(choice)
+    if len(found) > 1:
+        names = "\n".join(f"  --plan {one.shown}" for one in found)
+        fail(f"there are {len(found)} plans here; name one:\n{names}")
+    reading = read_plan(found[0])
+    _stop_at_errors(reading.findings, choice)
+    return reading
+
+
+def sound_plan(choice: Choice, holidays: Iterable[str] = ()) -> "Plan":
+    """The one plan that is meant, for what goes out to people: faults of any kind but coverage stop it, with exit 1."""
+    from cosp_plan.rules import OF_COVERAGE, RULES, check
+
+    reading = with_holidays(one_plan(choice), holidays)
+    _stop_at_errors(check(reading, chosen=set(RULES) - OF_COVERAGE).findings, choice)
+    return reading.plan
+
+
+def _stop_at_errors(findings: "Iterable[Finding]", choice: Choice) -> None:
+    """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read."""
+    from cosp_plan.reading import faults
+    from cosp_plan.reports.findings.concise import line
+
+    errors = [finding for finding in findings if finding.severity == "error"]
+    for finding in errors:
+        typer.echo(line(finding), err=True)
+    if errors:
+        remark(f"`cosp-plan check{choice.said}` shows each with its line and what would be right")
+        raise typer.Exit(2 if any(finding.rule in faults.CANNOT_BE_READ for finding in errors) else 1)
+
+
+def revised(plan: "Plan") -> date:
+    """The day on which a sound plan was revised, which the format requires."""
+    if plan.workplan is None or plan.workplan.revised is None:
+        fail("the plan has no `revised`: add it to `workplan`")
+    return plan.workplan.revised
+
+
+def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
+    """A plan with lists of holidays added to those of the catalogue; exits with 2 for a file that cannot be read."""
+    from cosp_plan.reading.holidays import read_holidays
+    from cosp_plan.reports.findings.concise import line
+
+    plan = reading.plan
+    for path in paths:
+        try:
+            holidays, findings = read_holidays(Path(path))
+        except ModuleNotFoundError:
+            fail("reading .ics files needs an extra: pip install 'cosp-plan[clashes]'")
+        if holidays is None or findings:
+            for finding in findings:
+                typer.echo(line(finding), err=True)
+            raise typer.Exit(2)
+        plan = plan._replace(bodies=plan.bodies._replace(holidays=(*plan.bodies.holidays, holidays)))
+    return reading._replace(plan=plan)
