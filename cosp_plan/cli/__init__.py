@@ -2,12 +2,12 @@
 
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 import cosp_plan
-from cosp_plan.cli import agenda, calendar, check, coverage, meetings, rules, schema
+from cosp_plan.cli import agenda, calendar, check, common, coverage, meetings, rules, schema, streams
 
 app = typer.Typer(
     name="cosp-plan",
@@ -42,25 +42,24 @@ def _common(
     pass
 
 
-def main() -> None:
-    """Run the command line. Exit status: 0 no errors, 1 errors found, 2 wrong usage or unreadable input."""
+def main() -> NoReturn:
+    """Run the command line.
+
+    Exit status: 0 no errors, 1 errors found, 2 wrong usage, unreadable input or unwritable output, 3 a fault of this
+    program.
+    """
     gc.disable()  # a run is short, and a large plan is hundreds of thousands of objects that all stay
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace", newline="\n")
+    status: object = 3
     try:
-        app()
-    except BrokenPipeError:  # the reader (`| head`) has seen enough
-        _close_quietly()
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as fault:  # a fault of this program: still no traceback for the user
-        typer.echo(f"cosp-plan: internal error: {type(fault).__name__}: {fault}. Please report it.", err=True)
-        sys.exit(2)
-
-
-def _close_quietly() -> None:
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.open_streams()
+        try:
+            app()
+        except SystemExit as end:
+            status = end.code
+        sys.stdout.flush()
+    except streams.OutputError as fault:
+        common.remark(f"standard output: {fault}")
+        status = 2
+    except Exception as fault:  # still no traceback for the user
+        common.remark(f"internal error: {type(fault).__name__}: {fault}. Please report it.")
+    sys.exit(status)  # type: ignore[arg-type]
