@@ -62,6 +62,13 @@ class Rule(NamedTuple):
     """Parts of the plan without which the rule cannot judge (see :attr:`cosp_plan.model.Plan.unknown`)."""
     apply: Callable[[Any], Iterator[Problem]] | None = None
     """None for rules that the reader applies while reading."""
+    publishable: bool = False
+    """Whether feeds, tables of meetings and drafts are right all the same."""
+
+    @property
+    def stops_publishing(self) -> bool:
+        """Whether nothing is to go out to people from a plan with this fault."""
+        return self.severity == "error" and not self.publishable
 
     def finding(self, problem: Problem) -> Finding:
         """The finding that this rule makes of a problem."""

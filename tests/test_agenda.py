@@ -333,6 +333,52 @@ def test_an_existing_file_is_kept(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8").startswith("> **Draft; unofficial")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no devices and named pipes here")
+@pytest.mark.parametrize("options", [[], ["--force"]])
+def test_only_a_regular_file_is_replaced(tmp_path: Path, options: list[str]) -> None:
+    """As root, replacing /dev/null would take it from the whole machine; and nothing here suggests to force it."""
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "device").symlink_to("/dev/null")
+    for name in ("pipe", "folder", "device"):
+        before = (tmp_path / name).lstat()
+        answer = run("agenda", "irg-16", "-o", tmp_path / name, *options)
+        assert answer.returncode == 2
+        assert answer.stderr == f"cosp-plan: {tmp_path / name}: is not a regular file\n"
+        assert os.path.samestat(before, (tmp_path / name).lstat())
+    assert len([*tmp_path.iterdir()]) == 3
+
+
+def test_what_a_link_points_to_is_written(tmp_path: Path) -> None:
+    try:
+        (tmp_path / "link.md").symlink_to("folder/draft.md")
+    except OSError:
+        pytest.skip("symbolic links may not be made here")
+    for options in ([], ["--force"]):
+        assert run("agenda", "irg-16", "-o", tmp_path / "link.md", *options).returncode == 0
+        assert (tmp_path / "link.md").is_symlink()
+        assert (tmp_path / "folder" / "draft.md").read_bytes().startswith(b"> **Draft")
+        assert [path.name for path in (tmp_path / "folder").iterdir()] == ["draft.md"]
+
+
+def test_a_year_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "irg-16.md").write_text("mine", "utf-8")
+    (tmp_path / "cosp-11.md").mkdir()
+    answer = run("agenda", "--year", "2025", "-o", tmp_path)
+    assert answer.returncode == 2
+    assert "cosp-11.md: is not a regular file" in answer.stderr
+    assert "irg-16.md is there already" in answer.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["cosp-11.md", "irg-16.md"]
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_a_draft_of_a_meeting_that_does_not_take_place_says_so(status: str, small: Path) -> None:
+    file = small / "plan.yaml"
+    file.write_text(SMALL.replace("dates: 2025-03-07, status: held", f"dates: 2025-03-07, status: {status}"), "utf-8")
+    assert f"This meeting is {status}: IRG, second session." in texts(made(small, "irg-2"))
+    assert status not in texts(made(small, "wgp-3"))
+
+
 def test_without_the_extra(tmp_path: Path) -> None:
     """One line with the install command."""
     (tmp_path / "docx").mkdir()

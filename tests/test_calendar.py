@@ -8,7 +8,7 @@ from pathlib import Path
 import icalendar
 import pytest
 from helpers import PLAN, ROOT, run
-from readers.office import Office
+from readers.office import Office, invoke
 
 WGP_1 = "dates: 2026-06-04/2026-06-05, status: confirmed"
 IRG_1 = "dates: 2026-09-07, status: tentative"
@@ -264,10 +264,81 @@ def test_re_added(office: Office) -> None:
 def test_a_change_without_a_new_revised(office: Office) -> None:
     office.publish("2026-03-01", wgp_1=WGP_1)
     answer = office.publish("2026-03-01", wgp_1=WGP_1.replace("06-05", "06-06"))
-    assert "all.ics: 1 events change while `revised` stays 2026-03-01; move it" in answer.err
+    assert "all.ics: 1 event changes while `revised` stays 2026-03-01; move it" in answer.err
     assert office.events() == ["wgp-1.1 2026-06-04/2026-06-06 CONFIRMED 1 of 2026-03-01"]
-    answer = office.publish("2026-02-01", wgp_1=WGP_1)
-    assert "all.ics: its data is of 20260301, later than `revised` 2026-02-01" in answer.err
+
+
+def test_a_revised_that_moves_back_is_refused_unless_forced(office: Office) -> None:
+    """Subscribers would take what changed last for what stood before."""
+    office.publish("2026-03-01", wgp_1=WGP_1, irg_1=IRG_1)
+    before = office.raw()
+    office.revise("2026-02-01", wgp_1=WGP_1.replace("06-05", "06-06"), irg_1=IRG_1)
+    for options in ([], ["--check"]):
+        assert office.calendar(*options).status == 2
+        assert office.raw() == before
+    refused = office.calendar()
+    assert refused.out == ""
+    assert refused.err.count("has data of 2026-03-01, and `revised` is 2026-02-01") == 3
+    assert office.calendar("--force").status == 0
+    assert office.events()[0] == "wgp-1.1 2026-06-04/2026-06-06 CONFIRMED 1 of 2026-02-01"
+
+
+# --- meetings that are off, or have lost their days ---------------------------------------------------------------
+
+SPORT = (
+    "entries: [{id: sport, year: 2026, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: planned,"
+    " certainty: stated, source: a}]\n"
+)
+
+
+def test_the_only_meeting_of_an_entry_is_cancelled_in_the_feeds_too(office: Office) -> None:
+    """That is an error of the plan, and no reason for feeds to go on saying that it meets."""
+    office.publish("2026-03-01", wgp_1=WGP_1, more=SPORT)
+    answer = office.publish("2026-04-01", wgp_1=WGP_1.replace("confirmed", "cancelled"), more=SPORT)
+    assert "cosp-plan: wgp-1 is cancelled, so `sport` is taken up nowhere; shown as cancelled\n" in answer.err
+    assert office.events() == ["wgp-1.1 2026-06-04/2026-06-05 CANCELLED 1 of 2026-04-01"]
+    assert office.summaries() == ["CANCELLED: WGP 1"]
+    assert invoke("check", office.plan, "--select", "cancelled-meeting").status == 1
+    shown = invoke("meetings", "--plan", office.plan, "--format", "csv")
+    assert (shown.status, "cancelled (stated)" in shown.out) == (0, True)
+    assert invoke("agenda", "wgp-1", "--plan", office.plan).status == 0
+
+
+@pytest.mark.parametrize(("status", "prefix"), [("postponed", "POSTPONED: "), ("tentative", "DATES OPEN: ")])
+def test_a_meeting_that_loses_its_days_is_not_called_off(status: str, prefix: str, office: Office) -> None:
+    """It stays on the days that it had, saying so, until it gets new ones or is cancelled."""
+    split = "dates: [2026-06-04/2026-06-05, 2026-06-08], status: confirmed"
+    office.publish("2026-03-01", wgp_1=split)
+    answer = office.publish("2026-04-01", wgp_1=f"dates: tbd, year: 2026, status: {status}")
+    assert "wgp-1 has no days any more: it stays on those that it had, as tentative" in answer.err
+    kept = [
+        "wgp-1.1 2026-06-04/2026-06-05 TENTATIVE 1 of 2026-04-01",
+        "wgp-1.2 2026-06-08 TENTATIVE 1 of 2026-04-01",
+    ]
+    assert office.events() == office.events("wgp.ics") == kept
+    assert all(summary.startswith(f"{prefix}WGP 1") for summary in office.summaries())
+    assert b"New days are not known." in office.raw()["all.ics"].replace(b"\r\n ", b"")
+    office.publish("2026-05-01", wgp_1=f"dates: tbd, year: 2026, status: {status}")
+    assert office.events() == kept
+    office.publish("2026-06-01", wgp_1="dates: 2026-11-04, status: confirmed")
+    assert office.events()[-1] == "wgp-1.1 2026-11-04 CONFIRMED 2 of 2026-06-01"
+
+
+def test_a_meeting_that_is_cancelled_and_has_no_days_is_cancelled(office: Office) -> None:
+    office.publish("2026-03-01", wgp_1=WGP_1)
+    office.publish("2026-04-01", wgp_1="dates: tbd, year: 2026, status: cancelled")
+    assert office.events() == ["wgp-1.1 2026-06-04/2026-06-05 CANCELLED 1 of 2026-04-01"]
+
+
+def test_a_meeting_without_days_in_feeds_of_sittings(office: Office) -> None:
+    office.revise("2026-03-01", wgp_1="dates: 2026-06-04, status: confirmed")
+    assert office.calendar("--detail", "sittings").status == 0
+    office.revise("2026-04-01", wgp_1="dates: tbd, year: 2026, status: postponed")
+    assert office.calendar("--detail", "sittings").status == 0
+    assert office.events() == [
+        "wgp-1.1.s1 2026-06-04T10:00/13:00 TENTATIVE 1 of 2026-04-01",
+        "wgp-1.1.s2 2026-06-04T15:00/18:00 TENTATIVE 1 of 2026-04-01",
+    ]
 
 
 def test_a_feed_that_was_deleted_goes_on_where_the_others_are(office: Office) -> None:

@@ -95,7 +95,7 @@ def test_stopped_in_the_middle_of_a_write(tmp_path: Path, killed: bool) -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL if killed else signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
         with contextlib.suppress(OSError):
-            writing.write_atomically(target, b"new" * 100_000)
+            writing.write_all({target: b"new" * 100_000})
         os._exit(0)
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1]) == killed
     assert target.read_bytes() == b"old"
@@ -104,7 +104,7 @@ def test_stopped_in_the_middle_of_a_write(tmp_path: Path, killed: bool) -> None:
 
 
 @pytest.mark.parametrize("fault", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
-@pytest.mark.parametrize("function", ["tempfile.mkstemp", "os.fsync", "os.chmod", "os.replace"])
+@pytest.mark.parametrize("function", ["pathlib.Path.mkdir", "os.fsync", "os.chmod", "os.replace"])
 def test_a_failing_step_changes_nothing(
     function: str, fault: BaseException, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -122,15 +122,39 @@ def test_a_failing_step_changes_nothing(
     assert office.raw() == old
 
 
+def test_what_a_killed_run_left_is_replaced(office: Office) -> None:
+    (office.feeds / ".all.ics.tmp").write_bytes(b"half a feed")
+    (office.feeds / ".wgp.ics.tmp").symlink_to(office.plan)
+    plan = office.plan.read_bytes()
+    assert office.calendar().status == 0
+    assert list(office.raw()) == FEEDS
+    assert office.plan.read_bytes() == plan
+
+
+def test_two_runs_at_once_never_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second takes over while the first is about to put its file in place: the first says so, the second stands."""
+    path, put = tmp_path / "all.ics", writing._Beside.put
+
+    def overtaken(beside: Any) -> None:
+        monkeypatch.setattr(writing._Beside, "put", put)
+        writing.write_all({path: b"second"})
+        put(beside)
+
+    monkeypatch.setattr(writing._Beside, "put", overtaken)
+    with pytest.raises(OSError, match="another run is writing it"):
+        writing.write_all({path: b"first"})
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("all.ics", b"second")]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="no such permissions on Windows")
 def test_a_feed_is_for_everyone_to_read_as_the_umask_has_it(tmp_path: Path) -> None:
     """A temporary file is its owner's alone; a web server must read the feed."""
     before = os.umask(0o027)
     try:
-        writing.write_atomically(tmp_path / "new.ics", b"1")
+        writing.write_all({tmp_path / "new.ics": b"1"})
         (tmp_path / "old.ics").write_bytes(b"0")
         (tmp_path / "old.ics").chmod(0o664)
-        writing.write_atomically(tmp_path / "old.ics", b"1")
+        writing.write_all({tmp_path / "old.ics": b"1"})
     finally:
         os.umask(before)
     assert [oct((tmp_path / name).stat().st_mode & 0o7777) for name in ("new.ics", "old.ics")] == ["0o640", "0o664"]
@@ -303,7 +327,28 @@ def test_a_folder_that_cannot_be_written(office: Office) -> None:
     (office.feeds / "wgp.ics").mkdir()
     answer = office.calendar()
     assert (answer.status, answer.out) == (2, "")
-    assert answer.err == f"cosp-plan: {office.feeds}/wgp.ics: Is a directory\n"
+    assert answer.err == f"cosp-plan: {office.feeds}/wgp.ics is a directory\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes and devices here")
+def test_a_feed_that_is_no_file_is_neither_read_nor_replaced(office: Office) -> None:
+    """A pipe would be read for ever, and a device until the memory is full."""
+    for make in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        path = office.feeds / "wgp.ics"
+        path.unlink()
+        make(path)
+        for options in ([], ["--force"], ["--check"], ["--body", "wgp"]):
+            answer = office.calendar(*options)
+            assert (answer.status, answer.out) == (2, "")
+            assert answer.err == f"cosp-plan: {path} is not a regular file\n"
+
+
+def test_a_feed_that_is_too_large(office: Office) -> None:
+    with (office.feeds / "wgp.ics").open("wb") as file:
+        file.truncate(65 * 2**20)
+    answer = office.calendar()
+    assert (answer.status, answer.out) == (2, "")
+    assert answer.err == f"cosp-plan: {office.feeds}/wgp.ics is larger than 64 MiB\n"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write anywhere")

@@ -93,6 +93,22 @@ def test_page_is_printed() -> None:
     assert "Fails:" in page.stdout
 
 
+@pytest.mark.parametrize(
+    ("rule", "stopped"),
+    [
+        ("syntax", "`calendar`, `agenda`, `meetings` and `coverage`"),
+        ("duplicate-id", "`calendar`, `agenda` and `meetings`"),
+        ("incomplete-meeting", "`calendar`, `agenda` and `meetings`"),
+        ("unassigned-paragraph", "no other command"),
+        ("cancelled-meeting", "no other command"),
+        ("postponed-meeting", "no other command"),
+        ("clash", "no other command"),
+    ],
+)
+def test_page_says_what_a_fault_stops(rule: str, stopped: str) -> None:
+    assert run("rules", rule).stdout.endswith(f"\n\nIt stops {stopped}.\n")
+
+
 def test_list_of_rules_names_each_once() -> None:
     assert sorted(line.split()[0] for line in run("rules").stdout.splitlines()) == sorted(RULES)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from cosp_plan.agendas import annotations, items, sources, work
 from cosp_plan.agendas.document import Agenda, Block, Document, Fields, Heading, Item, Paragraph, Table, Title
 from cosp_plan.agendas.items import FOLLOW_UP, Listed
-from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, session_of, title_of
+from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, name_of, session_of, title_of
 from cosp_plan.agendas.words import FALLBACK, Words, capital
-from cosp_plan.index import Index
+from cosp_plan.index import Index, takes_place
 from cosp_plan.model import Body, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 
@@ -74,6 +74,9 @@ def _place_and_dates(meeting: Meeting, matter: Matter) -> str:
 
 def _remarks(matter: Matter) -> Iterator[Block]:
     words = matter.words
+    for meeting in matter.wish.meetings:
+        if not takes_place(meeting):
+            yield Paragraph(words(f"off_{meeting.status}", meeting=name_of(meeting, matter)), aside=True)
     if not all(meeting.dates for meeting in matter.wish.meetings):
         yield Paragraph(words("undated"), aside=True)
     shown = matter.paragraphs

@@ -21,6 +21,7 @@ STATUSES = {
 """RFC 5545, 3.8.1.11, knows three."""
 
 _HOURS = "The hours are the usual ones of a sitting; they were not announced."
+_OLD_DAYS = "New days are not known. The event stays on the days that were known last."
 _PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
 _SUFFIXES = {"tentative": " (tentative)"}
 
@@ -77,6 +78,20 @@ def of_meeting(meeting: Meeting, index: Index, sittings: bool = False) -> list[E
     return events
 
 
+def on_old_days(meeting: Meeting, index: Index, shown: Event) -> Event:
+    """The event of a meeting that has no days any more, where a feed still shows it: nothing says that it is off."""
+    summary = _summary(meeting, None, "", index)
+    return shown._replace(
+        summary=summary if meeting.status == "postponed" else f"DATES OPEN: {summary}",
+        description=f"{_OLD_DAYS}\n{_description(meeting, index)}",
+        location=index.place(meeting),
+        url=meeting.url,
+        categories=_categories(meeting, index),
+        status="TENTATIVE",
+        busy=False,
+    )
+
+
 def _sittings(event: Event, days: Days, tzid: str) -> Iterator[Event]:
     """Each sitting an event of its own, joined to the first of the meeting."""
     hours = [(day, begin, end) for day in working_days(days) for begin, end in SITTINGS]
@@ -97,7 +112,7 @@ def _sitting(uid: str, number: int) -> str:
     return uid.replace("@", f".s{number}@", 1)
 
 
-def _summary(meeting: Meeting, days: Days, part: str, index: Index) -> str:
+def _summary(meeting: Meeting, days: Days | None, part: str, index: Index) -> str:
     companions = [sessions.short_title(other, index) for other in index.companions(meeting, days)]
     together = f", with {sessions.listed(companions)}" if companions else ""
     prefix, suffix = _PREFIXES.get(meeting.status, ""), _SUFFIXES.get(meeting.status, "")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from cosp_plan.calendars import ical, published, revise, zones
+from cosp_plan.calendars import events, ical, published, revise, zones
 from cosp_plan.calendars.events import Event, of_meeting
 from cosp_plan.calendars.published import Published
 from cosp_plan.calendars.revise import Change
@@ -56,33 +56,59 @@ def feeds(
     feed without being cancelled, when they are not in it any more. Raises UnknownZoneError.
     """
     whole = {meeting.id: of_meeting(meeting, index, scope.sittings) for meeting in index.plan.meetings}
+    whole |= on_old_days(index, old, scope)
     bodies = {meeting.id: meeting.body for meeting in index.plan.meetings}
-    events = {
+    wanted = {
         name: list(deadlines)
         if name == DEADLINES
         else [event for id, of in whole.items() if name in (ALL, bodies[id]) for event in of]
         for name in (names if names is not None else feed_names(index))
     }
-    said: dict[str, list[list[str]]] = {}
-    for feed in old.values():
-        for uid, lines in feed.events.items():
-            said.setdefault(uid, []).append(lines)
     run = _Run(
         index,
         scope,
         revised,
-        {uid: revise.newest(lines) for uid, lines in said.items()},
+        _last_said(old),
         {
             event.uid: ical.lines(event)
-            for event in {event.uid: event for of in events.values() for event in of}.values()
+            for event in {event.uid: event for of in wanted.values() for event in of}.values()
         },
         frozenset(past),
     )
-    return [run.feed(name, of, old.get(name, published.EMPTY)) for name, of in events.items()]
+    return [run.feed(name, of, old.get(name, published.EMPTY)) for name, of in wanted.items()]
+
+
+def on_old_days(index: Index, old: Mapping[str, Published], scope: Scope) -> dict[str, list[Event]]:
+    """The events of meetings that lost their days and are not cancelled, by meeting: where feeds show them now."""
+    undecided = {meeting.id: meeting for meeting in undated(index) if meeting.status != "cancelled"}
+    found: dict[str, list[Event]] = {}
+    for uid, lines in _last_said(old).items() if undecided else ():
+        id, _, part = uid.partition(".")
+        of_this_detail = part[:1].isdigit() and (".s" in part.partition("@")[0]) == scope.sittings
+        if id in undecided and of_this_detail and not published.value_of(lines, published.LEFT):
+            found.setdefault(id, []).append(events.on_old_days(undecided[id], index, _shown(uid, lines)))
+    return found
+
+
+def _last_said(old: Mapping[str, Published]) -> dict[str, list[str]]:
+    """What any feed said last of each event, by its UID."""
+    said: dict[str, list[list[str]]] = {}
+    for feed in old.values():
+        for uid, lines in feed.events.items():
+            said.setdefault(uid, []).append(lines)
+    return {uid: revise.newest(lines) for uid, lines in said.items()}
+
+
+def _shown(uid: str, lines: list[str]) -> Event:
+    """Of an event that was published: what it is called, and when it is."""
+    start, tzid = published.moment_of(lines, "DTSTART")
+    end, _ = published.moment_of(lines, "DTEND")
+    related = published.value_of(lines, "RELATED-TO")
+    return Event(uid, start, end, tzid, "", "", "", "", (), "", False, (related,) if related else ())
 
 
 def undated(index: Index) -> list[Meeting]:
-    """The meetings that no feed can show."""
+    """The meetings that a new feed cannot show."""
     return [meeting for meeting in index.plan.meetings if not meeting.dates]
 
 

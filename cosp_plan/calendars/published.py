@@ -3,7 +3,7 @@
 Only feeds of this program are read here, so a look at lines does; anything else is refused, never half understood.
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 PRODUCT = "-//cosp-plan//cosp-plan//EN"
@@ -26,6 +26,14 @@ class Published(NamedTuple):
     def scope(self) -> str:
         """Which run wrote it, see :class:`feeds.Scope`."""
         return self.header.get(SCOPE, "")
+
+    @property
+    def revised(self) -> date | None:
+        """The day of its data; None where somebody changed that by hand."""
+        try:
+            return date.fromisoformat(self.header.get(REVISED, ""))
+        except ValueError:
+            return None
 
 
 EMPTY = Published({}, {})
@@ -74,16 +82,28 @@ def value_of(lines: list[str], name: str) -> str:
     return ""
 
 
+def moment_of(lines: list[str], name: str) -> tuple[date | datetime, str]:
+    """A day, or a local time and its zone, as an event's DTSTART or DTEND gives it. Raises ValueError."""
+    start = next((line for line in lines if line.startswith(f"{name};")), "")
+    parameter, _, value = start.partition(";")[2].partition(":")
+    if parameter == "VALUE=DATE":
+        return date.fromisoformat(value), ""
+    return datetime.fromisoformat(value), parameter.removeprefix("TZID=")
+
+
 def _add(events: dict[str, list[str]], event: list[str], domain: str) -> None:
     uid = value_of(event, "UID")
     if not uid.endswith(f"@{domain}"):
         raise NotOursError(f"holds an event that cosp-plan did not write for this plan (UID {uid[:60]!r})")
-    try:
-        _ = date.fromisoformat(value_of(event, LEFT) or "2000-01-01")
-    except ValueError:
-        raise NotOursError(f"was changed by hand at {LEFT} of {uid[:60]!r}") from None
     if uid in events:
         raise NotOursError(f"holds the event {uid!r} twice")
+    name = LEFT
+    try:
+        _ = date.fromisoformat(value_of(event, LEFT) or "2000-01-01")
+        for name in ("DTSTART", "DTEND"):
+            moment_of(event, name)
+    except ValueError:
+        raise NotOursError(f"was changed by hand at {name} of {uid[:60]!r}") from None
     events[uid] = event
 
 

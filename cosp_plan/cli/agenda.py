@@ -65,11 +65,15 @@ def agenda(
     from cosp_plan.agendas.matter import Wish
 
     words = Words.of(lang)
+    made = {}
     for group in groups:
         document = draft(Wish(group, not without_annotations, follow_up_item), index, words)
-        content = _rendered(document, format, reference_doc)
-        name = "+".join(meeting.id for meeting in group)
-        _put(content, Path(output) / f"{name}.{format}" if year is not None else output, format, force)
+        name = f"{'+'.join(meeting.id for meeting in group)}.{format}"
+        made[Path(output) / name if year is not None else Path(output)] = _rendered(document, format, reference_doc)
+    if not output or output == "-":
+        _print(next(iter(made.values())), format)
+    else:
+        _write(made, force)
 
 
 def _named(index: "Index", ids: list[str]) -> "tuple[Meeting, ...]":
@@ -130,21 +134,28 @@ def _rendered(document: "Document", format: str, reference: str) -> bytes:
         common.fail(f"{reference}: {fault}")
 
 
-def _put(content: bytes, output: "str | Path", format: str, force: bool) -> None:
-    """Write a draft to a file that is not there yet, or print it."""
-    from cosp_plan.writing import write_atomically
+def _print(content: bytes, format: str) -> None:
+    if format == "docx" and sys.stdout.isatty():
+        common.fail("a Word document is not for a terminal: give -o FILE.docx")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
 
-    if not output or output == "-":
-        if format == "docx" and sys.stdout.isatty():
-            common.fail("a Word document is not for a terminal: give -o FILE.docx")
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        return
-    path = Path(output)
-    try:
-        if path.exists() and not force:
-            common.fail(f"{path} is there already: name another file, or replace it with --force")
-        write_atomically(path, content)
-    except OSError as fault:
-        common.fail(f"{path}: {fault.strerror}")
-    typer.echo(path.as_posix(), err=True)
+
+def _write(made: dict[Path, bytes], force: bool) -> None:
+    """Write the drafts, none over a file that is there unless ``force``, and then say so."""
+    from cosp_plan.escaping import one_line
+    from cosp_plan.writing import refuse_irregular
+
+    refused = []
+    for path in made:
+        try:
+            refuse_irregular(path)
+            if path.exists() and not force:
+                refused.append(f"{path} is there already: name another file, or replace it with --force")
+        except OSError as fault:
+            refused.append(f"{path}: {fault.strerror}")
+    if refused:
+        common.fail("\n".join(refused))
+    common.write(made)
+    for path in made:
+        typer.echo(one_line(path.as_posix()), err=True)

@@ -68,21 +68,22 @@ def calendar(
     wanted = [body] if body else [feeds.ALL] if printed else names
     scope = feeds.Scope(year, detail == "sittings")
     folder = Path(output) if output and not printed else _beside(index.plan.path, shipped)
-    old = _old(folder, names, wanted, scope, index, force)
+    there = _there(folder, names)
+    old = _old(folder, there, wanted, scope, index, force)
     due = deadlines.events(index, revised) if feeds.DEADLINES in wanted else []
     try:
         made = feeds.feeds(index, old, scope, revised, due, wanted, deadlines.uids(index))
     except zones.UnknownZoneError as fault:
         common.fail(f"there is no time zone `{fault}`")
-    _remark(index, made, old, revised)
+    _remark(index, made, old, scope)
     if printed:
         sys.stdout.flush()
         sys.stdout.buffer.write(made[0].content if made[0].events else b"")
     elif check:
-        if _out_of_date(folder, made, old, revised):
+        if _out_of_date(folder, made, there, old, revised):
             raise typer.Exit(1)
     else:
-        _write(folder, made)
+        _write(folder, made, there)
 
 
 def _beside(plan: str, shipped: bool) -> Path:
@@ -92,95 +93,111 @@ def _beside(plan: str, shipped: bool) -> Path:
     return (Path() if shipped else project_of(Path(plan))) / FOLDER
 
 
+def _there(folder: Path, names: list[str]) -> dict[str, bytes]:
+    """What the feeds' files hold."""
+    from cosp_plan.reading.files import UnreadableFile, read_bytes
+
+    there, refused = {}, []
+    for path in (folder / f"{name}.ics" for name in names):
+        try:
+            if path.exists():
+                there[path.stem] = read_bytes(path)
+        except OSError as fault:
+            refused.append(f"{path}: {fault.strerror}")
+        except UnreadableFile as fault:
+            refused.append(f"{path} {fault.reason}")
+    if refused:
+        common.fail("\n".join(refused))
+    return there
+
+
 def _old(
-    folder: Path, names: list[str], wanted: list[str], scope: "Scope", index: "Index", force: bool
+    folder: Path, there: dict[str, bytes], wanted: list[str], scope: "Scope", index: "Index", force: bool
 ) -> "dict[str, Published]":
-    """What the feeds' files hold; a file that is not ours, or of another scope, is refused unless ``force``."""
+    """The feeds that are there; what cannot be continued is refused unless ``force``."""
     from cosp_plan.calendars import published
     from cosp_plan.calendars.events import domain
 
     old: dict[str, Published] = {}
     refused = []
-    for name in names:
+    revised = plans.revised(index.plan)
+    for name, raw in there.items():
         path = folder / f"{name}.ics"
         try:
-            if not path.exists():
-                continue
-            feed = published.parse(path.read_bytes(), domain(index.plan))
-        except OSError as fault:
-            refused.append(f"{path}: {fault.strerror}")
-            continue
+            feed = published.parse(raw, domain(index.plan))
         except published.NotOursError as fault:
-            if name in wanted and not force:
+            if name in wanted:
                 refused.append(f"{path} {fault}; move it elsewhere, or replace it with --force")
             continue
-        if name in wanted and feed.scope != str(scope) and not force:
+        if name in wanted and feed.scope != str(scope):
             refused.append(f"{path} is of another scope ({feed.scope}, not {scope}); name another folder, or --force")
+        elif name in wanted and feed.revised and feed.revised > revised:
+            refused.append(
+                f"{path} has data of {feed.revised}, and `revised` is {revised}: subscribers would take the change for"
+                " an old one; move `revised` forward, or write it all the same with --force"
+            )
         old[name] = feed
-    if refused:
+    if refused and not force:
         common.fail("\n".join(refused))
     return old
 
 
-def _remark(index: "Index", made: "list[Feed]", old: "dict[str, Published]", revised: "date") -> None:
-    from cosp_plan.calendars import feeds, published
+def _remark(index: "Index", made: "list[Feed]", old: "dict[str, Published]", scope: "Scope") -> None:
+    from cosp_plan.calendars import feeds
 
-    if missing := feeds.undated(index):
+    kept = feeds.on_old_days(index, old, scope)
+    if missing := [meeting for meeting in feeds.undated(index) if meeting.id not in kept]:
         listed = ", ".join(f"{m.id} ({m.year or 'tbd'})" for m in missing)
         common.remark(f"not in any feed, for want of dates: {listed}")
+    for id in kept:
+        common.remark(f"{id} has no days any more: it stays on those that it had, as tentative, and says so")
+    revised = plans.revised(index.plan)
     for feed in made:
         if not feed.events:
             common.remark(f"{feed.name}.ics: no events, so it is not written")
-        stamp = old[feed.name].header.get(published.REVISED, "") if feed.name in old else ""
         altered = [change for change in feed.changes if change.kind in ("changed", "cancelled")]
-        if altered and stamp == f"{revised:%Y%m%d}":
+        if altered and feed.name in old and old[feed.name].revised == revised:
+            change = "1 event changes" if len(altered) == 1 else f"{len(altered)} events change"
             common.remark(
-                f"{feed.name}.ics: {len(altered)} events change while `revised` stays {revised}; move it, so that"
-                " the events say when they changed"
+                f"{feed.name}.ics: {change} while `revised` stays {revised}; move it, so that the events say when they"
+                " changed"
             )
-        elif stamp > f"{revised:%Y%m%d}":
-            common.remark(f"{feed.name}.ics: its data is of {stamp}, later than `revised` {revised}")
 
 
-def _out_of_date(folder: Path, made: "list[Feed]", old: "dict[str, Published]", revised: "date") -> bool:
+def _out_of_date(
+    folder: Path, made: "list[Feed]", there: dict[str, bytes], old: "dict[str, Published]", revised: "date"
+) -> bool:
     """Say which feeds are out of date, event by event; whether any is."""
-    from cosp_plan.calendars import published
     from cosp_plan.escaping import one_line
 
     found = False
     for feed in made:
-        path = folder / f"{feed.name}.ics"
-        there = path.read_bytes() if path.exists() else None
-        if there == feed.content or not feed.events:
+        before = there.get(feed.name)
+        if before == feed.content or not feed.events:
             continue
         found = True
-        typer.echo(f"{path.as_posix()} is {'missing' if there is None else 'out of date'}")
+        path = folder / f"{feed.name}.ics"
+        typer.echo(one_line(f"{path.as_posix()} is {'missing' if before is None else 'out of date'}"))
         for change in feed.changes:
             typer.echo(one_line(f"  {change}"))
-        if there is not None and not feed.changes:
-            stamp = old[feed.name].header.get(published.REVISED, "") if feed.name in old else ""
-            moved = stamp != f"{revised:%Y%m%d}"
+        if before is not None and not feed.changes:
+            stamp = old[feed.name].revised if feed.name in old else None
+            moved = stamp and stamp != revised
             typer.echo(f"  its data is as of {stamp}, the plan's as of {revised}" if moved else "  changed by hand")
     if found:
         common.remark("run `cosp-plan calendar` to bring the feeds up to date")
     return found
 
 
-def _write(folder: Path, made: "list[Feed]") -> None:
-    from cosp_plan.writing import write_atomically
+def _write(folder: Path, made: "list[Feed]", there: dict[str, bytes]) -> None:
+    """Write what has changed, all of it or nothing, and then say so."""
+    from cosp_plan.escaping import one_line
 
-    for feed in made:
-        path = folder / f"{feed.name}.ics"
-        if not feed.events:
-            continue
-        try:
-            if not path.exists() or path.read_bytes() != feed.content:
-                write_atomically(path, feed.content)
-        except OSError as fault:
-            common.fail(f"{path}: {fault.strerror}")
+    written = [feed for feed in made if feed.events]
+    common.write({folder / f"{f.name}.ics": f.content for f in written if there.get(f.name) != f.content})
+    for feed in written:
         kinds = [change.kind for change in feed.changes]
         counts = ", ".join(f"{kinds.count(kind)} {kind}" for kind in dict.fromkeys(kinds))
-        typer.echo(
-            f"{path.as_posix()}: {feed.events} {'event' if feed.events == 1 else 'events'}"
-            + (f" ({counts})" if counts else "")
-        )
+        path = folder / f"{feed.name}.ics"
+        events = f"{feed.events} {'event' if feed.events == 1 else 'events'}"
+        typer.echo(one_line(f"{path.as_posix()}: {events}" + (f" ({counts})" if counts else "")))

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from cosp_plan.reports.sheets import Sheet
 
 PIPED_WIDTH = 100
@@ -68,6 +71,16 @@ def rendered(sheet: "Sheet", format: str) -> str:
 def in_colour() -> bool:
     """Whether standard output is a terminal whose user wants colour (https://no-color.org)."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def write(files: "Mapping[Path, bytes]") -> None:
+    """Write files, all of them or none; exits with 2 where one cannot be written."""
+    from cosp_plan.writing import write_all
+
+    try:
+        write_all(files)
+    except OSError as fault:
+        fail(f"{fault.filename}: {fault.strerror}")
 
 
 def remark(text: str) -> None:

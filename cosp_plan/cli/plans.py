@@ -122,11 +122,16 @@ def one_plan(choice: Choice) -> "Reading":
 
 
 def sound_plan(choice: Choice, holidays: Iterable[str] = ()) -> "Plan":
-    """The one plan that is meant, for what goes out to people: faults of any kind but coverage stop it, with exit 1."""
-    from cosp_plan.rules import OF_COVERAGE, RULES, check
+    """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1."""
+    from cosp_plan.rules import RULES, check
+    from cosp_plan.rules.entries import cancelled_meeting
 
     reading = with_holidays(one_plan(choice), holidays)
-    _stop_at_errors(check(reading, chosen=set(RULES) - OF_COVERAGE).findings, choice)
+    stopping = {rule.name for rule in RULES.values() if rule.stops_publishing}
+    findings = check(reading, chosen=stopping | {cancelled_meeting.name}).findings
+    _stop_at_errors((finding for finding in findings if finding.rule in stopping), choice)
+    for finding in findings:
+        remark(f"{finding.message}; shown as cancelled")
     return reading.plan
 
 

@@ -1,10 +1,13 @@
 """``cosp-plan rules``: what the rules are, and the page of each."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cosp_plan.cli import common
+
+if TYPE_CHECKING:
+    from cosp_plan.findings import Rule
 
 
 def rules(
@@ -19,8 +22,17 @@ def rules(
         typer.echo(
             f"{rule.name} ({rule.severity})\n\n{rule.title[0].upper()}{rule.title[1:]}."
             + (f"\n\n{page}" if page else "")
+            + f"\n\n{_stops(rule)}"
         )
         return
     width = max(len(name) for name in RULES)
     for rule in sorted(RULES.values()):
         typer.echo(f"{rule.name:<{width}}  {rule.severity:<7}  {rule.title[0].lower()}{rule.title[1:]}")
+
+
+def _stops(rule: "Rule") -> str:
+    """Which commands a fault of this kind stops, beside `check`."""
+    if not rule.stops_publishing:
+        return "It stops no other command."
+    commands = ("calendar", "agenda", "meetings") if rule.apply else ("calendar", "agenda", "meetings", "coverage")
+    return f"It stops {', '.join(f'`{name}`' for name in commands[:-1])} and `{commands[-1]}`."

@@ -66,7 +66,7 @@ def read_text(path: Path) -> str:
 
     Raises UnreadableFile for what is no regular file, too large, not UTF-8, or holds a line over LONGEST_LINE.
     """
-    raw = _read_bytes(path)
+    raw = read_bytes(path)
     if raw.startswith(_UTF_16_OR_32):
         raise UnreadableFile("is UTF-16 or UTF-32, not UTF-8: save it again as UTF-8", 1, 1)
     if (nul := raw.find(b"\0")) >= 0:
@@ -80,7 +80,8 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a regular file of at most LARGEST_FILE. Raises UnreadableFile."""
     try:
         # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

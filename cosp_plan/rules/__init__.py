@@ -46,17 +46,6 @@ PLAN_RULES: tuple[Rule, ...] = (
 RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, *faults.FAULTS)}
 """Every rule by name: those over a plan, then those applied while reading."""
 
-OF_COVERAGE = frozenset(
-    {
-        assignment.unassigned_paragraph.name,
-        assignment.deferred_paragraph.name,
-        assignment.deferral_expired.name,
-        assignment.deferral_not_needed.name,
-        assignment.outside_mandate.name,
-    }
-)
-"""Rules on which paragraphs are taken up, which say nothing of when and where meetings are."""
-
 
 class Checked(NamedTuple):
     """What was found in one plan."""

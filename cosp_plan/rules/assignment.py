@@ -13,7 +13,7 @@ MOST = 1_000
 _WHOLE = ("declaration", "entries", "meetings", "standing", "deferred")
 
 
-@rule("error", *_WHOLE)
+@rule("error", *_WHOLE, publishable=True)
 def unassigned_paragraph(case: Case) -> Iterator[Problem]:
     """A paragraph is in no entry, standing item or deferral.
 
@@ -73,7 +73,7 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
             yield Problem(message, deferral.node.at("paragraphs"), label)
 
 
-@rule("error", *_WHOLE, "day")
+@rule("error", *_WHOLE, "day", publishable=True)
 def deferral_expired(case: Case) -> Iterator[Problem]:
     """A deferral is past its day and its paragraphs are still not taken up.
 
@@ -100,7 +100,7 @@ def deferral_expired(case: Case) -> Iterator[Problem]:
             yield Problem(message, at, f"judged as of {case.day}", help="assign them, or extend it with a reason")
 
 
-@rule("error", *_WHOLE)
+@rule("error", *_WHOLE, publishable=True)
 def deferral_not_needed(case: Case) -> Iterator[Problem]:
     """A deferral names a paragraph that an entry or a standing item takes up.
 

@@ -7,7 +7,7 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.rules.rule import Case, rule
 
 
-@rule("error", "declaration")
+@rule("error", "declaration", publishable=True)
 def sections_overlap(case: Case) -> Iterator[Problem]:
     """Two sections of a declaration hold the same paragraph.
 
@@ -28,7 +28,7 @@ def sections_overlap(case: Case) -> Iterator[Problem]:
             widest = ((first, last), n)
 
 
-@rule("error", "declaration")
+@rule("error", "declaration", publishable=True)
 def paragraph_outside_sections(case: Case) -> Iterator[Problem]:
     """A paragraph of a declaration is in none of its sections.
 

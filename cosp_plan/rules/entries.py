@@ -165,9 +165,11 @@ def held_without_evidence(case: Case) -> Iterator[Problem]:
             yield Problem(f"{_name(entry)} is called held, without evidence", entry.node.at("status"), help=help)
 
 
-@rule("error", "meetings")
+@rule("error", "meetings", publishable=True)
 def cancelled_meeting(case: Case) -> Iterator[Problem]:
     """All meetings of an entry are cancelled: its paragraphs are silently taken up nowhere.
+
+    Feeds and tables show the meetings as cancelled all the same, which their readers need to know soon.
 
     Fails:
 

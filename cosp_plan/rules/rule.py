@@ -24,11 +24,14 @@ class Case(NamedTuple):
 Check = Callable[[Case], Iterator[Problem]]
 
 
-def rule(severity: Severity, *needs: str) -> Callable[[Check], Rule]:
-    """Make a rule of a function: its name in words, its docstring's first line the title, the rest the page."""
+def rule(severity: Severity, *needs: str, publishable: bool = False) -> Callable[[Check], Rule]:
+    """Make a rule of a function: its name in words, its docstring's first line the title, the rest the page.
+
+    ``publishable``: an error that says nothing against the plan's days, bodies and meetings.
+    """
 
     def make(check: Check) -> Rule:
         title, _, page = (inspect.getdoc(check) or "").partition("\n")
-        return Rule(check.__name__.replace("_", "-"), severity, title.rstrip("."), page, needs, check)
+        return Rule(check.__name__.replace("_", "-"), severity, title.rstrip("."), page, needs, check, publishable)
 
     return make
