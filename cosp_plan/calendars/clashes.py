@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from cosp_plan import sessions
-from cosp_plan.calendars import foreign, zones
+from cosp_plan.calendars import zones
 from cosp_plan.calendars.events import SITTINGS
 from cosp_plan.findings import Problem
 from cosp_plan.index import Index, working_days
-from cosp_plan.model import Meeting
+from cosp_plan.model import Days, Meeting
+from cosp_plan.reading import foreign
 from cosp_plan.reading.files import shown
 
 
@@ -28,21 +29,20 @@ class Busy(NamedTuple):
     file: str
 
 
-def read(path: Path, first: date, last: date) -> list[Busy]:
-    """The busy times of a calendar file between two days, in order.
+def read(path: Path, days: Days) -> tuple[list[Busy], list[str]]:
+    """The busy times of a calendar file on these days, in order, and the events of it that are left out, with reasons.
 
     Raises as :func:`foreign.read` does.
     """
-    import recurring_ical_events
-
-    calendar = foreign.read(path)
-    days = (first - timedelta(days=1), last + timedelta(days=2))
-    try:
-        found = recurring_ical_events.of(calendar).between(*days)
-        busy = [_busy(event, shown(path)) for event in found if _takes_time(event)]
-    except Exception as fault:
-        raise foreign.unreadable(fault) from None
-    return sorted(busy, key=lambda one: (one.start.isoformat(), one.end.isoformat(), one.summary))
+    calendar = foreign.read(path, days)
+    around = Days(days.first - timedelta(days=1), days.last + timedelta(days=1))
+    busy, left_out = [], list(calendar.left_out)
+    for series in calendar.series:
+        try:
+            busy += [_busy(event, shown(path)) for event in foreign.occurrences(series, around) if _takes_time(event)]
+        except (ValueError, OverflowError) as fault:
+            left_out.append(f"{series.name} {fault}")
+    return sorted(busy, key=lambda one: (one.start.isoformat(), one.end.isoformat(), one.summary)), left_out
 
 
 def meetings_to_come(index: Index) -> list[Meeting]:
@@ -58,7 +58,10 @@ def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
         except zones.UnknownZoneError:  # a finding of its own
             continue
         sittings = _sittings(meeting, zone)
+        first, last = sittings[0][0], max(end for _, end in sittings)
         for one in busy:
+            if not _overlap(one, (first, last), zone):
+                continue
             sitting = next((s for s in sittings if _overlap(one, s, zone)), None)
             if sitting:
                 title = sessions.title(meeting, index)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import Checked
 
+_MOST_SAID = 3
 _NO_DAY = date(2000, 1, 1)  # a plan without meetings to come: the calendars are read all the same
 FORMATS = ("text", "concise", "json", "github")
 
@@ -71,19 +72,27 @@ def _with_clashes(reading: "Reading", checked: "Checked", files: list[str]) -> "
     """The same with a finding for each meeting that falls into a busy time of the calendars given."""
     from cosp_plan.calendars import clashes
     from cosp_plan.index import Index
+    from cosp_plan.model import Days
     from cosp_plan.reading.files import UnreadableFile
     from cosp_plan.rules.clashes import CLASH
 
     index = Index.of(reading.plan)
     days = [day for meeting in clashes.meetings_to_come(index) for days in meeting.dates for day in days]
+    span = Days(min(days, default=_NO_DAY), max(days, default=_NO_DAY))
     busy = []
     for file in files:
         try:
-            busy += clashes.read(Path(file), min(days, default=_NO_DAY), max(days, default=_NO_DAY))
+            times, left_out = clashes.read(Path(file), span)
         except ModuleNotFoundError:
             common.fail("comparing calendars needs an extra: pip install 'cosp-plan[clashes]'")
         except UnreadableFile as fault:
             common.fail(f"{file}: {fault.reason}")
+        busy += times
+        if left_out:
+            events = "an event is" if len(left_out) == 1 else f"{len(left_out)} events are"
+            rest = f"; and {len(left_out) - _MOST_SAID} more" if len(left_out) > _MOST_SAID else ""
+            said = "; ".join(left_out[:_MOST_SAID])
+            common.remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
     found = [CLASH.finding(problem) for problem in clashes.problems(index, busy)]
     return checked._replace(findings=reading.in_order((*checked.findings, *found)))
 

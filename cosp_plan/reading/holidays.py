@@ -5,7 +5,7 @@ from pathlib import Path
 
 from cosp_plan.findings import Finding, Place, Problem
 from cosp_plan.model import Holiday, Holidays
-from cosp_plan.reading import faults
+from cosp_plan.reading import faults, foreign
 from cosp_plan.reading.files import UnreadableFile, shown
 from cosp_plan.reading.log import Log
 from cosp_plan.reading.nodes import Mapping
@@ -25,12 +25,13 @@ def read_holidays(path: Path) -> tuple[Holidays | None, list[Finding]]:
 
 
 def _from_calendar(path: Path) -> Holidays:
-    """The all-day events of a calendar file, each day of each."""
-    from cosp_plan.calendars import foreign
-
+    """The all-day events of a calendar file, each day of each; a holiday may not be left out."""
     node = Mapping("")
     days: list[Holiday] = []
-    for event in foreign.read(path).walk("VEVENT"):
+    calendar = foreign.read(path)
+    if calendar.left_out:
+        raise UnreadableFile(f"is no list of holidays: {calendar.left_out[0]}")
+    for event in (event for series in calendar.series for event in series.events):
         first = event["DTSTART"].dt
         if isinstance(first, datetime):
             continue
