@@ -2,6 +2,7 @@
 
 import io
 import re
+import time
 import warnings
 import zipfile
 from collections.abc import Iterator
@@ -377,6 +378,27 @@ def test_broken_reference_documents(tmp_path: Path, office: Path) -> None:
     _zip(broken, {**parts, "word/media/zeros.bin": bytes(51_000_000)})
     with pytest.raises(ReferenceDocumentError, match="more than 50 MB"):
         docx.render(sample(), broken)
+    styles, text = parts["word/styles.xml"], parts["word/document.xml"]
+    for changed, said in (
+        ({"word/styles.xml": _with(styles, b"<w:style/>" * 2_001)}, "more than 2,000 styles"),
+        ({"word/document.xml": _with(text, b"<w:p/>" * 300_001)}, "more than 300,000 elements"),
+        ({"word/styles.xml": styles.decode().encode("utf-16")}, "XML in UTF-8"),
+        (
+            {"word/styles.xml": re.sub(b"<\\?xml.*?\\?>", b"<?xml version='1.0' encoding='UTF-7'?>", styles)},
+            "XML in UTF-8",
+        ),
+    ):
+        _zip(broken, {**parts, **changed})
+        started = time.perf_counter()
+        with pytest.raises(ReferenceDocumentError, match=said):
+            docx.render(sample(), broken)
+        assert time.perf_counter() - started < 5
+
+
+def _with(part: bytes, more: bytes) -> bytes:
+    """A part of XML with more at its end."""
+    end = part.rindex(b"</")
+    return part[:end] + more + part[end:]
 
 
 def test_empty_drafts() -> None:
