@@ -1,6 +1,7 @@
 """What several tests share: the command as people run it, and the checker without it."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,13 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subpro
         timeout=30,
         check=False,
     )
+
+
+def lay_small(folder: Path) -> Path:
+    """Put the small declaration and its bodies into a folder, where a plan may name them."""
+    for name in ("small-declaration.yaml", "small-bodies.yaml"):
+        shutil.copy(EXAMPLES / name, folder)
+    return folder
 
 
 def checked(path: Path) -> Checked:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from helpers import EXAMPLES, PLAN, ROOT, run
+from helpers import PLAN, ROOT, lay_small, run
 
 from cosp_plan.agendas import html, items, markdown, work
 from cosp_plan.agendas.document import Agenda, Document, Fields, Heading, Paragraph, Table
@@ -80,34 +80,34 @@ bodies:
 sources: {a: {title: An agenda of 2015, symbol: CAC/2015/1}}
 """
 
-SMALL = f"""
+SMALL = """
 workplan:
   id: small
   title: Follow-up
-  declaration: {(EXAMPLES / "small-declaration.yaml").as_posix()}
+  declaration: ./small-declaration.yaml
   bodies: ./bodies.yaml
   period: 2024-01-01/2026-12-31
   timezone: Europe/Vienna
   revised: 2025-06-30
-sources: {{a: {{title: Annex}}, b: {{title: A report, symbol: CAC/2024/9}}}}
+sources: {a: {title: Annex}, b: {title: A report, symbol: CAC/2024/9}}
 meetings:
-  - {{id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-05, status: held, certainty: stated, source: a}}
-  - {{id: wgp-2, body: wgp, session: 2, dates: [2025-03-06/2025-03-07, 2025-03-10], status: held,
-     certainty: stated, inferred: [dates], source: a}}
-  - {{id: irg-2, body: irg, session: 2, dates: 2025-03-07, status: held, certainty: stated, source: a}}
-  - {{id: wgp-3, body: wgp, session: 3, dates: tbd, year: 2026, status: tentative, certainty: inferred, source: a}}
+  - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-05, status: held, certainty: stated, source: a}
+  - {id: wgp-2, body: wgp, session: 2, dates: [2025-03-06/2025-03-07, 2025-03-10], status: held,
+     certainty: stated, inferred: [dates], source: a}
+  - {id: irg-2, body: irg, session: 2, dates: 2025-03-07, status: held, certainty: stated, source: a}
+  - {id: wgp-3, body: wgp, session: 3, dates: tbd, year: 2026, status: tentative, certainty: inferred, source: a}
 entries:
-  - {{id: before, year: 2024, body: wgp, paragraphs: 1, keywords: [One], meeting: wgp-1, status: held,
-     evidence: [{{source: b}}], certainty: stated, source: a}}
-  - {{id: large, year: 2025, body: wgp, paragraphs: 1-3, keywords: [Large], translations: {{fr: [Grand]}},
-     meeting: wgp-2, status: planned, certainty: stated, inferred: [meeting], source: a}}
-  - {{id: joint, year: 2025, body: [wgp, irg], paragraphs: 4, keywords: [Joint], meeting: [wgp-2, irg-2],
-     status: planned, certainty: stated, source: a}}
-  - {{id: later, year: 2026, body: wgp, paragraphs: "2, 3", keywords: [Later], status: planned,
-     certainty: stated, source: a}}
+  - {id: before, year: 2024, body: wgp, paragraphs: 1, keywords: [One], meeting: wgp-1, status: held,
+     evidence: [{source: b}], certainty: stated, source: a}
+  - {id: large, year: 2025, body: wgp, paragraphs: 1-3, keywords: [Large], translations: {fr: [Grand]},
+     meeting: wgp-2, status: planned, certainty: stated, inferred: [meeting], source: a}
+  - {id: joint, year: 2025, body: [wgp, irg], paragraphs: 4, keywords: [Joint], meeting: [wgp-2, irg-2],
+     status: planned, certainty: stated, source: a}
+  - {id: later, year: 2026, body: wgp, paragraphs: "2, 3", keywords: [Later], status: planned,
+     certainty: stated, source: a}
 standing:
-  - {{body: irg, paragraphs: 4-6, certainty: inferred, source: a}}
-  - {{body: wgp, paragraphs: 3, item: Prevention, certainty: inferred, source: a}}
+  - {body: irg, paragraphs: 4-6, certainty: inferred, source: a}
+  - {body: wgp, paragraphs: 3, item: Prevention, certainty: inferred, source: a}
 """
 
 
@@ -115,6 +115,7 @@ standing:
 def small(tmp_path: Path) -> Path:
     folder = tmp_path / "plan"
     folder.mkdir()
+    lay_small(folder)
     (folder / "plan.yaml").write_text(SMALL, encoding="utf-8")
     (folder / "bodies.yaml").write_text(BODIES, encoding="utf-8")
     assert run("check", folder, "--select", "unknown-key,missing-key,wrong-type,bad-value").returncode == 0

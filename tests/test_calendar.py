@@ -7,7 +7,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from helpers import PLAN, ROOT, run
+from helpers import PLAN, ROOT, lay_small, run
 from readers.office import Office, invoke
 
 WGP_1 = "dates: 2026-06-04/2026-06-05, status: confirmed"
@@ -486,6 +486,7 @@ def test_another_folder_and_order_of_files_make_no_difference(office: Office, tm
     wgp_1, irg_1 = meetings.splitlines(keepends=True)
     folder = tmp_path / "elsewhere"
     folder.mkdir()
+    lay_small(folder)
     (folder / "z.yaml").write_text(head, "utf-8")
     (folder / "a.yaml").write_text(f"meetings:\n{irg_1}", "utf-8")
     (folder / "b.yaml").write_text(f"meetings:\n{wgp_1}", "utf-8")

@@ -364,7 +364,7 @@ def test_a_read_only_folder(office: Office) -> None:
 
 @pytest.mark.parametrize("name", ["all", "deadlines"])
 def test_a_body_may_not_take_the_name_of_another_feed(name: str, office: Office, tmp_path: Path) -> None:
-    bodies = Path(office.bodies).read_text("utf-8").replace("id: wgp", f"id: {name}")
+    bodies = (tmp_path / office.bodies).read_text("utf-8").replace("id: wgp", f"id: {name}")
     (tmp_path / "bodies.yaml").write_text(bodies, "utf-8")
     office.bodies = "./bodies.yaml"
     office.revise("2026-04-01", **{f"{name}_1": WGP_1})

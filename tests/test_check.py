@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import COMMAND, EXAMPLES, PLAN, clean_environment, run
+from helpers import COMMAND, EXAMPLES, PLAN, clean_environment, lay_small, run
 
 FORMATS = ("text", "concise", "json", "github")
-SHORTEST = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", f"{EXAMPLES.as_posix()}/")
+SHORTEST = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", "./")
 REAL_SUM = "86 paragraphs: 37 scheduled, 34 standing, 15 deferred, 0 unassigned"
 
 
@@ -169,6 +169,7 @@ def test_file_of_a_plan_says_which_folder_to_name(plan: Path) -> None:
 def test_several_plans_in_a_folder(plan: Path) -> None:
     for name in ("2027-2029", "drafts"):
         (plan.parent / name).mkdir()
+        lay_small(plan.parent / name)
         text = SHORTEST.replace("id: shortest", f"id: {name}") + "entrys: []\n" * (name == "drafts")
         (plan.parent / name / "plan.yaml").write_text(text, "utf-8")
     (plan.parent / "notes").mkdir()
@@ -186,12 +187,12 @@ def test_folder_that_is_a_plan_is_just_that_plan(plan: Path) -> None:
 
 
 def test_several_paths_are_checked_in_their_order(plan: Path, tmp_path: Path) -> None:
-    (tmp_path / "one.yaml").write_text(SHORTEST, "utf-8")
+    (lay_small(tmp_path) / "one.yaml").write_text(SHORTEST, "utf-8")
     assert [one["path"] for one in read("one.yaml", "workplans", cwd=tmp_path)] == ["one.yaml", "workplans/2024-2026"]
 
 
 def test_file_that_is_no_yaml_leaves_the_others_checked_and_coverage_open() -> None:
-    answer = run("check", "tests/examples/bad-yaml/one-bad-file-of-three", "--format", "concise")
+    answer = run("check", "tests/examples/bad-yaml-one-bad-file-of-three", "--format", "concise")
     lines = answer.stdout.splitlines()
     assert answer.returncode == 1
     assert [re.findall(r"/([\w.]+):\d+:\d+: error\[([\w-]+)\]", line) for line in lines[:2]] == [
@@ -210,6 +211,7 @@ def test_file_that_is_no_yaml_leaves_the_others_checked_and_coverage_open() -> N
 def hostile(tmp_path: Path) -> Path:
     """A plan whose every text is a command to some reader of reports."""
     command = json.dumps("\x1b[31m[bold]%0A\r\n::error::, x: \u202e<b>\x07")
+    lay_small(tmp_path)
     (tmp_path / "plan,%.yaml").write_text(
         SHORTEST
         + f"? {command}\n: 1\n"
@@ -291,7 +293,7 @@ ENVIRONMENTS = (
 
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(
-    "path", ["workplans", "tests/examples/bad-rule/unknown-names.yaml", "tests/examples/bad-rule/duplicate-ids"]
+    "path", ["workplans", "tests/examples/bad-rule/unknown-names.yaml", "tests/examples/bad-rule-duplicate-ids"]
 )
 def test_same_input_same_bytes(path: str, format: str) -> None:
     assert len({run("check", path, "--format", format, **environment).stdout for environment in ENVIRONMENTS}) == 1
@@ -327,7 +329,7 @@ def test_colour_is_for_terminals_that_want_it(environment: dict[str, str], colou
 
 
 def test_text_report_shows_both_ends_and_what_would_be_right() -> None:
-    folder = "tests/examples/bad-rule/duplicate-ids"
+    folder = "tests/examples/bad-rule-duplicate-ids"
     report = run("check", folder).stdout
     assert f"--> {folder}/2025.yaml:2:9\n  |\n2 |   - id: sport\n  |         ^^^^^\n" in report
     assert f"::: {folder}/2024.yaml:2:9\n  |\n2 |   - id: sport\n  |         -----" in report

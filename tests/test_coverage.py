@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from helpers import EXAMPLES, PLAN, run
+from helpers import PLAN, lay_small, run
 
 from cosp_plan import coverage
 from cosp_plan.model import Plan
@@ -18,33 +18,33 @@ from cosp_plan.reports.coverage import Report, percent
 from cosp_plan.reports.coverage.tables import sheet
 from cosp_plan.reports.sheets import terminal
 
-SMALL = f"""
+SMALL = """
 workplan:
   id: small
   title: Follow-up
-  declaration: {(EXAMPLES / "small-declaration.yaml").as_posix()}
-  bodies: {(EXAMPLES / "small-bodies.yaml").as_posix()}
+  declaration: ./small-declaration.yaml
+  bodies: ./small-bodies.yaml
   period: 2024-01-01/2026-12-31
   timezone: Europe/Vienna
   revised: 2025-06-30
-sources: {{a: {{title: Annex}}}}
+sources: {a: {title: Annex}}
 meetings:
-  - {{id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a}}
-  - {{id: wgp-2, body: wgp, session: 2, dates: 2025-09-01, status: confirmed, certainty: stated, source: a}}
-  - {{id: irg-1, body: irg, session: 1, dates: 2024-03-04, status: cancelled, certainty: stated, source: a}}
+  - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a}
+  - {id: wgp-2, body: wgp, session: 2, dates: 2025-09-01, status: confirmed, certainty: stated, source: a}
+  - {id: irg-1, body: irg, session: 1, dates: 2024-03-04, status: cancelled, certainty: stated, source: a}
 entries:
-  - {{id: past, year: 2024, body: wgp, paragraphs: 1, keywords: [One], meeting: wgp-1, status: planned,
-     certainty: stated, source: a}}
-  - {{id: to-come, year: 2025, body: wgp, paragraphs: "1, 2", keywords: [Two], meeting: wgp-2, status: planned,
-     certainty: stated, source: a}}
-  - {{id: called-off, year: 2024, body: irg, paragraphs: 4, keywords: [Four], meeting: irg-1, status: planned,
-     certainty: stated, source: a}}
-  - {{id: withdrawn, year: 2024, body: irg, paragraphs: 5, keywords: [Five], status: cancelled,
-     certainty: stated, source: a}}
+  - {id: past, year: 2024, body: wgp, paragraphs: 1, keywords: [One], meeting: wgp-1, status: planned,
+     certainty: stated, source: a}
+  - {id: to-come, year: 2025, body: wgp, paragraphs: "1, 2", keywords: [Two], meeting: wgp-2, status: planned,
+     certainty: stated, source: a}
+  - {id: called-off, year: 2024, body: irg, paragraphs: 4, keywords: [Four], meeting: irg-1, status: planned,
+     certainty: stated, source: a}
+  - {id: withdrawn, year: 2024, body: irg, paragraphs: 5, keywords: [Five], status: cancelled,
+     certainty: stated, source: a}
 standing:
-  - {{body: wgp, paragraphs: 2-3, certainty: inferred, source: a}}
+  - {body: wgp, paragraphs: 2-3, certainty: inferred, source: a}
 deferred:
-  - {{paragraphs: "3, 5", reason: Nobody has decided., until: 2026-12-31}}
+  - {paragraphs: "3, 5", reason: Nobody has decided., until: 2026-12-31}
 """
 
 SPECIAL = "special-session-asset-recovery"
@@ -57,7 +57,7 @@ def read(path: Path) -> Plan:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    path = tmp_path / "plan.yaml"
+    path = lay_small(tmp_path) / "plan.yaml"
     path.write_text(SMALL, encoding="utf-8")
     return path
 

@@ -23,7 +23,8 @@ ELSEWHERE = {
 
 
 def cases(kind: str) -> list[Path]:
-    return sorted(path for path in (EXAMPLES / kind).iterdir() if path.is_dir() or path.suffix == ".yaml")
+    """The files of a kind, and the folders beside them, which are named after it."""
+    return sorted([*(EXAMPLES / kind).glob("*.yaml"), *EXAMPLES.glob(f"{kind}-*")])
 
 
 def files(case: Path) -> list[Path]:

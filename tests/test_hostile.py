@@ -9,13 +9,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from helpers import COMMAND, EXAMPLES, clean_environment
+from helpers import COMMAND, EXAMPLES, clean_environment, lay_small
 
 SECONDS = 10
 """Each takes a fraction of one; the rest is for slow machines."""
 MEMORY = 256 * 2**20
 
-PLAN = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", f"{EXAMPLES.as_posix()}/")
+BELOW = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8")
+"""A plan in a folder of its own below the declaration that it names."""
+PLAN = BELOW.replace("../", "./")
+"""The same beside it."""
+
+
+@pytest.fixture(autouse=True)
+def _small(tmp_path: Path) -> None:
+    lay_small(tmp_path)
 
 
 class Answer(NamedTuple):
@@ -103,7 +111,7 @@ NOT_A_PLAN = {
     "zero byte in a name": (b'workplan:\n  declaration: "a\\0"\n', ":2:16 unknown-declaration"),
     "path too long": (f"workplan:\n  declaration: ./{LONG}.yaml\n".encode(), ":2:16 unknown-declaration"),
     "device as declaration": (b"workplan:\n  declaration: /dev/zero\n", ":2:16 unknown-declaration"),
-    "itself as declaration": (b"workplan:\n  declaration: ./plan.yaml\n", ":1:1 missing-key"),
+    "itself as declaration": (b"workplan:\n  declaration: ./plan.yaml\n", ":2:16 unknown-declaration"),
     "year of 20 digits": (plan_and("entries:\n  - year: 20242024202420242024\n"), f":{NEXT + 1}:11 bad-value"),
     "number of 5,000 digits": (
         plan_and(f"deferred:\n  - paragraphs: {'9' * 5000}\n"),
@@ -160,8 +168,9 @@ def test_what_is_no_plan_is_refused_at_its_place(tmp_path: Path, name: str) -> N
     content, place = NOT_A_PLAN[name]
     path = tmp_path / "plan.yaml"
     path.write_bytes(content)
+    before = sorted(tmp_path.iterdir())
     assert_refused(path, 1, place)
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.yaml"]  # no tag was obeyed
+    assert sorted(tmp_path.iterdir()) == before  # no tag was obeyed
 
 
 def test_declaration_of_a_trillion_paragraphs_is_refused(tmp_path: Path) -> None:
@@ -178,6 +187,99 @@ def test_declaration_of_a_trillion_paragraphs_is_refused(tmp_path: Path) -> None
         "utf-8",
     )
     assert check(tmp_path / "plan.yaml").status == 1
+
+
+# --- paths that lead out, and files that are something else --------------------------------------------------------
+
+SECRET = "token: swordfish\npassword: [swordfish\n"
+OTHERS = {
+    "YAML of another kind": "token: swordfish\nswordfish: 1\n",
+    "broken YAML of another kind": SECRET,
+    "no YAML": "root:$6$swordfish:19000:0:99999:7:::\n",
+    "a list": "- swordfish\n",
+    "a plan": "workplan: {id: swordfish}\n",
+    "one word": "swordfish",
+}
+"""Files of somebody else, on the machine that checks a stranger's plan."""
+
+
+def secret_plan(tmp_path: Path, name: str, field: str) -> Path:
+    """A plan in tmp_path/project/plan that names a file as its declaration, its bodies or its list of holidays."""
+    folder = tmp_path / "project" / "plan"
+    folder.mkdir(parents=True)
+    lay_small(folder.parent)
+    text = BELOW
+    if field == "holidays":
+        bodies = (folder.parent / "small-bodies.yaml").read_text("utf-8")
+        (folder / "bodies.yaml").write_text(f"{bodies}holidays: {name}\n", "utf-8")
+        text = text.replace("\nsources", "\n  bodies: ./bodies.yaml\nsources")
+    elif field == "bodies":
+        text = text.replace("\nsources", f"\n  bodies: {name}\nsources")
+    else:
+        text = text.replace("../small-declaration.yaml", name)
+    (folder / "plan.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def assert_nothing_of_it_is_said(folder: Path, reason: str) -> None:
+    for format in ("text", "concise", "json", "github"):
+        answer = check(folder, "--format", format)
+        assert answer.status == 1
+        assert "unknown-declaration" in answer.out
+        assert reason in answer.out
+        assert "swordfish" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("field", ["declaration", "bodies", "holidays"])
+@pytest.mark.parametrize(
+    "name", ["{outside}/secret.yaml", "../../outside/secret.yaml", "../link.yaml", "C:/secret.yaml"]
+)
+@pytest.mark.parametrize("there", [True, False])
+def test_a_path_that_leads_out_of_the_folder_above_the_plan(name: str, field: str, there: bool, tmp_path: Path) -> None:
+    """The same is said of it whether it is there or not."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    if there:
+        (outside / "secret.yaml").write_text(SECRET, "utf-8")
+    folder = secret_plan(tmp_path, name.format(outside=outside.as_posix()), field)
+    try:
+        (folder.parent / "link.yaml").symlink_to(outside / "secret.yaml")
+    except OSError:
+        pytest.skip("symbolic links may not be made here")
+    assert_nothing_of_it_is_said(folder, "leads out of the folder above the plan")
+
+
+@pytest.mark.parametrize("field", ["declaration", "bodies", "holidays"])
+@pytest.mark.parametrize("content", OTHERS.values(), ids=OTHERS)
+def test_a_file_of_another_kind_is_not_shown(content: str, field: str, tmp_path: Path) -> None:
+    """`.env` and the like lie in the folder of a project, and are no declaration."""
+    folder = secret_plan(tmp_path, "../.env", field)
+    (folder.parent / ".env").write_text(content, "utf-8")
+    assert_nothing_of_it_is_said(folder, "it does not hold")
+
+
+@pytest.mark.usefixtures("_links")
+def test_a_file_of_the_plan_that_is_a_link_to_elsewhere(tmp_path: Path) -> None:
+    folder = secret_plan(tmp_path, "../small-declaration.yaml", "declaration")
+    (tmp_path / "secret").write_text(SECRET, "utf-8")
+    (folder / "2024.yaml").symlink_to(tmp_path / "secret")
+    answer = check(folder)
+    assert answer.status == 2
+    assert "plan/2024.yaml" in answer.out
+    assert "a link that leads out" in answer.out
+    assert "swordfish" not in answer.out + answer.err
+
+
+@pytest.mark.usefixtures("_links")
+def test_links_that_stay_around_the_plan_are_followed(tmp_path: Path) -> None:
+    folder = secret_plan(tmp_path, "./of-ours.yaml", "declaration")
+    (folder / "of-ours.yaml").symlink_to("../small-declaration.yaml")
+    (folder / "small-bodies.yaml").symlink_to("../small-bodies.yaml")
+    (folder.parent / "shared.yaml").write_text("entries: []\n", "utf-8")
+    (folder / "shared.yaml").symlink_to("../shared.yaml")
+    assert check(folder).status == 0
+    (tmp_path / "by-a-link").symlink_to(folder)
+    assert check(tmp_path / "by-a-link").status == 0
 
 
 # --- files and folders that are not what they seem ----------------------------------------------------------------
@@ -274,7 +376,7 @@ def test_folder_that_holds_itself(tmp_path: Path) -> None:
     (folder / "again").symlink_to(folder)
     (folder / "loop").symlink_to(folder / "loop")
     assert_refused(folder, 2, " no-workplan")
-    (folder / "plan.yaml").write_text(PLAN, "utf-8")
+    (folder / "plan.yaml").write_text(BELOW, "utf-8")
     assert check(folder).status == 0
 
 

@@ -1,12 +1,11 @@
 """The examples on every rule's page are run: the failing one fails by that rule, the passing one does not."""
 
 import re
-import shutil
 import textwrap
 from pathlib import Path
 
 import pytest
-from helpers import EXAMPLES, rules, run
+from helpers import lay_small, rules, run
 
 from cosp_plan.reading.faults import FAULTS
 from cosp_plan.rules import RULES
@@ -43,8 +42,7 @@ def example(rule: str, which: str) -> str:
 
 
 def found_in(text: str, folder: Path) -> list[str]:
-    for name in ("small-declaration.yaml", "small-bodies.yaml"):
-        shutil.copy(EXAMPLES / name, folder)
+    lay_small(folder)
     plan = folder / "plan"
     plan.mkdir()
     (plan / "example.yaml").write_text(text, "utf-8")

@@ -95,9 +95,9 @@ SEEN_BY_BOTH = {"wrong-type", "bad-value", "missing-key", "missing-source", "unk
 
 EVERY_FIELD = {
     "workplan": EXAMPLES / "good" / "every-field.yaml",
-    "declaration": EXAMPLES / "good" / "another-declaration" / "declaration.yaml",
-    "bodies": EXAMPLES / "good" / "another-declaration" / "bodies.yaml",
-    "holidays": EXAMPLES / "good" / "another-declaration" / "holidays.yaml",
+    "declaration": EXAMPLES / "good-another-declaration" / "declaration.yaml",
+    "bodies": EXAMPLES / "good-another-declaration" / "bodies.yaml",
+    "holidays": EXAMPLES / "good-another-declaration" / "holidays.yaml",
 }
 TREES = {kind: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for kind, path in EVERY_FIELD.items()}
 TREES["workplan"]["deferred"] = [{"paragraphs": "5", "reason": "No good plan has a gap.", "until": "2027-12-31"}]

@@ -1,13 +1,10 @@
 """Which plan a command takes: never the verdict on one that is not the user's."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from helpers import EXAMPLES, PLAN, run
+from helpers import PLAN, lay_small, run
 
-DECLARATION = EXAMPLES / "small-declaration.yaml"
-BODIES = EXAMPLES / "small-bodies.yaml"
 VERDICTS = (
     "check",
     "calendar",
@@ -22,8 +19,7 @@ TABLES = ("coverage", "meetings", "coverage --by paragraph --missing", "meetings
 def plan(folder: Path, title: str = "Ours", id: str = "ours", name: str = "plan.yaml") -> Path:
     """A plan in a folder of its own, with one meeting and nothing missing; the declaration lies above it."""
     folder.mkdir(parents=True, exist_ok=True)
-    for file in (DECLARATION, BODIES):
-        shutil.copy(file, folder.parent)
+    lay_small(folder.parent)
     (folder / name).write_text(
         f"workplan: {{id: {id}, title: {title}, declaration: ../small-declaration.yaml, timezone: Europe/Vienna,\n"
         "           period: 2023-01-01/2026-12-31, revised: 2024-02-01}\n"

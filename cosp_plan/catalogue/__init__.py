@@ -4,13 +4,13 @@ from pathlib import Path
 
 from cosp_plan.reading import files
 
-_HERE = Path(__file__).parent
-_PACKAGE = _HERE.parent
+ROOT = Path(__file__).resolve().parent
+_PACKAGE = ROOT.parent
 
 
 def folder(kind: str) -> Path:
     """The folder of one kind of catalogue file: ``declarations`` or ``bodies``."""
-    return _HERE / kind
+    return ROOT / kind
 
 
 def shipped_plans() -> Path:
@@ -21,7 +21,7 @@ def shipped_plans() -> Path:
 
 def shown(path: Path) -> str:
     """A file as reports show it; one that ships with the package, the same wherever that is installed."""
-    for base, name in ((_HERE, "cosp_plan/catalogue"), (shipped_plans(), "cosp_plan/workplans")):
+    for base, name in ((ROOT, "cosp_plan/catalogue"), (shipped_plans(), "cosp_plan/workplans")):
         if path.is_relative_to(base):
             return "/".join((name, *path.relative_to(base).parts))
     return files.shown(path)

@@ -51,6 +51,16 @@ def real_path(path: Path) -> str:
         return str(path)
 
 
+def folder_above(folder: Path) -> Path:
+    """The real folder above a folder: what a plan may reach."""
+    return Path(real_path(folder)).parent
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path, wherever its links lead, is in a real folder."""
+    return Path(real_path(path)).is_relative_to(folder)
+
+
 def shown(path: Path | str) -> str:
     """A path as reports show it: ``/`` between its parts on every system."""
     return str(path).replace(os.sep, "/")

@@ -15,7 +15,7 @@ from cosp_plan.reading.referred import holidays_of
 def read_holidays(path: Path) -> tuple[Holidays | None, list[Finding]]:
     """The list in a file, and what is wrong with it. Raises ModuleNotFoundError for .ics without the extra."""
     if path.suffix.lower() != ".ics":
-        log = Log(shown(path), path.parent, [])
+        log = Log(shown(path), path.parent, [], trusted=True)
         holidays = holidays_of(f"./{path.name}", Place(shown(path)), path.parent, log)
         return holidays, log.findings
     try:

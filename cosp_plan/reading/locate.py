@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.reading import faults
-from cosp_plan.reading.files import UnreadableFile, read_file, shown
+from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file, shown
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
@@ -102,7 +102,7 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
 
 
 def _single_file(path: Path, name: str) -> Found:
-    found = _read(path.parent, name, {name: path})
+    found = _read(path.parent, name, {name: path}, named=True)
     if found.faulty or found.holds_plan:
         return found._replace(passed_over=_other_parts(path) if found.holds_plan else ())
     try:
@@ -166,10 +166,14 @@ def _names(path: Path) -> list[str]:
     return sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
 
 
-def _read(folder: Path, name: str, paths: dict[str, Path]) -> Found:
+def _read(folder: Path, name: str, paths: dict[str, Path], named: bool = False) -> Found:
+    """The files of a folder, or the one that a user named, who may have named a link to anywhere."""
     files, findings = [], []
+    above = folder_above(folder)
     for path_shown, path in paths.items():
         try:
+            if not named and path.is_symlink() and not lies_in(path, above):
+                raise UnreadableFile("is a link that leads out of the folder above the plan")
             files.append(parse(read_file(path, path_shown)))
         except UnreadableFile as fault:
             at = Place(path_shown, fault.line, fault.column, fault.line, fault.column + 1)

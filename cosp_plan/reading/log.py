@@ -1,13 +1,14 @@
 """What reading one plan writes down as it goes: faults, the text of files, and what stays unknown."""
 
 from collections.abc import Mapping as MappingOf
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
+from cosp_plan import catalogue
 from cosp_plan.findings import Finding
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading import tree
-from cosp_plan.reading.files import SourceFile, read_file, real_path
+from cosp_plan.reading.files import SourceFile, folder_above, lies_in, read_file, real_path
 from cosp_plan.reading.kind import Desk
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Shape
@@ -17,24 +18,36 @@ from cosp_plan.reading.tree import Parsed
 class Log:
     """The notes of one reading; ``shown`` is the plan's path in reports, ``folder`` where its own paths start from."""
 
-    def __init__(self, shown: str, folder: Path, findings: list[Finding]) -> None:
+    def __init__(self, shown: str, folder: Path, findings: list[Finding], trusted: bool = False) -> None:
         self.shown = shown
         self.folder = folder
+        self._trusted = trusted
+        """Whether a user named the file: then it may be anywhere."""
         self.findings = findings
         self.files: dict[str, SourceFile] = {}
         self.unknown: set[str] = set()
         self._read: dict[str, Parsed] = {}
 
     def take(self, file: Parsed) -> Parsed:
-        """Note a file that has been parsed."""
+        """Note a file that has been parsed, once."""
+        if file.source.origin in self._read:
+            return file
         self.files[file.source.path] = file.source
         self.findings += file.findings
         self._read[file.source.origin] = file
         return file
 
-    def read(self, path: Path, name: str) -> Parsed:
-        """Read and note a file; one that was read before is not read again. Raises UnreadableFile."""
-        return self._read.get(real_path(path)) or self.take(tree.parse(read_file(path, name)))
+    def parse(self, path: Path, name: str) -> Parsed:
+        """Parse a file without taking note of it; one that was noted is not parsed again. Raises UnreadableFile."""
+        return self._read.get(real_path(path)) or tree.parse(read_file(path, name))
+
+    def may_read(self, path: Path, named: str) -> bool:
+        """Whether a file that a plan names lies around the plan, or in the catalogue beside a file of that."""
+        if self._trusted:
+            return True
+        if PurePosixPath(named).is_absolute() or PureWindowsPath(named).anchor:
+            return False
+        return any(lies_in(path, folder) for folder in (folder_above(self.folder), catalogue.ROOT))
 
     def desk(self, path: str, sections: MappingOf[str, ParagraphSet] | None = None) -> Desk:
         """A desk for reading the nodes of one file."""

@@ -1,5 +1,6 @@
 """The files that a plan refers to: its declaration and its set of bodies, of the catalogue or beside the plan."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from cosp_plan.reading.log import Log
 from cosp_plan.reading.nodes import Mapping, Scalar
 from cosp_plan.reading.records import Shape
 from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE, HOLIDAYS_FILE
+from cosp_plan.reading.tree import Parsed
 from cosp_plan.suggestions import nearest
 
 MOST_PARAGRAPHS = 1_000_000
@@ -54,7 +56,7 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log:
     values = _values(naming.place_of(node), node.text, path, BODIES_FILE, log)
     if not values:
         return Bodies()
-    root = log.read(path, catalogue.shown(path)).root
+    root = log.parse(path, catalogue.shown(path)).root
     lists = [
         holidays_of(name, root.at("holidays", n), path.parent, log)
         for n, name in enumerate(values["holidays"])
@@ -74,31 +76,53 @@ def holidays_of(name: str, at: Place, folder: Path, log: Log) -> Holidays | None
 
 
 def _values(at: Place, name: str, path: Path, shape: Shape, log: Log) -> dict[str, Any]:
-    """The values of a referred file; {} where there is none to be had, which is then put down."""
+    """The values of a referred file; {} where there is none to be had, which is then put down.
+
+    A plan may come from a stranger: a path leads nowhere but to what lies around the plan, and of a file that is of
+    another kind nothing is said but that.
+    """
+    if _is_path(name) and not log.may_read(path, name):
+        help = "a path here is relative to the file that it stands in, and stays in the folder above the plan"
+        return _none(Problem(f"`{name}` leads out of the folder above the plan", at, help=help), shape, log)
     try:
-        file = log.read(path, catalogue.shown(path))
+        file = log.parse(path, catalogue.shown(path))
     except UnreadableFile as fault:
-        log.unknown.add(shape.part)
-        log.findings.append(faults.UNKNOWN_DECLARATION.finding(_not_found(at, name, shape, fault)))
-        return {}
+        return _none(_not_found(at, name, shape, fault), shape, log)
+    key = shape.fields[0].name
+    if not _holds(file, key):
+        return _none(Problem(f"`{name}` is {_KINDS[shape.name][0]}: it does not hold `{key}`", at), shape, log)
+    log.take(file)
     if isinstance(file.root, Mapping):
         return log.values(shape, file.root)
     log.unknown.add(shape.part)
-    if file.root is not None:
-        shape.read(file.root, log.desk(file.source.path))
-    elif not file.broken:
-        empty = Problem(f"the file is empty; {shape.name} is meant", Place(file.source.path, 1, 1, 1, 1))
-        log.findings.append(faults.WRONG_TYPE.finding(empty))
     return {}
+
+
+def _none(problem: Problem, shape: Shape, log: Log) -> dict[str, Any]:
+    log.unknown.add(shape.part)
+    log.findings.append(faults.UNKNOWN_DECLARATION.finding(problem))
+    return {}
+
+
+def _holds(file: Parsed, key: str) -> bool:
+    """Whether a file is of the kind that has this key; where it is broken, a line that begins with it will do."""
+    if file.broken:
+        return bool(re.search(rf"^[\"']?{key}[\"']?\s*:", file.source.text, re.MULTILINE))
+    return isinstance(file.root, Mapping) and key in file.root.values
+
+
+_KINDS = {
+    DECLARATION_FILE.name: ("no declaration", "declaration", "declarations"),
+    BODIES_FILE.name: ("no set of bodies", "set of bodies", "bodies"),
+    HOLIDAYS_FILE.name: ("no list of holidays", "list of holidays", "holidays"),
+}
+"""What a file that is not one is called, what one is, and the folder of them in the catalogue."""
 
 
 def _not_found(at: Place, name: str, shape: Shape, fault: UnreadableFile) -> Problem:
     if _is_path(name):
         return Problem(f"`{name}`: {fault.reason}", at, help="a path here is relative to the file that it stands in")
-    kind, folder = {
-        BODIES_FILE.name: ("set of bodies", "bodies"),
-        HOLIDAYS_FILE.name: ("list of holidays", "holidays"),
-    }.get(shape.name, ("declaration", "declarations"))
+    _, kind, folder = _KINDS[shape.name]
     known = sorted(path.stem for path in catalogue.folder(folder).glob("*.yaml"))
     near = nearest(name, known)
     help = f"did you mean `{near}`?" if near else f"known: {', '.join(known)}; or give a path"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import icalendar
-from helpers import EXAMPLES
+from helpers import lay_small
 from typer.testing import CliRunner
 
 from cosp_plan.cli import app
@@ -16,7 +16,7 @@ HEAD = """
 workplan:
   id: test
   title: Test plan
-  declaration: {examples}/small-declaration.yaml
+  declaration: ./small-declaration.yaml
   bodies: {bodies}
   period: 2023-01-01/2030-12-31
   timezone: Europe/Vienna
@@ -67,12 +67,13 @@ class Office:
     def __init__(self, folder: Path) -> None:
         self.plan = folder / "plan.yaml"
         self.feeds = folder / "calendars"
-        self.bodies = f"{EXAMPLES.as_posix()}/small-bodies.yaml"
+        self.bodies = "./small-bodies.yaml"
+        lay_small(folder)
 
     def revise(self, revised: str, *, more: str = "", **meetings: str) -> None:
         """Write the plan as of a day, with meetings such as ``wgp_1="dates: 2026-06-04, status: tentative"``."""
         listed = "".join(meeting(id.replace("_", "-"), fields) for id, fields in meetings.items())
-        head = HEAD.format(examples=EXAMPLES.as_posix(), bodies=self.bodies, revised=revised)
+        head = HEAD.format(bodies=self.bodies, revised=revised)
         self.plan.write_text(f"{head}{more}meetings:\n{listed}" if listed else head + more, encoding="utf-8")
 
     def calendar(self, *options: str) -> Answer:

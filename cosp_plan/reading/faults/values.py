@@ -226,7 +226,9 @@ UNKNOWN_DECLARATION = Rule(
     "error",
     "a declaration or set of bodies that is neither in the catalogue nor at the path given",
     """
-An id of the catalogue, or a path relative to the file (with a `/` in it, or ending in `.yaml` or `.yml`).
+An id of the catalogue, or a path relative to the file (with a `/` in it, or ending in `.yaml` or `.yml`) that stays,
+links resolved, in the folder above the plan. Nothing of a file that is of another kind is shown: a plan may come from
+a stranger.
 
 Fails:
 
