@@ -1,21 +1,42 @@
 """Text from data is hostile in every output: one function a target language, each safe for any string."""
 
 import re
+from typing import Any
 
 _NONCHARACTERS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in range(17))
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029"  # control codes, which a terminal obeys, and hidden line breaks
-    "\u202a-\u202e\u2066-\u2069"  # directional overrides, which make text read otherwise than it is
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # directional marks, which make text read otherwise than it is
+    "\u00ad\u180e\u200b\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"  # letters without a shape
     f"\ud800-\udfff\ufdd0-\ufdef{_NONCHARACTERS}]"  # what is no character: XML, HTML and UTF-8 refuse it
 )
 _SPACES = "\t\n\r"
 
 
 def one_line(text: str) -> str:
-    r"""Printable text in one line: line breaks and tabs become spaces, other control codes ``\x1b``."""
+    r"""Printable text in one line: line breaks and tabs become spaces, what is not to be seen ``\x1b``, ``\u200b``.
+
+    So does the first sign of ``##[``, which begins a command wherever a GitHub runner sees it in a log.
+    """
     if text.isascii() and text.isprintable():
-        return text
-    return _UNSEEN.sub(_visible, text)
+        return text.replace("##[", _RUNNER) if "##[" in text else text
+    return _UNSEEN.sub(_visible, text).replace("##[", _RUNNER)
+
+
+_RUNNER = r"\x23#["
+_COMMAND = re.compile(r"^(\s*):(?=:)")
+
+
+def line_start(line: str) -> str:
+    """A printable line of a log that a GitHub runner does not take for a command: it obeys ``::`` at the start."""
+    return _COMMAND.sub(r"\1\\x3a", line)
+
+
+def json_document(content: Any) -> str:
+    """A document of JSON, keys sorted, ASCII only, in whose texts a GitHub runner sees no command either."""
+    import json  # late: most commands write none
+
+    return json.dumps(content, indent=2, sort_keys=True).replace("##[", r"\u0023#[") + "\n"
 
 
 def _visible(match: re.Match[str]) -> str:
@@ -36,12 +57,24 @@ def csv_cell(text: str) -> str:
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~>$])")
+_ADDRESS = re.compile(r"[^\s`|\\<>&]*@[^\s`|\\<>&]*")
 
 
 def markdown(text: str) -> str:
-    """Text that Markdown (CommonMark, GitHub tables) shows as it is, in one line."""
-    text = _MARKDOWN.sub(r"\\\1", one_line(text).replace("&", "&amp;"))
-    return text.replace("<", "&lt;").replace("://", ":&#47;/").replace("www.", "www&#46;").replace("@", "&#64;")
+    """Text that Markdown (CommonMark, GitHub tables) shows as it is, in one line.
+
+    A word with ``@`` is set as code: GitHub makes links and mentions of it however it is escaped.
+    """
+    line, shown, end = one_line(text), [], 0
+    for address in _ADDRESS.finditer(line):
+        shown += [_markdown(line[end : address.start()]), f"`{address[0]}`"]
+        end = address.end()
+    return "".join([*shown, _markdown(line[end:])])
+
+
+def _markdown(text: str) -> str:
+    text = _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
+    return text.replace("<", "&lt;").replace("://", ":&#47;/").replace("www.", "www&#46;")
 
 
 _MARKDOWN_START = re.compile(r"(?=[-+=])|(?<=\d)(?=[.)])")

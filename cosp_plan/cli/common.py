@@ -92,5 +92,8 @@ def remark(text: str) -> None:
 
 def fail(text: str) -> NoReturn:
     """Wrong usage: a line or more on standard error, exit status 2."""
-    typer.echo(f"cosp-plan: {text}", err=True)
+    from cosp_plan.escaping import line_start, one_line
+
+    lines = [line_start(one_line(line)) for line in text.split("\n")]
+    typer.echo("\n".join(["cosp-plan: " + lines[0], *lines[1:]]), err=True)
     raise typer.Exit(2)

@@ -3,11 +3,11 @@
 1: the first.
 """
 
-import json
 from typing import Any
 
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Standpoint
+from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.coverage import Report, percent
@@ -33,7 +33,7 @@ def render(report: Report) -> str:
         "total": _states(report, report.whole),
         "without": list(report.without),
     }
-    return json.dumps(content, indent=2, sort_keys=True) + "\n"
+    return json_document(content)
 
 
 def _rows(report: Report) -> list[dict[str, Any]]:

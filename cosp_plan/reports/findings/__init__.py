@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from cosp_plan.escaping import one_line
+from cosp_plan.escaping import line_start, one_line
 from cosp_plan.findings import Finding
 from cosp_plan.model import Plan
 from cosp_plan.reading.files import SourceFile
@@ -33,7 +33,7 @@ def summary(results: list[Result]) -> str:
     """What the last line of a report says; with several plans, a line each before it."""
     if len(results) == 1:
         return _of_one(results[0])
-    lines = [f"{one_line(result.plan.path)}: {_of_one(result)}" for result in results]
+    lines = [f"{line_start(one_line(result.plan.path))}: {_of_one(result)}" for result in results]
     findings = [finding for result in results for finding in result.checked.findings]
     return "\n".join([*lines, f"{len(results)} plans: {_found(findings)}"])
 
@@ -63,4 +63,4 @@ def skipped(result: Result) -> str:
     if not names or len(names) == MOST_SKIPPED:  # where nothing could be read, that is said already
         return ""
     listed = ", ".join(names) if len(names) <= 6 else f"{len(names)} rules, {names[0]} among them"
-    return f"{one_line(result.plan.path)}: a part could not be read, so these are not judged: {listed}"
+    return f"{line_start(one_line(result.plan.path))}: a part could not be read, so these are not judged: {listed}"

@@ -1,6 +1,6 @@
 """Findings one a line, ``path:line:col: error[rule] message``: for editors, grep and short logs."""
 
-from cosp_plan.escaping import one_line
+from cosp_plan.escaping import line_start, one_line
 from cosp_plan.findings import Finding
 from cosp_plan.reports.findings import Result, skipped, summary
 
@@ -16,4 +16,4 @@ def line(finding: Finding) -> str:
     """One finding."""
     place = finding.place
     where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-    return one_line(f"{where}: {finding.severity}[{finding.rule}] {finding.message}")
+    return line_start(one_line(f"{where}: {finding.severity}[{finding.rule}] {finding.message}"))

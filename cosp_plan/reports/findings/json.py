@@ -3,9 +3,9 @@
 1: the first.
 """
 
-import json
 from typing import Any
 
+from cosp_plan.escaping import json_document
 from cosp_plan.findings import Finding, Place
 from cosp_plan.reports.findings import Result, counts
 
@@ -15,7 +15,7 @@ FORMAT = 1
 def render(results: list[Result]) -> str:
     """One JSON object, keys sorted, ASCII only."""
     report = {"format": FORMAT, "plans": [_plan(result) for result in results]}
-    return json.dumps(report, indent=2, sort_keys=True) + "\n"
+    return json_document(report)
 
 
 def _plan(result: Result) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 1: the first.
 """
 
-import json
 from typing import Any
 
 from cosp_plan import sessions
 from cosp_plan.calendars.deadlines import Due
+from cosp_plan.escaping import json_document
 from cosp_plan.model import Meeting
 from cosp_plan.reports.meetings import Report
 
@@ -29,7 +29,7 @@ def render(report: Report, due: list[Due] | None = None) -> str:
         content["meetings"] = [_meeting(meeting, report) for meeting in report.meetings]
     else:
         content["deadlines"] = [_deadline(one) for one in report.due(due)]
-    return json.dumps(content, indent=2, sort_keys=True) + "\n"
+    return json_document(content)
 
 
 def _meeting(meeting: Meeting, report: Report) -> dict[str, Any]:

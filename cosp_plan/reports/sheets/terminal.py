@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from cosp_plan.escaping import one_line
+from cosp_plan.escaping import line_start, one_line
 from cosp_plan.reports.sheets import Column, Sheet
 
 _BAR = 10
@@ -62,7 +62,7 @@ def render(sheet: Sheet, width: int, colour: bool = False, unicode: bool = True)
         console.print(Text(f"{full} scheduled  {half} standing  {none} missing"))
     for remark in content.remarks:
         console.print(Text(one_line(remark)))
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return "\n".join(line_start(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
 
 
 def _widths(content: Sheet, width: int, gap: int) -> list[int]:
