@@ -13,6 +13,10 @@ from cosp_plan.reading.nodes import Mapping
 NOTICE = "unofficial; not a United Nations document"
 """What everything that leaves the tool for other people says of itself."""
 
+FIRST_YEAR, LAST_YEAR = 1945, 2200
+"""The years of every date: those of the United Nations, as far as anybody plans. Others are slips, and the ends of the
+calendar are where reckoning with days fails."""
+
 
 class Days(NamedTuple):
     """Days from first to last, both included."""

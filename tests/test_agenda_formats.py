@@ -96,7 +96,7 @@ def as_read(source: str) -> "Page":
 def test_markdown_shows_hostile_text(text: str) -> None:
     source = markdown.render(everywhere(text))
     read, plain = as_read(source), as_read(markdown.render(everywhere("plain")))
-    assert [tag for tag, _ in read.tags] == [tag for tag, _ in plain.tags]
+    assert [tag for tag, _ in read.tags if tag != "code"] == [tag for tag, _ in plain.tags]
     assert read.text.count(" ".join(one_line(text).split())) >= plain.text.count("plain")
     assert "://" not in source  # GitHub would make a link of it
 

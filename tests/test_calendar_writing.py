@@ -262,7 +262,8 @@ def test_line_ends_of_another_system_lose_nothing(office: Office) -> None:
     [
         (["--body", "wg"], "did you mean wgp?"),
         (["--detail", "hours"], "days, sittings"),
-        (["--year", "1944"], "1945"),
+        (["--year", "1944"], "no year from 1945 to 2200"),
+        (["--year", "9999"], "no year from 1945 to 2200"),
         (["-o", "-", "--check"], "leave out -o -"),
         (["-o", "wgp.ics"], "is a folder"),
         (["--plan", "no-such-plan"], "no-such-plan"),

@@ -150,7 +150,21 @@ def test_today_is_today() -> None:
     assert before <= date.fromisoformat(plan["as_of"]) <= date.today()  # noqa: DTZ011
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2028", "2028-13-01", "2028-1-1", "20280101", "2028-W01-1", "01.01.2028"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "yesterday",
+        "2028",
+        "1944-12-31",
+        "2201-01-01",
+        "9999-12-31",
+        "2028-13-01",
+        "2028-1-1",
+        "20280101",
+        "2028-W01-1",
+        "01.01.2028",
+    ],
+)
 def test_what_is_no_day_is_wrong_usage(day: str) -> None:
     answer = run("check", "workplans", "--as-of", day)
     assert answer.returncode == 2

@@ -26,7 +26,7 @@ def agenda(
         str, typer.Option("-o", "--output", metavar="FILE", help="Where to write it; with --year a folder.")
     ] = "",
     lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="The language of the draft: en, fr.")] = "en",
-    year: Annotated[int | None, typer.Option(min=1945, max=2999, help="All meetings of a year, into a folder.")] = None,
+    year: Annotated[int | None, typer.Option(help="All meetings of a year, into a folder.")] = None,
     without_annotations: Annotated[
         bool, typer.Option("--without-annotations", help="Only the agenda and the organization of work.")
     ] = False,
@@ -53,6 +53,7 @@ def agenda(
     common.one_of(lang, languages(), "--lang")
     if bool(meetings) == (year is not None):
         raise typer.BadParameter("name a meeting, several of one week, or --year", param_hint="'MEETING'")
+    common.known_year(year)
     if year is not None and not output:
         raise typer.BadParameter("needs a folder: -o FOLDER", param_hint="'--year'")
     if reference_doc and format != "docx":

@@ -30,7 +30,7 @@ def calendar(
         ),
     ] = "",
     body: Annotated[str, typer.Option(metavar="BODY", help="Only this body's feed, e.g. irg.")] = "",
-    year: Annotated[int | None, typer.Option(min=1945, max=2999, help="Only events of this year.")] = None,
+    year: Annotated[int | None, typer.Option(help="Only events of this year.")] = None,
     detail: Annotated[
         str, typer.Option(metavar="days|sittings", help="All-day events, or one a half-day sitting.")
     ] = "days",
@@ -53,6 +53,7 @@ def calendar(
     from cosp_plan.index import Index
 
     common.one_of(detail, DETAILS, "--detail")
+    common.known_year(year)
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
     revised = plans.revised(index.plan)
     names = feeds.feed_names(index)

@@ -34,11 +34,28 @@ def day(as_of: str) -> date | None:
     if as_of == "today":
         return date.today()  # noqa: DTZ011 - the user's own day is meant
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", as_of, re.ASCII):  # fromisoformat takes weeks too
-            return date.fromisoformat(as_of)
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", as_of, re.ASCII):  # fromisoformat takes weeks too
+            raise ValueError
+        found = date.fromisoformat(as_of)
     except ValueError:
-        pass
-    raise typer.BadParameter(f"'{as_of}' is neither a date such as 2026-11-21 nor `today`", param_hint="'--as-of'")
+        message = f"'{as_of}' is neither a date such as 2026-11-21 nor `today`"
+        raise typer.BadParameter(message, param_hint="'--as-of'") from None
+    _refuse_year(found.year, as_of, "--as-of")
+    return found
+
+
+def known_year(year: int | None) -> None:
+    """Refuse a ``--year`` that no date may have."""
+    if year is not None:
+        _refuse_year(year, str(year), "--year")
+
+
+def _refuse_year(year: int, said: str, option: str) -> None:
+    from cosp_plan.model import FIRST_YEAR, LAST_YEAR
+
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"'{said}' is in no year from {FIRST_YEAR} to {LAST_YEAR}"
+        raise typer.BadParameter(message, param_hint=f"'{option}'")
 
 
 def one_of(value: str, allowed: Iterable[str], option: str) -> str:

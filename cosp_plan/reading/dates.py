@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from cosp_plan.model import Days
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Days
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Schema, short, wrong
 from cosp_plan.reading.nodes import Node, Scalar, Sequence
@@ -12,6 +12,8 @@ _HELP = (
     "year-month-day: 2024-09-02; a range 2024-08-28/2024-08-30; several in a list, [2024-08-28/2024-08-30, 2024-09-02]"
 )
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_IN_RANGE = r"(?:19(?:4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)-[0-9]{2}-[0-9]{2}"
+"""The same within the years of the model, for the schema: the reader says which of the two is wrong."""
 
 
 class Day:
@@ -26,7 +28,7 @@ class Day:
         return _day(node.text, node, desk)
 
     def schema(self) -> Schema:
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": f"^{_IN_RANGE}$"}
 
     def said(self) -> str:
         return "a date such as 2026-11-21"
@@ -44,7 +46,7 @@ class Period:
         return _days(node, desk, ("a period such as 2024-01-01/2026-12-31", 2))
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"^{_DAY}/{_DAY}$"}
+        return {"type": "string", "pattern": f"^{_IN_RANGE}/{_IN_RANGE}$"}
 
     def said(self) -> str:
         return "a period such as 2024-01-01/2026-12-31"
@@ -70,7 +72,7 @@ class Dates:
         return tuple(days)
 
     def schema(self) -> Schema:
-        days = {"type": "string", "pattern": f"^{_DAY}(?:/{_DAY})?$"}
+        days = {"type": "string", "pattern": f"^{_IN_RANGE}(?:/{_IN_RANGE})?$"}
         return {"anyOf": [{"const": "tbd"}, days, {"type": "array", "items": days, "minItems": 1}]}
 
     def said(self) -> str:
@@ -98,7 +100,12 @@ def _day(text: str, node: Node, desk: Desk) -> date | None:
         desk.report(faults.BAD_DATE, f"`{short(text)}` is not a date such as 2026-11-21", desk.at(node), _HELP)
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         desk.report(faults.BAD_DATE, f"{text} is not a day of the calendar", desk.at(node))
         return None
+    if FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    help = f"dates are from {FIRST_YEAR} to {LAST_YEAR}; what is not known is tbd, or left out"
+    desk.report(faults.BAD_DATE, f"{text} is in no year that a date may have", desk.at(node), help)
+    return None

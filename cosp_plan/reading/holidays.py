@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cosp_plan.findings import Finding, Place, Problem
-from cosp_plan.model import Holiday, Holidays
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Holiday, Holidays
 from cosp_plan.reading import faults, foreign
 from cosp_plan.reading.files import UnreadableFile, shown
 from cosp_plan.reading.log import Log
@@ -36,6 +36,8 @@ def _from_calendar(path: Path) -> Holidays:
         if isinstance(first, datetime):
             continue
         name = str(event.get("SUMMARY", "holiday"))
+        if not FIRST_YEAR <= first.year < LAST_YEAR:
+            raise UnreadableFile(f"is no list of holidays: “{name[:40]}” is on {first}")
         if "RRULE" in event or "RDATE" in event:
             raise UnreadableFile(f"is no list of dated days: “{name[:40]}” recurs")
         end = first + event["DURATION"].dt if "DURATION" in event else first

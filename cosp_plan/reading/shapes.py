@@ -18,8 +18,8 @@ _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such 
 _CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
 _TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters")
 _COUNT = Text(r"[1-9][0-9]{0,2} (?:days?|weeks?|months?) (?:before|after)", "a count such as 10 weeks before")
-_YEAR = Integer(1945, 2999)
-_YEAR_OR_TBD = Integer(1945, 2999, tbd=True)
+_YEAR = Integer(model.FIRST_YEAR, model.LAST_YEAR)
+_YEAR_OR_TBD = Integer(model.FIRST_YEAR, model.LAST_YEAR, tbd=True)
 _IDS = Many(_ID, or_one=True)
 _CERTAINTY = Field("certainty", Choice("stated", "inferred"), "whether the source states it or we infer it", True)
 

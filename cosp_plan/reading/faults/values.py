@@ -56,7 +56,8 @@ BAD_DATE = Rule(
     "error",
     "a date is not a day of the calendar, or a range ends before it begins",
     """
-Dates are written `2024-09-02`; a range is `2024-08-28/2024-08-30`, both ends included.
+Dates are written `2024-09-02`; a range is `2024-08-28/2024-08-30`, both ends included. Years are from 1945 to 2200:
+others are slips.
 
 Fails:
 
