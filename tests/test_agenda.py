@@ -395,7 +395,9 @@ def test_without_the_extra(tmp_path: Path) -> None:
         check=False,
     )
     assert answer.returncode == 2
-    assert answer.stderr.splitlines() == ["cosp-plan: Word documents need an extra: pip install 'cosp-plan[docx]'"]
+    assert answer.stderr.splitlines() == [
+        f"cosp-plan: writing Word documents needs the extra `docx`: {sys.executable} -m pip install python-docx"
+    ]
 
 
 def test_check_imports_nothing_of_it() -> None:

@@ -128,6 +128,18 @@ def test_unknown_word_is_wrong_usage_with_a_suggestion(option: str, value: str, 
     assert suggested in answer.stderr
 
 
+@pytest.mark.parametrize(
+    "options",
+    [["--select", ""], ["--select", " , "], ["--ignore", ""], ["--select", "syntax", "--ignore", "syntax"]],
+    ids=str,
+)
+def test_no_rule_at_all_is_wrong_usage(options: list[str]) -> None:
+    """A variable that is empty in CI would pass any plan."""
+    answer = run("check", "workplans", *options)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "no rule" in answer.stderr
+
+
 # --- which day ----------------------------------------------------------------------------------------------------
 
 

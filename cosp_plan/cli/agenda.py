@@ -130,7 +130,7 @@ def _rendered(document: "Document", format: str, reference: str) -> bytes:
     try:
         return render_word(document, Path(reference) if reference else None)
     except ModuleNotFoundError:
-        common.fail("Word documents need an extra: pip install 'cosp-plan[docx]'")
+        common.fail_without("docx", "writing Word documents")
     except ReferenceDocumentError as fault:
         common.fail(f"{reference}: {fault}")
 

@@ -84,7 +84,7 @@ def _with_clashes(reading: "Reading", checked: "Checked", files: list[str]) -> "
         try:
             times, left_out = clashes.read(Path(file), span)
         except ModuleNotFoundError:
-            common.fail("comparing calendars needs an extra: pip install 'cosp-plan[clashes]'")
+            common.fail_without("clashes", "comparing calendars")
         except UnreadableFile as fault:
             common.fail(f"{file}: {fault.reason}")
         busy += times
@@ -120,9 +120,15 @@ def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]
     """The rules that --select and --ignore leave; None for all."""
     if not select and not ignore:
         return None
-    selected = _names(select or known, known, "--select")
-    return selected - _names(ignore or [], known, "--ignore")
+    left = set(known if select is None else _names(select, known, "--select"))
+    left -= _names(ignore, known, "--ignore") if ignore else set()
+    if not left:
+        raise typer.BadParameter("leaves no rule to apply", param_hint="'--ignore'")
+    return left
 
 
 def _names(values: list[str], known: list[str], option: str) -> set[str]:
-    return {common.one_of(name.strip(), known, option) for value in values for name in value.split(",") if name.strip()}
+    names = {name.strip() for value in values for name in value.split(",") if name.strip()}
+    if not names:
+        raise typer.BadParameter("names no rule; `cosp-plan rules` lists them", param_hint=f"'{option}'")
+    return {common.one_of(name, known, option) for name in names}

@@ -100,6 +100,22 @@ def write(files: "Mapping[Path, bytes]") -> None:
         fail(f"{fault.filename}: {fault.strerror}")
 
 
+def fail_without(extra: str, what: str) -> NoReturn:
+    """Say which packages an extra brings, and how this very Python gets them; exit status 2."""
+    import importlib.util
+    import shlex
+    from importlib.metadata import PackageNotFoundError, requires
+
+    try:
+        named = [line for line in requires("cosp-plan") or () if re.search(rf"extra == ['\"]{extra}['\"]", line)]
+    except PackageNotFoundError:  # run from a folder without being installed
+        named = []
+    packages = " ".join(re.split(r"[^\w.-]", line)[0] for line in named) or f"cosp-plan[{extra}]"
+    python = shlex.quote(sys.executable)
+    install = f"{python} -m pip install" if importlib.util.find_spec("pip") else f"uv pip install --python {python}"
+    fail(f"{what} needs the extra `{extra}`: {install} {packages}")
+
+
 def remark(text: str) -> None:
     """A remark, on standard error."""
     from cosp_plan.escaping import one_line

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from cosp_plan.cli.common import fail, remark
+from cosp_plan.cli.common import fail, fail_without, remark
 
 if TYPE_CHECKING:
     from cosp_plan.findings import Finding
@@ -165,7 +165,7 @@ def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
         try:
             holidays, findings = read_holidays(Path(path))
         except ModuleNotFoundError:
-            fail("reading .ics files needs an extra: pip install 'cosp-plan[clashes]'")
+            fail_without("clashes", "reading .ics files")
         if holidays is None or findings:
             for finding in findings:
                 typer.echo(line(finding), err=True)

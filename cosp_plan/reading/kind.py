@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from cosp_plan.findings import Finding, Place, Problem, Rule
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading import faults
-from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
+from cosp_plan.reading.nodes import Mapping, Node, Position, Refused, Scalar, Sequence, place_of
 
 Schema = dict[str, Any]
 
@@ -19,8 +19,14 @@ class Desk:
     """What reading one file needs at hand: its path, the declaration's sections, and where faults are put down."""
 
     def __init__(
-        self, path: str, findings: list[Finding], sections: MappingOf[str, ParagraphSet] | None = None
+        self,
+        path: str,
+        findings: list[Finding],
+        sections: MappingOf[str, ParagraphSet] | None = None,
+        cuts: frozenset[Position] = frozenset(),
     ) -> None:
+        self.cuts = cuts
+        """Where a `#` ends a text that may have been meant to go on."""
         self.path = path
         self.findings = findings
         self.sections = sections
@@ -54,25 +60,25 @@ class Kind(Protocol):
         """The kind in a few words, with an article where it takes one ("a date such as 2026-11-21")."""
 
 
-def wrong(node: Node, kind: "Kind", desk: Desk) -> None:
-    """Report a node of another type than the kind takes."""
+def wrong(node: Node, kind: "Kind", desk: Desk, help: str = "") -> None:
+    """Report a node of another type than the kind takes; ``help`` says what would be right of this kind."""
     if isinstance(node, Refused):
         return
     found = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
     if isinstance(node, Scalar):
         found = "nothing" if node.plain and not node.text else f"`{short(node.text)}`"
-    desk.report(faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", desk.at(node), _remedy(node))
+    desk.report(faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", desk.at(node), _remedy(node) or help)
 
 
 def _remedy(node: Node) -> str:
-    """What would be right in place of a node of a wrong type, where that can be told."""
+    """What would be right in place of a node of a wrong type, where that can be told from the node alone."""
     if isinstance(node, Mapping) and node.keys:
         return "if this is one text, put it in quotes: a colon and a space begin a value"
     if isinstance(node, Scalar) and not node.plain and node.text.isdecimal():
         return "write numbers without quotes"
     if isinstance(node, Scalar) and node.text.lower() in ("tbd", "true", "false") and not node.text.islower():
         return f"write it in small letters: {node.text.lower()}"
-    return "a list has brackets, [a, b], or a line with `- ` for each item" if isinstance(node, Scalar) else ""
+    return ""
 
 
 def short(text: str) -> str:

@@ -9,6 +9,7 @@ from cosp_plan.paragraphs import EMPTY, ParagraphSet
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Kind, Schema, short, wrong
 from cosp_plan.reading.nodes import Mapping, Node, Scalar, Sequence
+from cosp_plan.reading.scalars import Text
 from cosp_plan.suggestions import nearest
 
 
@@ -24,20 +25,36 @@ class Many:
     def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             if self._or_one and isinstance(node, Scalar):
+                if self._is_several(node, desk):
+                    return ()
                 value = self._kind.read(node, desk)
                 return () if value == self._kind.absent else (value,)
-            wrong(node, self, desk)
+            wrong(node, self, desk, _LIST if isinstance(node, Scalar) else "")
             return ()
         if not node.items:
             desk.report(faults.BAD_VALUE, "an empty list", desk.at(node), "give a value, or leave out the key")
         values: dict[Any, None] = {}
         for item in node.items:
+            if self._is_several(item, desk):
+                continue
             value = self._kind.read(item, desk)
             if value in values:
                 desk.report(faults.REPEATED_VALUE, f"`{short(str(value))}` stands twice in one list", desk.at(item))
             elif value != self._kind.absent:
                 values[value] = None
         return tuple(values)
+
+    def _is_several(self, node: Node, desk: Desk) -> bool:
+        """Whether one text holds several ids, with spaces or commas between; reports it."""
+        if not isinstance(node, Scalar) or not isinstance(self._kind, Text) or self._kind.takes(node.text):
+            return False
+        parts = [part for part in _BETWEEN.split(node.text) if part]
+        if len(parts) < 2 or not all(self._kind.takes(part) for part in parts):
+            return False
+        message = f"`{short(node.text)}` is one text, not {len(parts)} values"
+        help = f"a list has brackets, [{short(', '.join(parts))}], or a line with `- ` for each item"
+        desk.report(faults.BAD_VALUE, message, desk.at(node), help)
+        return True
 
     def schema(self) -> Schema:
         one = self._kind.schema()
@@ -80,6 +97,8 @@ class ByLanguage:
         return f"a mapping of languages (fr) to {self._kind.said()}"
 
 
+_LIST = "a list has brackets, [a, b], or a line with `- ` for each item"
+_BETWEEN = re.compile(r"[\s,;]+")
 _LANGUAGE = re.compile("[a-z]{2}", re.ASCII)
 _NUMBER = re.compile("[1-9][0-9]{0,11}", re.ASCII)
 _SECTION = re.compile(r"section:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)

@@ -12,6 +12,7 @@ from cosp_plan.reading.files import SourceFile, folder_above, lies_in, read_file
 from cosp_plan.reading.kind import Desk
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Shape
+from cosp_plan.reading.syntax import cut_texts
 from cosp_plan.reading.tree import Parsed
 
 
@@ -51,7 +52,9 @@ class Log:
 
     def desk(self, path: str, sections: MappingOf[str, ParagraphSet] | None = None) -> Desk:
         """A desk for reading the nodes of one file."""
-        return Desk(path, self.findings, sections)
+        return Desk(
+            path, self.findings, sections, cut_texts(self.files[path].text) if path in self.files else frozenset()
+        )
 
     def values(
         self, shape: Shape, root: Mapping, sections: MappingOf[str, ParagraphSet] | None = None

@@ -8,6 +8,7 @@ from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Kind, Schema, short
 from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
+from cosp_plan.reading.syntax import unseen_indent
 from cosp_plan.suggestions import Suggestions
 
 
@@ -89,6 +90,8 @@ class Shape(NamedTuple):
                 continue
             near = suggestions.nearest(key)
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(known)}"
+            if character := unseen_indent(key):
+                help = f"the character {character} before it is no space: indent with plain spaces only"
             desk.report(
                 faults.UNKNOWN_KEY,
                 f"`{short(key)}` is no key of this record ({self.name})",
@@ -116,7 +119,10 @@ def _empty(node: Node) -> bool:
 
 def _hides(found: list[Finding]) -> bool:
     """Whether a fault may have lost a part of the value; a repeat has not."""
-    return any(finding.rule not in (faults.REPEATED_PARAGRAPH.name, faults.REPEATED_VALUE.name) for finding in found)
+    return any(finding.rule not in _HARMLESS for finding in found)
+
+
+_HARMLESS = (faults.REPEATED_PARAGRAPH.name, faults.REPEATED_VALUE.name, faults.COMMENT_IN_TEXT.name)
 
 
 def _some_keys(shape: Shape) -> str:

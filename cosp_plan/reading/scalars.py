@@ -27,13 +27,18 @@ def taken_for(scalar: Scalar) -> str:
 
 
 class Text:
-    """Free text, or text of a given form."""
+    """Free text, or text of a given form; ``prose`` is for people to read, and a `#` in it is most often meant."""
 
     absent = ""
 
-    def __init__(self, form: str = "", said: str = "text") -> None:
+    def __init__(self, form: str = "", said: str = "text", prose: bool = False) -> None:
         self._form = re.compile(form) if form else None
         self._said = said
+        self._prose = prose or not form
+
+    def takes(self, text: str) -> bool:
+        """Whether a text is of the given form; free text, which is of none, is never asked."""
+        return bool(self._form and self._form.fullmatch(text))
 
     def read(self, node: Node, desk: Desk) -> str:
         if not isinstance(node, Scalar):
@@ -57,6 +62,10 @@ class Text:
             help = f"did you mean `{short(lower)}`?" if self._form.fullmatch(lower) else ""
             desk.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", desk.at(node), help)
             return ""
+        if self._prose and node.end in desk.cuts and node.plain:
+            message = f"a comment begins behind `{short(text)}`, and the rest of the line is not read"
+            help = "put the whole text in quotes; in a comment, a space stands behind the `#`"
+            desk.report(faults.COMMENT_IN_TEXT, message, desk.at(node), help)
         return text
 
     def schema(self) -> Schema:
@@ -127,7 +136,7 @@ class Integer:
         if self._tbd and node.text == "tbd":
             return None
         if not node.plain or not _WHOLE.fullmatch(node.text):
-            wrong(node, self, desk)
+            wrong(node, self, desk, "write it in figures" if node.text else "")
             return None
         if len(node.text) > 15 or not self._lowest <= int(node.text) <= self._highest:
             desk.report(faults.BAD_VALUE, f"{short(node.text)} is not {self.said()}", desk.at(node))

@@ -16,7 +16,7 @@ _FILE_OR_ID = Text(r"[^\s].*", "an id of the catalogue, or a path that holds / o
 _URL = Text(r"https?://\S+", "a web address (https://…)")
 _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
 _CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
-_TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters")
+_TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters", prose=True)
 _COUNT = Text(r"[1-9][0-9]{0,2} (?:days?|weeks?|months?) (?:before|after)", "a count such as 10 weeks before")
 _YEAR = Integer(model.FIRST_YEAR, model.LAST_YEAR)
 _YEAR_OR_TBD = Integer(model.FIRST_YEAR, model.LAST_YEAR, tbd=True)

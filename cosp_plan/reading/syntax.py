@@ -5,9 +5,14 @@ import re
 import yaml
 
 from cosp_plan.findings import Place, Problem
+from cosp_plan.reading.nodes import COLUMN_BITS, Position
 
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile("\r\n|\r|\n")
+_CUT = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
+_UNSEEN_INDENT = re.compile("[ \t]*([\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+_MARKS = ("<<<<<<< ", ">>>>>>> ")
+_NEAR = 5  # lines: an indentation shows in what follows it
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 
 _EXPLANATIONS = (
@@ -39,11 +44,15 @@ def syntax_fault(fault: yaml.YAMLError, path: str, text: str) -> Problem:
         message = f"the control character U+{ord(found[0]):04X} is not text"
         return Problem(message, place_at(path, text, found.start()), help="delete it")
     lines = _LINE_BREAK.split(text.rstrip("\r\n"))
+    if problem := _conflict(lines, path) or _unseen_indent(lines, mark.line, path):
+        return problem
     message, help = _explained(str(fault.problem), lines[mark.line] if mark.line < len(lines) else "")
     at = _point(path, mark.line, mark.column)
     if mark.line >= len(lines):  # the parser names the line behind the last
         at = _point(path, len(lines) - 1, len(lines[-1]))
     begun = fault.context_mark
+    if any(_CUT.search(line) for line in lines[begun.line if begun else mark.line : mark.line + 1]):
+        help = "a `#` behind a space begins a comment: put text that holds one in quotes"
     if not fault.context or begun is None or begun.line == mark.line:
         return Problem(message, at, help=help)
     start = _point(path, begun.line, begun.column)
@@ -59,6 +68,42 @@ def hidden_break(path: str, text: str) -> Problem | None:
     message = f"the character U+{ord(found[0]):04X} breaks a line unseen"
     help = "delete it, or write it as an escape in double quotes"
     return Problem(message, place_at(path, text, found.start()), help=help)
+
+
+def cut_texts(text: str) -> frozenset[Position]:
+    """Where a text ends at a comment sign that has no space behind it, as if it were meant for the text itself."""
+    if " #" not in text and "\t#" not in text:
+        return frozenset()
+    lines = enumerate(_LINE_BREAK.split(text))
+    return frozenset(n << COLUMN_BITS | cut.start() for n, line in lines if "#" in line for cut in _CUT.finditer(line))
+
+
+def unseen_indent(text: str) -> str:
+    """The character that begins a text as if it were a space, and is none to YAML: ``U+00A0``; empty for others."""
+    found = _UNSEEN_INDENT.match(text)
+    return f"U+{ord(found[1]):04X}" if found else ""
+
+
+def _unseen_indent(lines: list[str], at: int, path: str) -> Problem | None:
+    for n in range(min(at, len(lines) - 1), max(-1, at - _NEAR), -1):
+        if character := unseen_indent(lines[n]):
+            message = f"the character {character} indents this line, which is no space"
+            found = _UNSEEN_INDENT.match(lines[n])
+            return Problem(
+                message, _point(path, n, found.start(1) if found else 0), help="indent with plain spaces only"
+            )
+    return None
+
+
+def _conflict(lines: list[str], path: str) -> Problem | None:
+    """The marks that git leaves where two versions differ; they begin a line, as no text of a plan does."""
+    marks = [(n, line) for n, line in enumerate(lines) if line.startswith(_MARKS)]
+    if not marks:
+        return None
+    n, line = marks[0]
+    place = Place(path, n + 1, 1, n + 1, len(line) + 1)
+    help = "keep what is right of the two sides, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>"
+    return Problem("a merge conflict was left here", place, help=help)
 
 
 def _explained(problem: str, line: str) -> tuple[str, str]:

@@ -51,6 +51,29 @@ Passes:
         source: a
 """,
 )
+COMMENT_IN_TEXT = Rule(
+    "comment-in-text",
+    "warning",
+    "a comment sign cuts off the rest of a text",
+    """
+Outside quotes, a `#` behind a space begins a comment: of `- Item #3 of the agenda` YAML reads `Item`. A comment that is
+meant has a space behind the `#`.
+
+Fails:
+
+    sources:
+      a: {title: First}
+      b:
+        title: Resolution #2
+
+Passes:
+
+    sources:
+      a: {title: First}  # the first
+      b:
+        title: "Resolution #2"
+""",
+)
 BAD_DATE = Rule(
     "bad-date",
     "error",
