@@ -1,4 +1,4 @@
-"""What a workplan is: immutable records, each keeping the node that it was read from, so that it knows its place.
+"""What a workplan is: immutable records of plain values, each of which knows where it comes from.
 
 Fields that are not given hold ``""``, ``()`` or None. ``year`` None and ``dates`` () mean "to be determined". All dates
 are days in the time zone of the meeting, both ends of a range included.
@@ -7,8 +7,8 @@ are days in the time zone of the meeting, both ends of a range included.
 from datetime import date
 from typing import NamedTuple
 
+from cosp_plan.findings import Place
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.reading.nodes import Mapping
 
 NOTICE = "unofficial; not a United Nations document"
 """What everything that leaves the tool for other people says of itself."""
@@ -18,11 +18,57 @@ FIRST_YEAR, LAST_YEAR = 1945, 2200
 calendar are where reckoning with days fails."""
 
 
+class Origin:
+    """Where a record comes from: here, from nowhere; a reader has its own kind, which knows the places of a file.
+
+    Any two are equal, so that records are compared by what they say.
+    """
+
+    __slots__ = ()
+
+    def at(self, *route: str | int) -> Place:
+        """The place that a route leads to, or that of the last step on the way that there is.
+
+        A step is a key; in a list, the text of an item, or a paragraph number that an item names.
+        """
+        del route
+        return Place("")
+
+    def items(self, key: str) -> dict[str, Place]:
+        """The place of each text that a field lists, the first of equal ones; in one pass, for fields that are long."""
+        del key
+        return {}
+
+    def numbers(self, key: str) -> list[tuple[ParagraphSet, Place]]:
+        """The paragraph numbers that each item of a field names, sections left out, and its place; in one pass."""
+        del key
+        return []
+
+    def gives(self, key: str) -> bool:
+        """Whether the record says something in a field, be it unreadable."""
+        del key
+        return False
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Origin)
+
+    def __hash__(self) -> int:
+        return hash(Origin)
+
+
+NOWHERE = Origin()
+"""The origin of a record that was not read."""
+
+
 class Days(NamedTuple):
     """Days from first to last, both included."""
 
     first: date
     last: date
+
+    def __str__(self) -> str:
+        """As a plan has it: ``2024-08-28/2024-08-30``, or the one day."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}/{self.last}"
 
 
 class Source(NamedTuple):
@@ -34,7 +80,7 @@ class Source(NamedTuple):
     symbol: str
     url: str
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Evidence(NamedTuple):
@@ -42,7 +88,7 @@ class Evidence(NamedTuple):
 
     source: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Document(NamedTuple):
@@ -51,7 +97,7 @@ class Document(NamedTuple):
     symbol: str
     title: str
     url: str
-    node: Mapping
+    origin: Origin
 
 
 class Sitting(NamedTuple):
@@ -63,7 +109,7 @@ class Sitting(NamedTuple):
     item: str
     title: str
     entry: tuple[str, ...]
-    node: Mapping
+    origin: Origin
 
 
 class Entry(NamedTuple):
@@ -82,7 +128,7 @@ class Entry(NamedTuple):
     inferred: tuple[str, ...]
     source: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Meeting(NamedTuple):
@@ -106,7 +152,7 @@ class Meeting(NamedTuple):
     documents: tuple[Document, ...]
     sittings: tuple[Sitting, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
     @property
     def last_day(self) -> date | None:
@@ -130,7 +176,7 @@ class Standing(NamedTuple):
     certainty: str
     source: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Deferral(NamedTuple):
@@ -139,7 +185,7 @@ class Deferral(NamedTuple):
     paragraphs: ParagraphSet
     reason: str
     until: date | None
-    node: Mapping
+    origin: Origin
 
 
 class Workplan(NamedTuple):
@@ -154,7 +200,7 @@ class Workplan(NamedTuple):
     timezone: str
     revised: date | None
     source: tuple[str, ...]
-    node: Mapping
+    origin: Origin
 
 
 class Section(NamedTuple):
@@ -164,7 +210,7 @@ class Section(NamedTuple):
     title: str
     paragraphs: ParagraphSet
     translations: dict[str, str]
-    node: Mapping
+    origin: Origin
 
 
 class Paragraph(NamedTuple):
@@ -177,7 +223,7 @@ class Paragraph(NamedTuple):
     themes: tuple[str, ...]
     chapters: tuple[str, ...]
     articles: tuple[str, ...]
-    node: Mapping
+    origin: Origin
 
 
 class DeclarationHead(NamedTuple):
@@ -190,7 +236,7 @@ class DeclarationHead(NamedTuple):
     bodies: str
     source: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Declaration(NamedTuple):
@@ -230,7 +276,7 @@ class Item(NamedTuple):
     year: int | None
     source: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Body(NamedTuple):
@@ -251,7 +297,7 @@ class Body(NamedTuple):
     certainty: str
     inferred: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Deadline(NamedTuple):
@@ -268,7 +314,7 @@ class Deadline(NamedTuple):
     certainty: str
     source: tuple[str, ...]
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Holiday(NamedTuple):
@@ -277,7 +323,7 @@ class Holiday(NamedTuple):
     date: date | None
     name: str
     note: str
-    node: Mapping
+    origin: Origin
 
 
 class Holidays(NamedTuple):

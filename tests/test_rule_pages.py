@@ -96,7 +96,8 @@ def test_page_is_printed() -> None:
     [
         ("syntax", "`calendar`, `agenda`, `meetings` and `coverage`"),
         ("duplicate-id", "`calendar`, `agenda` and `meetings`"),
-        ("incomplete-meeting", "`calendar`, `agenda` and `meetings`"),
+        ("unknown-meeting", "`calendar`, `agenda` and `meetings`"),
+        ("incomplete-meeting", "`calendar`, `agenda`, `meetings` and `coverage`"),
         ("unassigned-paragraph", "no other command"),
         ("cancelled-meeting", "no other command"),
         ("postponed-meeting", "no other command"),

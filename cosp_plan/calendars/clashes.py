@@ -67,7 +67,7 @@ def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
                 title = sessions.title(meeting, index)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
                 label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
-                yield Problem(message, meeting.node.at("dates"), label)
+                yield Problem(message, meeting.origin.at("dates"), label)
 
 
 def _sittings(meeting: Meeting, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:

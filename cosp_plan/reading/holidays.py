@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from cosp_plan.findings import Finding, Place, Problem
-from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Holiday, Holidays
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, NOWHERE, Holiday, Holidays
 from cosp_plan.reading import faults, foreign
 from cosp_plan.reading.files import UnreadableFile, shown
 from cosp_plan.reading.log import Log
-from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.referred import holidays_of
 
 
@@ -26,7 +25,6 @@ def read_holidays(path: Path) -> tuple[Holidays | None, list[Finding]]:
 
 def _from_calendar(path: Path) -> Holidays:
     """The all-day events of a calendar file, each day of each; a holiday may not be left out."""
-    node = Mapping("")
     days: list[Holiday] = []
     calendar = foreign.read(path)
     if calendar.left_out:
@@ -44,7 +42,7 @@ def _from_calendar(path: Path) -> Holidays:
         end = event["DTEND"].dt if "DTEND" in event else end
         if isinstance(end, datetime) or not timedelta(0) <= end - first <= timedelta(days=31):
             raise UnreadableFile(f"is no list of holidays: “{name[:40]}” does not end within a month")
-        days += [Holiday(first + timedelta(days=n), name, "", node) for n in range(max(1, (end - first).days))]
+        days += [Holiday(first + timedelta(days=n), name, "", NOWHERE) for n in range(max(1, (end - first).days))]
     years = tuple(sorted({day.date.year for day in days if day.date}))
     return Holidays(path.stem, path.name, "", years, tuple(days))
 

@@ -86,7 +86,7 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
         others = tuple(
             f"{found.folder.name}/{one}"
             for found in below
-            if found not in plans
+            if not any(found is plan for plan in plans)
             for one in (*_parts(found), *_passed_over(found.folder))
         )
         plans = [found._replace(passed_over=_passed_over(found.folder)) for found in plans]

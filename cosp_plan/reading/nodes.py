@@ -8,6 +8,8 @@ from sys import intern
 from typing import Any
 
 from cosp_plan.findings import Place
+from cosp_plan.model import Origin
+from cosp_plan.paragraphs import EMPTY, ParagraphSet, parse
 
 COLUMN_BITS = 20
 """A line is at most files.LONGEST_LINE = 1,000,000 < 2**20 characters."""
@@ -46,18 +48,18 @@ class Sequence:
         self.start = self.end = position(event.start_mark)
 
 
-class Mapping:
+class Mapping(Origin):
     """Keys as written, each with its node (the first, where a key stands twice), and the path of the file it is in.
 
     ``name`` is the key under which a keyed record stands, which is its id. ``lost`` names keys of which something was
-    refused while reading. Without an event it stands for a record that was not read from YAML.
+    refused while reading.
     """
 
     __slots__ = ("end", "keys", "lost", "name", "path", "start", "values")
 
-    def __init__(self, path: str, event: Any = None) -> None:
+    def __init__(self, path: str, event: Any) -> None:
         self.path = path
-        self.start = self.end = position(event.start_mark) if event else 0
+        self.start = self.end = position(event.start_mark)
         self.values: dict[str, Node] = {}
         self.keys: dict[str, Scalar] = {}
         self.lost: tuple[str, ...] = ()
@@ -74,18 +76,58 @@ class Mapping:
         return place_of(self.path, node)
 
     def at(self, *route: str | int) -> Place:
-        """The place that a route of keys and indices leads to, or that of the last node on the way that there is."""
+        """See :class:`Origin`."""
         node: Node = self
         for step in route:
-            if isinstance(node, Mapping) and step in node.values:
-                node = node.values[step]
-            elif isinstance(node, Mapping) and step == "id" and node.name:
-                node = node.name
-            elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-                node = node.items[step]
-            elif not (isinstance(node, Scalar) and step == 0):  # one id stands for a list of one
+            following = _step(node, step)
+            if following is None:
                 break
+            node = following
         return place_of(self.path, node)
+
+    def items(self, key: str) -> dict[str, Place]:
+        """See :class:`Origin`."""
+        found: dict[str, Place] = {}
+        for item in _items(self.values.get(key)):
+            if isinstance(item, Scalar) and item.text not in found:
+                found[item.text] = place_of(self.path, item)
+        return found
+
+    def numbers(self, key: str) -> list[tuple[ParagraphSet, Place]]:
+        """See :class:`Origin`."""
+        return [(_numbers(item), place_of(self.path, item)) for item in _items(self.values.get(key))]
+
+    def gives(self, key: str) -> bool:
+        """See :class:`Origin`."""
+        value = self.values.get(key)
+        return value is not None and not (isinstance(value, Sequence) and not value.items)
+
+    __hash__ = Origin.__hash__
+
+
+def _step(node: "Node", step: str | int) -> "Node | None":
+    """The node that a step leads to from another; None where there is none, or where one value stands for a list."""
+    if isinstance(node, Mapping):
+        return node.name if step == "id" and node.name and "id" not in node.values else node.values.get(str(step))
+    if not isinstance(node, Sequence):
+        return None
+    named = (item for item in node.items if isinstance(item, Scalar))
+    if isinstance(step, int):
+        return next((item for item in named if step in _numbers(item)), None)
+    return next((item for item in named if item.text == step), None)
+
+
+def _items(node: "Node | None") -> "list[Node]":
+    return node.items if isinstance(node, Sequence) else [] if node is None else [node]
+
+
+def _numbers(node: "Node") -> ParagraphSet:
+    if not isinstance(node, Scalar) or node.text.startswith("section:"):
+        return EMPTY
+    try:
+        return ParagraphSet(parse(node.text))
+    except ValueError:
+        return EMPTY
 
 
 class Refused:

@@ -1,15 +1,17 @@
 """Kinds of records: a shape says which keys a mapping has, and makes a record of the model of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from cosp_plan.findings import Finding
+from cosp_plan.findings import Finding, Problem, Rule
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Kind, Schema, short
 from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
 from cosp_plan.reading.syntax import unseen_indent
 from cosp_plan.suggestions import Suggestions
+
+Check = Callable[[Mapping, dict[str, Any]], Iterable[Problem]]
 
 
 class Field(NamedTuple):
@@ -33,6 +35,8 @@ class Shape(NamedTuple):
     make: Callable[..., Any]
     part: str = ""
     """The part of the plan that is unknown when a record of this shape cannot be read."""
+    check: tuple[Rule, Check] | None = None
+    """What the record must be as a whole, and the rule that says so."""
 
     def read(self, node: Node, desk: Desk, **given: Any) -> Any:
         """The record that a node holds, its faulty fields left at their absent value; None for what is no mapping."""
@@ -43,7 +47,10 @@ class Shape(NamedTuple):
             desk.unknown.add(self.part)
             return None
         values = self.read_values(node, desk)
-        return self.make(**values, **given, node=node)
+        if self.check:
+            rule, check = self.check
+            desk.findings += [rule.finding(problem) for problem in check(node, values)]
+        return self.make(**values, **given, origin=node)
 
     def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
         """The value of each field, absent ones included; reports unknown and missing keys."""

@@ -41,25 +41,26 @@ def declaration_of(head: Mapping | None, log: Log) -> tuple[Declaration, Path]:
 
 def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log: Log) -> Bodies:
     """The bodies that a plan's `workplan` names, or else the declaration's own set (``beside`` is its folder)."""
+    name, at, folder = "", Place(log.shown), log.folder
     node = head.values.get("bodies") if head else None
-    naming, folder = head, log.folder
-    if head and node is None and declaration.head and declaration.head.bodies:
-        naming, folder = declaration.head.node, beside
-        node = naming.values["bodies"]
-    if naming is None or not isinstance(node, Scalar):
+    if head and isinstance(node, Scalar):
+        name, at = node.text, head.place_of(node)
+    elif head and node is None and declaration.head and declaration.head.bodies:
+        name, at, folder = declaration.head.bodies, declaration.head.origin.at("bodies"), beside
+    if not name:
         log.unknown.add("bodies")
         if head and node is None and declaration.head:
             message = "neither the plan nor its declaration names a set of bodies"
             log.findings.append(faults.MISSING_KEY.finding(Problem(message, head.at(), help="bodies: uncac")))
         return Bodies()
-    path = _path(node.text, "bodies", folder)
-    values = _values(naming.place_of(node), node.text, path, BODIES_FILE, log)
+    path = _path(name, "bodies", folder)
+    values = _values(at, name, path, BODIES_FILE, log)
     if not values:
         return Bodies()
     root = log.parse(path, catalogue.shown(path)).root
     lists = [
-        holidays_of(name, root.at("holidays", n), path.parent, log)
-        for n, name in enumerate(values["holidays"])
+        holidays_of(name, root.at("holidays", name), path.parent, log)
+        for name in values["holidays"]
         if isinstance(root, Mapping)
     ]
     found = tuple(one for one in lists if one)

@@ -2,6 +2,8 @@
 
 from cosp_plan import model
 from cosp_plan.paragraphs import HIGHEST
+from cosp_plan.reading import faults
+from cosp_plan.reading.checks import whole_meeting
 from cosp_plan.reading.dates import Dates, Day, Period
 from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
 from cosp_plan.reading.nodes import Mapping
@@ -158,6 +160,7 @@ MEETING = Shape(
     ),
     model.Meeting,
     "meetings",
+    (faults.INCOMPLETE_MEETING, whole_meeting),
 )
 
 STANDING = Shape(

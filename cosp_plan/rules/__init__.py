@@ -36,7 +36,6 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.status_against_date,
     meetings.undated_past,
     meetings.meeting_id,
-    meetings.incomplete_meeting,
     meetings.unknown_timezone,
     declaration.sections_overlap,
     declaration.paragraph_outside_sections,

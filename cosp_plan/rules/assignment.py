@@ -41,7 +41,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
         )
     if len(case.coverage.unassigned) > MOST:
         rest = len(case.coverage.unassigned) - MOST
-        at = plan.workplan.node.at() if plan.workplan else Place(plan.path)
+        at = plan.workplan.origin.at() if plan.workplan else Place(plan.path)
         yield Problem(f"{rest:,} more paragraphs are unassigned", at, help="`cosp-plan coverage` lists them all")
 
 
@@ -70,7 +70,7 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
         for number in deferral.paragraphs & case.coverage.deferred:
             message = f"paragraph {number}{_topic(topics, number)} is deferred until {deferral.until}"
             label = "a gap in this data, not a decision of the Conference"
-            yield Problem(message, deferral.node.at("paragraphs"), label)
+            yield Problem(message, deferral.origin.at("paragraphs"), label)
 
 
 @rule("error", *_WHOLE, "day", publishable=True)
@@ -96,7 +96,7 @@ def deferral_expired(case: Case) -> Iterator[Problem]:
         if still and deferral.until is not None and deferral.until < case.day:
             word = "paragraph" if len(still) == 1 else "paragraphs"
             message = f"the deferral of {word} {still} ended on {deferral.until}"
-            at = deferral.node.at("until")
+            at = deferral.origin.at("until")
             yield Problem(message, at, f"judged as of {case.day}", help="assign them, or extend it with a reason")
 
 
@@ -125,11 +125,11 @@ def deferral_not_needed(case: Case) -> Iterator[Problem]:
     for deferral in case.plan.deferred:
         if taken := deferral.paragraphs & case.coverage.covered:
             record = _taking(case.plan, next(iter(taken)))
-            related = ((record.node.at("paragraphs"), "taken up here"),) if record else ()
+            related = ((record.origin.at("paragraphs"), "taken up here"),) if record else ()
             one = len(taken) == 1
             yield Problem(
                 f"{'paragraph' if one else 'paragraphs'} {taken} {'is' if one else 'are'} deferred and yet taken up",
-                deferral.node.at("paragraphs"),
+                deferral.origin.at("paragraphs"),
                 related=related,
                 help="take the number out of `deferred`",
             )
@@ -165,7 +165,7 @@ def outside_mandate(case: Case) -> Iterator[Problem]:
             word = "paragraph" if len(outside) == 1 else "paragraphs"
             message = f"{word} {outside} {'is' if len(outside) == 1 else 'are'} outside the mandate of {body.short}"
             help = f"its mandate covers {case.plan.mandate(body)}; say in a `note` why it takes up more"
-            yield Problem(message, item.node.at("paragraphs"), help=help)
+            yield Problem(message, item.origin.at("paragraphs"), help=help)
 
 
 def _topic(topics: dict[int, str], number: int) -> str:
@@ -185,8 +185,8 @@ def _nearest_record(plan: Plan, number: int) -> tuple[Place, str]:
             near = [(_distance(r, section.paragraphs.ranges, number), n) for n, r in enumerate(records)]
             distance, n = min(near, default=(_FAR, 0))
             if distance < _FAR:
-                return records[n].node.at("paragraphs"), f"nearest {kind} of section {section.id}"
-    return (plan.workplan.node.at() if plan.workplan else Place(plan.path)), ""
+                return records[n].origin.at("paragraphs"), f"nearest {kind} of section {section.id}"
+    return (plan.workplan.origin.at() if plan.workplan else Place(plan.path)), ""
 
 
 _FAR = 10**13

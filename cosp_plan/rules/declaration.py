@@ -23,7 +23,7 @@ def sections_overlap(case: Case) -> Iterator[Problem]:
             reported.add(pair)
             one, other = sections[pair[0]], sections[pair[1]]
             message = f"sections `{one.id}` and `{other.id}` both hold {one.paragraphs & other.paragraphs}"
-            yield Problem(message, other.node.at("paragraphs"), other.id, ((one.node.at("paragraphs"), one.id),))
+            yield Problem(message, other.origin.at("paragraphs"), other.id, ((one.origin.at("paragraphs"), one.id),))
         if last > widest[0][1]:
             widest = ((first, last), n)
 
@@ -40,4 +40,4 @@ def paragraph_outside_sections(case: Case) -> Iterator[Problem]:
         return
     for paragraph in declaration.paragraphs:
         if paragraph.number and paragraph.number not in numbers:
-            yield Problem(f"paragraph {paragraph.number} is in no section", paragraph.node.at("number"))
+            yield Problem(f"paragraph {paragraph.number} is in no section", paragraph.origin.at("number"))

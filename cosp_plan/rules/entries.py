@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cosp_plan.coverage import all_off, by_id
 from cosp_plan.findings import Place, Problem
 from cosp_plan.model import Body, Entry, Meeting
-from cosp_plan.reading.nodes import Scalar, Sequence
 from cosp_plan.rules.rule import Case, rule
 
 
@@ -32,8 +31,9 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
     meetings = by_id(case.plan.meetings)
     years_of = {id: meeting.years for id, meeting in meetings.items()}
     for entry in case.plan.entries:
-        year = entry.node.values.get("year")
-        if entry.year is None and not (isinstance(year, Scalar) and year.text == "tbd"):
+        if entry.year is None and "tbd" not in entry.origin.items(
+            "year"
+        ):  # missing or unreadable, a finding of its own
             continue
         for meeting in (meetings[id] for id in entry.meeting if id in meetings):
             years = years_of[meeting.id]
@@ -41,8 +41,8 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
                 when = " and ".join(str(year) for year in sorted(years))
                 yield Problem(
                     f"the entry's year is {entry.year or 'tbd'}, its meeting {meeting.id} is in {when}",
-                    entry.node.at("year"),
-                    related=((meeting.node.at("dates" if meeting.dates else "year"), "the meeting"),),
+                    entry.origin.at("year"),
+                    related=((meeting.origin.at("dates" if meeting.dates else "year"), "the meeting"),),
                 )
 
 
@@ -69,14 +69,14 @@ def outside_period(case: Case) -> Iterator[Problem]:
     for entry in case.plan.entries:
         if entry.year is not None and not first <= entry.year <= last:
             message = f"the year {entry.year} is outside the period of the plan, {first} to {last}"
-            related = ((workplan.node.at("period"), "the period"),)
-            yield Problem(message, entry.node.at("year"), related=related)
+            related = ((workplan.origin.at("period"), "the period"),)
+            yield Problem(message, entry.origin.at("year"), related=related)
     for meeting in case.plan.meetings:
-        for n, days in enumerate(meeting.dates):
+        for days in meeting.dates:
             if days.first < workplan.period.first or days.last > workplan.period.last:
                 message = f"{meeting.id} is outside the period of the plan"
-                related = ((workplan.node.at("period"), "the period"),)
-                yield Problem(message, meeting.node.at("dates", n), related=related)
+                related = ((workplan.origin.at("period"), "the period"),)
+                yield Problem(message, meeting.origin.at("dates", str(days)), related=related)
 
 
 @rule("warning")
@@ -97,12 +97,11 @@ def inferred_of_nothing(case: Case) -> Iterator[Problem]:
     """
     records: list[Entry | Meeting | Body] = [*case.plan.entries, *case.plan.meetings, *case.plan.bodies.bodies]
     for record in records:
-        for n, field in enumerate(record.inferred):
-            if field not in record.node.values:
+        for field in record.inferred:
+            if not getattr(record, field) and not record.origin.gives(field):
                 help = "take it out of `inferred`, or give the field"
-                yield Problem(
-                    f"`{field}` is called inferred, and is not there", record.node.at("inferred", n), help=help
-                )
+                at = record.origin.at("inferred", field)
+                yield Problem(f"`{field}` is called inferred, and is not there", at, help=help)
 
 
 @rule("error", "meetings")
@@ -127,15 +126,15 @@ def meeting_of_another_body(case: Case) -> Iterator[Problem]:
     """
     meetings = by_id(case.plan.meetings)
     for entry in case.plan.entries:
-        for n, id in enumerate(entry.meeting):
+        for id in entry.meeting:
             meeting = meetings.get(id)
             if meeting and meeting.body and entry.body and meeting.body not in entry.body:
                 message = f"{id} is a meeting of {meeting.body}, which the entry does not name"
                 related = (
-                    (entry.node.at("body"), "the entry's bodies"),
-                    (meeting.node.at("body"), "the meeting's body"),
+                    (entry.origin.at("body"), "the entry's bodies"),
+                    (meeting.origin.at("body"), "the meeting's body"),
                 )
-                yield Problem(message, entry.node.at("meeting", n), related=related)
+                yield Problem(message, entry.origin.at("meeting", id), related=related)
 
 
 @rule("error")
@@ -158,11 +157,9 @@ def held_without_evidence(case: Case) -> Iterator[Problem]:
              evidence: [{source: a}], certainty: stated, source: a}
     """
     for entry in case.plan.entries:
-        given = entry.node.values.get("evidence")
-        none = given is None or (isinstance(given, Sequence) and not given.items)
-        if entry.status == "held" and none:
+        if entry.status == "held" and not entry.evidence and not entry.origin.gives("evidence"):
             help = "name the source that reports it under `evidence`, or call it planned or announced"
-            yield Problem(f"{_name(entry)} is called held, without evidence", entry.node.at("status"), help=help)
+            yield Problem(f"{_name(entry)} is called held, without evidence", entry.origin.at("status"), help=help)
 
 
 @rule("error", "meetings", publishable=True)
@@ -193,7 +190,7 @@ def cancelled_meeting(case: Case) -> Iterator[Problem]:
             are = "are" if len(entry.meeting) > 1 else "is"
             yield Problem(
                 f"{', '.join(entry.meeting)} {are} cancelled, so {_name(entry)} is taken up nowhere",
-                entry.node.at("meeting"),
+                entry.origin.at("meeting"),
                 related=_statuses(entry.meeting, meetings, "cancelled"),
                 help="name another meeting, or set the entry's status to cancelled",
             )
@@ -223,11 +220,11 @@ def postponed_meeting(case: Case) -> Iterator[Problem]:
     for entry in case.plan.entries:
         if entry.status in ("held", "cancelled"):
             continue
-        for n, id in enumerate(entry.meeting):
+        for id in entry.meeting:
             if id in meetings and meetings[id].status == "postponed":
                 related = _statuses((id,), meetings, "postponed")
                 message = f"{id}, where {_name(entry)} is due, is postponed"
-                yield Problem(message, entry.node.at("meeting", n), related=related)
+                yield Problem(message, entry.origin.at("meeting", id), related=related)
 
 
 def _name(entry: Entry) -> str:
@@ -235,4 +232,4 @@ def _name(entry: Entry) -> str:
 
 
 def _statuses(ids: tuple[str, ...], meetings: dict[str, Meeting], label: str) -> tuple[tuple[Place, str], ...]:
-    return tuple((meetings[id].node.at("status"), label) for id in ids if id in meetings)
+    return tuple((meetings[id].origin.at("status"), label) for id in ids if id in meetings)

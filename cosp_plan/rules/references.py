@@ -4,10 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
 from cosp_plan.findings import Problem
-from cosp_plan.model import Body, Deadline, Deferral, Entry, Evidence, Item, Meeting, Plan, Source, Standing, Workplan
-from cosp_plan.paragraphs import EMPTY, ParagraphSet, parse
-from cosp_plan.reading.nodes import Mapping, Scalar
-from cosp_plan.reading.nodes import Sequence as ListNode
+from cosp_plan.model import (
+    Body,
+    Deadline,
+    Deferral,
+    Entry,
+    Evidence,
+    Item,
+    Meeting,
+    Origin,
+    Plan,
+    Source,
+    Standing,
+    Workplan,
+)
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.rules.rule import Case, rule
 from cosp_plan.suggestions import Suggestions
 
@@ -32,22 +43,24 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
           - {id: wgp-2, body: wgp, session: 2, dates: 2024-09-01, status: held, certainty: stated, source: a}
     """
     plan = case.plan
-    kinds: tuple[tuple[str, str, Sequence[tuple[str | int, Mapping]]], ...] = (
-        ("entry", "id", [(r.id, r.node) for r in plan.entries]),
-        ("meeting", "id", [(r.id, r.node) for r in plan.meetings]),
-        ("source", "id", [(r.id, r.node) for r in plan.sources]),
-        ("section", "id", [(r.id, r.node) for r in plan.declaration.sections]),
-        ("paragraph", "number", [(r.number or "", r.node) for r in plan.declaration.paragraphs]),
-        ("body", "id", [(r.id, r.node) for r in plan.bodies.bodies]),
-        ("deadline", "id", [(r.id, r.node) for r in plan.bodies.deadlines]),
+    kinds: tuple[tuple[str, str, Sequence[tuple[str | int, Origin]]], ...] = (
+        ("entry", "id", [(r.id, r.origin) for r in plan.entries]),
+        ("meeting", "id", [(r.id, r.origin) for r in plan.meetings]),
+        ("source", "id", [(r.id, r.origin) for r in plan.sources]),
+        ("section", "id", [(r.id, r.origin) for r in plan.declaration.sections]),
+        ("paragraph", "number", [(r.number or "", r.origin) for r in plan.declaration.paragraphs]),
+        ("body", "id", [(r.id, r.origin) for r in plan.bodies.bodies]),
+        ("deadline", "id", [(r.id, r.origin) for r in plan.bodies.deadlines]),
     )
     for kind, key, records in kinds:
-        first: dict[str | int, Mapping] = {}
-        for id, node in records:
-            if id and first.setdefault(id, node) is not node:
+        first: dict[str | int, Origin] = {}
+        for id, origin in records:
+            if id and id not in first:
+                first[id] = origin
+            elif id:
                 related = ((first[id].at(key), "first here"),)
                 message = f"the {key} of {'an' if kind[0] in 'aeiou' else 'a'} {kind}, {id}, is given twice"
-                yield Problem(message, node.at(key), related=related, help=f"give one of the two another {key}")
+                yield Problem(message, origin.at(key), related=related, help=f"give one of the two another {key}")
 
 
 def plans_of_one_id(plans: Iterable[Plan]) -> Iterator[tuple[int, Problem]]:
@@ -56,9 +69,9 @@ def plans_of_one_id(plans: Iterable[Plan]) -> Iterator[tuple[int, Problem]]:
     for n, plan in enumerate(plans):
         head = plan.workplan
         if head and head.id and (other := first.setdefault(head.id, head)) is not head:
-            related = ((other.node.at("id"), "first here"),)
+            related = ((other.origin.at("id"), "first here"),)
             message = f"the id of a plan, {head.id}, is given twice"
-            yield n, Problem(message, head.node.at("id"), related=related, help="give one of the two another id")
+            yield n, Problem(message, head.origin.at("id"), related=related, help="give one of the two another id")
 
 
 @rule("error", "declaration")
@@ -84,16 +97,13 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
         unknown = record.paragraphs - numbers
         if not unknown:
             continue
-        node = record.node.values.get("paragraphs")
-        items = node.items if isinstance(node, ListNode) else [node]
-        for item in items:
-            stray = _numbers(item) & unknown
-            if item is not None and stray:
+        for named, place in record.origin.numbers("paragraphs"):
+            if stray := named & unknown:
                 word = "paragraph" if len(stray) == 1 else "paragraphs"
                 name = head.id if head else "the declaration"
                 message = f"{word} {stray}: {name} has {numbers or 'none'}"
                 help = f"the nearest is {_closest(numbers, stray)}" if numbers else ""
-                yield Problem(message, record.node.place_of(item), help=help)
+                yield Problem(message, place, help=help)
 
 
 @rule("error", "bodies")
@@ -113,10 +123,10 @@ def unknown_body(case: Case) -> Iterator[Problem]:
     known = Suggested(body.id for body in case.plan.bodies.bodies)
     records: list[Entry | Meeting | Standing] = [*case.plan.entries, *case.plan.meetings, *case.plan.standing]
     for deadline in case.plan.bodies.deadlines:
-        yield from _unknown(deadline.node, "bodies", deadline.bodies, known, "body")
+        yield from _unknown(deadline.origin, "bodies", deadline.bodies, known, "body")
     for record in records:
         named = (record.body,) if isinstance(record.body, str) else record.body
-        yield from _unknown(record.node, "body", named, known, "body")
+        yield from _unknown(record.origin, "body", named, known, "body")
 
 
 @rule("error", "meetings")
@@ -150,7 +160,7 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
     """
     known = Suggested(meeting.id for meeting in case.plan.meetings)
     for entry in case.plan.entries:
-        yield from _unknown(entry.node, "meeting", entry.meeting, known, "meeting")
+        yield from _unknown(entry.origin, "meeting", entry.meeting, known, "meeting")
 
 
 @rule("error", "sources")
@@ -171,8 +181,8 @@ def unknown_source(case: Case) -> Iterator[Problem]:
     """
     for known, cited in _citations(case.plan):
         ids = Suggested(source.id for source in known)
-        for node, named in cited:
-            yield from _unknown(node, "source", named, ids, "source")
+        for origin, named in cited:
+            yield from _unknown(origin, "source", named, ids, "source")
 
 
 class Suggested:
@@ -188,44 +198,33 @@ class Suggested:
         return self._suggestions.nearest(id)
 
 
-def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Mapping, tuple[str, ...]]]]]:
+def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Origin, tuple[str, ...]]]]]:
     citing: list[Workplan | Entry | Meeting | Standing | Evidence] = [*plan.entries, *plan.meetings, *plan.standing]
     citing += [plan.workplan] if plan.workplan else []
     citing += [evidence for entry in plan.entries for evidence in entry.evidence]
-    yield plan.sources, [(r.node, r.source) for r in citing]
+    yield plan.sources, [(r.origin, r.source) for r in citing]
     head = plan.declaration.head
-    yield plan.declaration.sources, [(head.node, head.source)] if head else []
+    yield plan.declaration.sources, [(head.origin, head.source)] if head else []
     bodies: list[Body | Item | Deadline] = [*plan.bodies.bodies, *plan.bodies.deadlines]
     bodies += [item for body in plan.bodies.bodies for item in body.items]
-    yield plan.bodies.sources, [(r.node, r.source) for r in bodies]
+    yield plan.bodies.sources, [(r.origin, r.source) for r in bodies]
 
 
-def _unknown(node: Mapping, key: str, named: Iterable[str], known: Suggested, kind: str) -> Iterator[Problem]:
-    """The ids that a field names and nobody knows, each at its place; what is no id was reported while reading."""
-    strange = {id for id in named if id and id not in known.ids}
+def _unknown(origin: Origin, key: str, named: Iterable[str], known: Suggested, kind: str) -> Iterator[Problem]:
+    """The ids that a field names and nobody knows, each at its place."""
+    strange = [id for id in named if id and id not in known.ids]
     if not strange:
         return
-    value = node.values[key]
-    for item in value.items if isinstance(value, ListNode) else [value]:
-        if isinstance(item, Scalar) and item.text in strange:
-            strange.discard(item.text)
-            near = known.nearest(item.text)
-            help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known.ids)}"
-            yield Problem(f"there is no {kind} `{item.text}`", node.place_of(item), help=help)
+    places = origin.items(key)
+    for id in strange:
+        near = known.nearest(id)
+        help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known.ids)}"
+        yield Problem(f"there is no {kind} `{id}`", places.get(id) or origin.at(key), help=help)
 
 
 def _some(known: set[str]) -> str:
     names = nsmallest(9, known)
     return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "(there are none)"
-
-
-def _numbers(node: object) -> ParagraphSet:
-    if not isinstance(node, Scalar) or node.text.startswith("section:"):
-        return EMPTY
-    try:
-        return ParagraphSet(parse(node.text))
-    except ValueError:
-        return EMPTY
 
 
 def _closest(numbers: ParagraphSet, stray: ParagraphSet) -> int:

@@ -138,6 +138,24 @@ Passes:
         until: 2027-12-31
 """,
 )
+INCOMPLETE_MEETING = Rule(
+    "incomplete-meeting",
+    "error",
+    "a meeting lacks what its kind requires, or has what contradicts it",
+    """
+`session` is required unless `special: true`; `year` stands only with `dates: tbd`, and is required there.
+
+Fails:
+
+    meetings:
+      - {id: wgp-1, body: wgp, session: 1, dates: tbd, status: tentative, certainty: stated, source: a}
+
+Passes:
+
+    meetings:
+      - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2026, status: tentative, certainty: stated, source: a}
+""",
+)
 MISSING_SOURCE = Rule(
     "missing-source",
     "error",

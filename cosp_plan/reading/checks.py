@@ -1,0 +1,32 @@
+"""What a record must be as a whole: which of its keys need, or exclude, each other."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cosp_plan.findings import Problem
+from cosp_plan.reading.nodes import Mapping, Scalar
+
+
+def whole_meeting(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:
+    """`session` unless `special`, `year` with `dates: tbd` and only there, and days for a meeting that was held."""
+    written = node.values
+    special = _text(node, "special") or "false"
+    if special == "false" and "session" not in written:
+        yield Problem("`session` is missing", node.at("id"), help="give its ordinal, or special: true")
+    for key in ("session", "resumed") if values["special"] else ():
+        if key in written:
+            yield Problem(f"a special session has no `{key}`", node.at(key), help="take out one of the two")
+    undated = _text(node, "dates") == "tbd"
+    if undated and "year" not in written:
+        help = "give the year, or year: tbd"
+        yield Problem("`year` is missing beside `dates: tbd`", node.at("dates"), help=help)
+    if undated and values["status"] == "held":
+        yield Problem("a meeting that was held has dates", node.at("status"), help="look them up, or mend the status")
+    if values["dates"] and "year" in written:
+        help = "take it out: the dates say it"
+        yield Problem("`year` stands only with `dates: tbd`", node.at("year"), help=help)
+
+
+def _text(node: Mapping, key: str) -> str:
+    value = node.values.get(key)
+    return value.text if isinstance(value, Scalar) else ""
