@@ -157,6 +157,9 @@ def revised(plan: "Plan") -> date:
 
 def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
     """A plan with lists of holidays added to those of the catalogue; exits with 2 for a file that cannot be read."""
+    paths = list(paths)
+    if not paths:
+        return reading
     from cosp_plan.reading.holidays import read_holidays
     from cosp_plan.reports.findings.concise import line
 

@@ -32,13 +32,13 @@ class Text:
     absent = ""
 
     def __init__(self, form: str = "", said: str = "text", prose: bool = False) -> None:
-        self._form = re.compile(form) if form else None
+        self.form = re.compile(form) if form else None
         self._said = said
         self._prose = prose or not form
 
     def takes(self, text: str) -> bool:
         """Whether a text is of the given form; free text, which is of none, is never asked."""
-        return bool(self._form and self._form.fullmatch(text))
+        return bool(self.form and self.form.fullmatch(text))
 
     def read(self, node: Node, desk: Desk) -> str:
         if not isinstance(node, Scalar):
@@ -57,9 +57,9 @@ class Text:
         if not text.strip():
             desk.report(faults.BAD_VALUE, f"{self._said} is meant here, not an empty text", desk.at(node))
             return ""
-        if self._form and not self._form.fullmatch(text):
+        if self.form and not self.form.fullmatch(text):
             lower = text.strip().lower().replace(" ", "-").replace("_", "-")
-            help = f"did you mean `{short(lower)}`?" if self._form.fullmatch(lower) else ""
+            help = f"did you mean `{short(lower)}`?" if self.form.fullmatch(lower) else ""
             desk.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", desk.at(node), help)
             return ""
         if self._prose and node.end in desk.cuts and node.plain:
@@ -69,7 +69,7 @@ class Text:
         return text
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"^(?:{self._form.pattern})$" if self._form else r"\S"}
+        return {"type": "string", "pattern": f"^(?:{self.form.pattern})$" if self.form else r"\S"}
 
     def said(self) -> str:
         return self._said

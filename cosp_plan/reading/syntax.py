@@ -72,7 +72,7 @@ def hidden_break(path: str, text: str) -> Problem | None:
 
 def cut_texts(text: str) -> frozenset[Position]:
     """Where a text ends at a comment sign that has no space behind it, as if it were meant for the text itself."""
-    if " #" not in text and "\t#" not in text:
+    if "\t#" not in text and text.count(" #") == text.count(" # ") + text.count(" #\n"):  # as in most files
         return frozenset()
     lines = enumerate(_LINE_BREAK.split(text))
     return frozenset(n << COLUMN_BITS | cut.start() for n, line in lines if "#" in line for cut in _CUT.finditer(line))
