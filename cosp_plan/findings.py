@@ -19,11 +19,25 @@ class Place(NamedTuple):
     end_column: int = 0
 
 
+class Subject(NamedTuple):
+    """What a fault is about, wherever it stands and however it is said: with the rule, what makes it the same fault."""
+
+    kind: str
+    """A kind of record, by the name of its shape; ``paragraph``; or ``file``."""
+    id: str = ""
+    """The id of the record, or the number of the paragraph; empty for what has none."""
+    field: str = ""
+
+
+FILE = Subject("file")
+
+
 class Problem(NamedTuple):
     """What a rule says of one place; the runner adds the rule's name and severity to make a :class:`Finding`."""
 
     message: str
     place: Place
+    subject: Subject = FILE
     label: str = ""
     """What the marked place shows, in a few words; empty where the message says it already."""
     related: tuple[tuple[Place, str], ...] = ()
@@ -39,6 +53,7 @@ class Finding(NamedTuple):
     severity: Severity
     message: str
     place: Place
+    subject: Subject = FILE
     label: str = ""
     related: tuple[tuple[Place, str], ...] = ()
     help: str = ""

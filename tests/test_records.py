@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from helpers import EXAMPLES, PLAN, lay_small
 
+from cosp_plan.findings import Subject
 from cosp_plan.model import NOWHERE, Origin, Plan
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import Reading, read_plan
-from cosp_plan.rules import check
+from cosp_plan.rules import PLAN_RULES, check
 
 
 def read(path: Path) -> Reading:
@@ -63,6 +64,29 @@ def test_rules_judge_records_that_were_never_yaml(path: Path) -> None:
     without = check(Reading(made, (), {})).findings
     assert {(f.rule, f.message) for f in without} <= {(f.rule, f.message) for f in found}
     assert not any(finding.place.line for finding in without)
+
+
+def subjects(path: Path) -> list[tuple[str, ...]]:
+    return [(f.rule, *f.subject) for f in check(read(path)).findings]
+
+
+@pytest.mark.parametrize("path", [*CASES, *sorted((EXAMPLES / "bad-shape").glob("*.yaml"))], ids=lambda path: path.name)
+def test_a_finding_has_a_subject_that_lines_and_names_of_files_do_not_change(path: Path, tmp_path: Path) -> None:
+    """The same fault in a file of another name, sixty lines below; every record's fault names its kind."""
+    before = subjects(path)
+    assert all(kind != "file" for rule, kind, *_ in before if rule in {one.name for one in PLAN_RULES})
+    if path.is_dir():
+        return
+    lay_small(tmp_path)
+    (tmp_path / "cases").mkdir()
+    moved = tmp_path / "cases" / "moved.yaml"
+    moved.write_text("# moved\n" * 60 + path.read_text("utf-8"), "utf-8")
+    assert subjects(moved) == before
+
+
+def test_what_is_unassigned_is_the_paragraph_and_what_is_deferred_too() -> None:
+    found = check(read(PLAN)).findings
+    assert {f.subject for f in found} == {Subject("paragraph", str(n)) for n in (*range(60, 70), 72, 73, 79, 85, 86)}
 
 
 def test_an_item_is_marked_by_what_it_says(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from cosp_plan import sessions
 from cosp_plan.calendars import zones
 from cosp_plan.calendars.events import SITTINGS
-from cosp_plan.findings import Problem
+from cosp_plan.findings import Problem, Subject
 from cosp_plan.index import Index, working_days
 from cosp_plan.model import Days, Meeting
 from cosp_plan.reading import foreign
@@ -67,7 +67,7 @@ def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
                 title = sessions.title(meeting, index)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
                 label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
-                yield Problem(message, meeting.origin.at("dates"), label)
+                yield Problem(message, meeting.origin.at("dates"), Subject("meeting", meeting.id, "dates"), label)
 
 
 def _sittings(meeting: Meeting, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from cosp_plan.findings import Finding, Problem
+from cosp_plan.findings import Finding, Problem, Subject
 from cosp_plan.model import Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import SourceFile
@@ -81,7 +81,9 @@ def _head(roots: list[Mapping], log: Log) -> Mapping | None:
     for root in holding[1:]:
         first = (holding[0].place_of(holding[0].keys["workplan"]), "first here")
         at = root.place_of(root.keys["workplan"])
-        problem = Problem("`workplan` stands in a second file", at, related=(first,), help="keep one of the two")
+        problem = Problem(
+            "`workplan` stands in a second file", at, Subject("workplan"), related=(first,), help="keep one of the two"
+        )
         log.findings.append(faults.SECOND_WORKPLAN.finding(problem))
     head = holding[0].values["workplan"] if holding else None
     if isinstance(head, Mapping):

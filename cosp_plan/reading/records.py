@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from cosp_plan.findings import Finding, Problem, Rule
+from cosp_plan.findings import FILE, Finding, Problem, Rule, Subject
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Kind, Schema, short
 from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
@@ -49,7 +49,8 @@ class Shape(NamedTuple):
         values = self.read_values(node, desk)
         if self.check:
             rule, check = self.check
-            desk.findings += [rule.finding(problem) for problem in check(node, values)]
+            found = [rule.finding(problem) for problem in check(node, values)]
+            desk.findings += [finding._replace(subject=Subject(self.name, _id(node))) for finding in found]
         return self.make(**values, **given, origin=node)
 
     def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
@@ -68,18 +69,30 @@ class Shape(NamedTuple):
             known += 1
             before = len(findings)
             values[name] = kind.read(value, desk)
+            if len(findings) > before:
+                self._name_subjects(findings, before, node, name)
             lost = len(findings) > before and not _empty(value) and _hides(findings[before:])
             if bears and (lost or isinstance(value, Refused)):
                 desk.unknown.add(self.part)
         if len(found) > known:
+            before = len(findings)
             self._report_unknown(node, desk)
+            self._name_subjects(findings, before, node, "")
         if node.lost and any(field.bears and field.name in node.lost for field in self.fields):
             desk.unknown.add(self.part)
         return values
 
+    def _name_subjects(self, findings: list[Finding], since: int, node: Mapping, field: str) -> None:
+        """Say of the last findings that they are about this record, unless a record within it has an id of its own."""
+        about = Subject(self.name, _id(node), field)
+        for n in range(since, len(findings)):
+            if findings[n].subject is FILE or (about.id and not findings[n].subject.id):
+                findings[n] = findings[n]._replace(subject=about)
+
     def _report_missing(self, field: Field, node: Mapping, desk: Desk) -> None:
         rule = faults.MISSING_SOURCE if field.name == "source" else faults.MISSING_KEY
         desk.report(rule, f"`{field.name}` is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
+        self._name_subjects(desk.findings, len(desk.findings) - 1, node, field.name)
         if field.bears:
             desk.unknown.add(self.part)
 
@@ -117,6 +130,13 @@ class Shape(NamedTuple):
             "required": [f.name for f in self.fields if f.required],
             "additionalProperties": False,
         }
+
+
+def _id(node: Mapping) -> str:
+    """What a record is called: its id, the key it stands under, its number, or the body it is of."""
+    named = (node.values.get(key) for key in ("id", "number", "body"))
+    scalar = node.name or next((value for value in named if isinstance(value, Scalar)), None)
+    return scalar.text if scalar else ""
 
 
 def _empty(node: Node) -> bool:

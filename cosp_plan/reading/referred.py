@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cosp_plan import catalogue
-from cosp_plan.findings import Place, Problem
+from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Bodies, Declaration, Holidays
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile
@@ -33,7 +33,11 @@ def declaration_of(head: Mapping | None, log: Log) -> tuple[Declaration, Path]:
     found = Declaration(values["declaration"], values["sections"], values["paragraphs"], values["sources"])
     if len(found.numbers) > MOST_PARAGRAPHS:
         message = f"`{node.text}` has {len(found.numbers):,} paragraphs; {MOST_PARAGRAPHS:,} is the most there may be"
-        log.findings.append(faults.BAD_PARAGRAPHS.finding(Problem(message, head.place_of(node))))
+        log.findings.append(
+            faults.BAD_PARAGRAPHS.finding(
+                Problem(message, head.place_of(node), Subject("workplan", field="declaration"))
+            )
+        )
         log.unknown.add("declaration")
         return Declaration(None), path.parent
     return found, path.parent
@@ -51,7 +55,11 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log:
         log.unknown.add("bodies")
         if head and node is None and declaration.head:
             message = "neither the plan nor its declaration names a set of bodies"
-            log.findings.append(faults.MISSING_KEY.finding(Problem(message, head.at(), help="bodies: uncac")))
+            log.findings.append(
+                faults.MISSING_KEY.finding(
+                    Problem(message, head.at(), Subject("workplan", field="bodies"), help="bodies: uncac")
+                )
+            )
         return Bodies()
     path = _path(name, "bodies", folder)
     values = _values(at, name, path, BODIES_FILE, log)
@@ -101,7 +109,8 @@ def _values(at: Place, name: str, path: Path, shape: Shape, log: Log) -> dict[st
 
 def _none(problem: Problem, shape: Shape, log: Log) -> dict[str, Any]:
     log.unknown.add(shape.part)
-    log.findings.append(faults.UNKNOWN_DECLARATION.finding(problem))
+    about = problem._replace(subject=Subject("workplan", field=shape.fields[0].name))
+    log.findings.append(faults.UNKNOWN_DECLARATION.finding(about))
     return {}
 
 

@@ -57,7 +57,7 @@ def syntax_fault(fault: yaml.YAMLError, path: str, text: str) -> Problem:
         return Problem(message, at, help=help)
     start = _point(path, begun.line, begun.column)
     if "unexpected end of stream" in message:  # what was opened is what to look at, not where the file ends
-        return Problem(message, start, fault.context, help=help)
+        return Problem(message, start, label=fault.context, help=help)
     return Problem(message, at, related=((start, fault.context),), help=help)
 
 

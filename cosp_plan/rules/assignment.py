@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from cosp_plan.findings import Place, Problem
+from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Deferral, Entry, Plan, Standing
-from cosp_plan.rules.rule import Case, rule
+from cosp_plan.rules.rule import Case, rule, subject
 
 MOST = 1_000
 """Unassigned paragraphs with a finding each; the rest are counted in one."""
@@ -36,13 +36,19 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
         yield Problem(
             f"paragraph {number}{_topic(topics, number)} is in no entry, standing item or deferral",
             place,
+            Subject("paragraph", str(number)),
             label,
             help="add it to an entry, to `standing`, or to `deferred` with a reason",
         )
     if len(case.coverage.unassigned) > MOST:
         rest = len(case.coverage.unassigned) - MOST
         at = plan.workplan.origin.at() if plan.workplan else Place(plan.path)
-        yield Problem(f"{rest:,} more paragraphs are unassigned", at, help="`cosp-plan coverage` lists them all")
+        yield Problem(
+            f"{rest:,} more paragraphs are unassigned",
+            at,
+            Subject("paragraph"),
+            help="`cosp-plan coverage` lists them all",
+        )
 
 
 @rule("warning", *_WHOLE, "day")
@@ -70,7 +76,7 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
         for number in deferral.paragraphs & case.coverage.deferred:
             message = f"paragraph {number}{_topic(topics, number)} is deferred until {deferral.until}"
             label = "a gap in this data, not a decision of the Conference"
-            yield Problem(message, deferral.origin.at("paragraphs"), label)
+            yield Problem(message, deferral.origin.at("paragraphs"), Subject("paragraph", str(number)), label)
 
 
 @rule("error", *_WHOLE, "day", publishable=True)
@@ -97,7 +103,10 @@ def deferral_expired(case: Case) -> Iterator[Problem]:
             word = "paragraph" if len(still) == 1 else "paragraphs"
             message = f"the deferral of {word} {still} ended on {deferral.until}"
             at = deferral.origin.at("until")
-            yield Problem(message, at, f"judged as of {case.day}", help="assign them, or extend it with a reason")
+            label = f"judged as of {case.day}"
+            yield Problem(
+                message, at, subject(deferral, "until"), label, help="assign them, or extend it with a reason"
+            )
 
 
 @rule("error", *_WHOLE, publishable=True)
@@ -130,6 +139,7 @@ def deferral_not_needed(case: Case) -> Iterator[Problem]:
             yield Problem(
                 f"{'paragraph' if one else 'paragraphs'} {taken} {'is' if one else 'are'} deferred and yet taken up",
                 deferral.origin.at("paragraphs"),
+                subject(deferral, "paragraphs"),
                 related=related,
                 help="take the number out of `deferred`",
             )
@@ -165,7 +175,7 @@ def outside_mandate(case: Case) -> Iterator[Problem]:
             word = "paragraph" if len(outside) == 1 else "paragraphs"
             message = f"{word} {outside} {'is' if len(outside) == 1 else 'are'} outside the mandate of {body.short}"
             help = f"its mandate covers {case.plan.mandate(body)}; say in a `note` why it takes up more"
-            yield Problem(message, item.origin.at("paragraphs"), help=help)
+            yield Problem(message, item.origin.at("paragraphs"), subject(item, "paragraphs"), help=help)
 
 
 def _topic(topics: dict[int, str], number: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.findings import Problem
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.rules.rule import Case, rule
+from cosp_plan.rules.rule import Case, rule, subject
 
 
 @rule("error", "declaration", publishable=True)
@@ -23,7 +23,8 @@ def sections_overlap(case: Case) -> Iterator[Problem]:
             reported.add(pair)
             one, other = sections[pair[0]], sections[pair[1]]
             message = f"sections `{one.id}` and `{other.id}` both hold {one.paragraphs & other.paragraphs}"
-            yield Problem(message, other.origin.at("paragraphs"), other.id, ((one.origin.at("paragraphs"), one.id),))
+            related = ((one.origin.at("paragraphs"), one.id),)
+            yield Problem(message, other.origin.at("paragraphs"), subject(other, "paragraphs"), other.id, related)
         if last > widest[0][1]:
             widest = ((first, last), n)
 
@@ -40,4 +41,5 @@ def paragraph_outside_sections(case: Case) -> Iterator[Problem]:
         return
     for paragraph in declaration.paragraphs:
         if paragraph.number and paragraph.number not in numbers:
-            yield Problem(f"paragraph {paragraph.number} is in no section", paragraph.origin.at("number"))
+            message = f"paragraph {paragraph.number} is in no section"
+            yield Problem(message, paragraph.origin.at("number"), subject(paragraph, "number"))

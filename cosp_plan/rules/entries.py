@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cosp_plan.coverage import all_off, by_id
 from cosp_plan.findings import Place, Problem
 from cosp_plan.model import Body, Entry, Meeting
-from cosp_plan.rules.rule import Case, rule
+from cosp_plan.rules.rule import Case, rule, subject
 
 
 @rule("error", "meetings")
@@ -42,6 +42,7 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
                 yield Problem(
                     f"the entry's year is {entry.year or 'tbd'}, its meeting {meeting.id} is in {when}",
                     entry.origin.at("year"),
+                    subject(entry, "year"),
                     related=((meeting.origin.at("dates" if meeting.dates else "year"), "the meeting"),),
                 )
 
@@ -70,13 +71,14 @@ def outside_period(case: Case) -> Iterator[Problem]:
         if entry.year is not None and not first <= entry.year <= last:
             message = f"the year {entry.year} is outside the period of the plan, {first} to {last}"
             related = ((workplan.origin.at("period"), "the period"),)
-            yield Problem(message, entry.origin.at("year"), related=related)
+            yield Problem(message, entry.origin.at("year"), subject(entry, "year"), related=related)
     for meeting in case.plan.meetings:
         for days in meeting.dates:
             if days.first < workplan.period.first or days.last > workplan.period.last:
                 message = f"{meeting.id} is outside the period of the plan"
                 related = ((workplan.origin.at("period"), "the period"),)
-                yield Problem(message, meeting.origin.at("dates", str(days)), related=related)
+                at = meeting.origin.at("dates", str(days))
+                yield Problem(message, at, subject(meeting, "dates"), related=related)
 
 
 @rule("warning")
@@ -101,7 +103,7 @@ def inferred_of_nothing(case: Case) -> Iterator[Problem]:
             if not getattr(record, field) and not record.origin.gives(field):
                 help = "take it out of `inferred`, or give the field"
                 at = record.origin.at("inferred", field)
-                yield Problem(f"`{field}` is called inferred, and is not there", at, help=help)
+                yield Problem(f"`{field}` is called inferred, and is not there", at, subject(record, field), help=help)
 
 
 @rule("error", "meetings")
@@ -134,7 +136,7 @@ def meeting_of_another_body(case: Case) -> Iterator[Problem]:
                     (entry.origin.at("body"), "the entry's bodies"),
                     (meeting.origin.at("body"), "the meeting's body"),
                 )
-                yield Problem(message, entry.origin.at("meeting", id), related=related)
+                yield Problem(message, entry.origin.at("meeting", id), subject(entry, "meeting"), related=related)
 
 
 @rule("error")
@@ -159,7 +161,8 @@ def held_without_evidence(case: Case) -> Iterator[Problem]:
     for entry in case.plan.entries:
         if entry.status == "held" and not entry.evidence and not entry.origin.gives("evidence"):
             help = "name the source that reports it under `evidence`, or call it planned or announced"
-            yield Problem(f"{_name(entry)} is called held, without evidence", entry.origin.at("status"), help=help)
+            message = f"{_name(entry)} is called held, without evidence"
+            yield Problem(message, entry.origin.at("status"), subject(entry, "evidence"), help=help)
 
 
 @rule("error", "meetings", publishable=True)
@@ -191,6 +194,7 @@ def cancelled_meeting(case: Case) -> Iterator[Problem]:
             yield Problem(
                 f"{', '.join(entry.meeting)} {are} cancelled, so {_name(entry)} is taken up nowhere",
                 entry.origin.at("meeting"),
+                subject(entry, "meeting"),
                 related=_statuses(entry.meeting, meetings, "cancelled"),
                 help="name another meeting, or set the entry's status to cancelled",
             )
@@ -224,7 +228,7 @@ def postponed_meeting(case: Case) -> Iterator[Problem]:
             if id in meetings and meetings[id].status == "postponed":
                 related = _statuses((id,), meetings, "postponed")
                 message = f"{id}, where {_name(entry)} is due, is postponed"
-                yield Problem(message, entry.origin.at("meeting", id), related=related)
+                yield Problem(message, entry.origin.at("meeting", id), subject(entry, "meeting"), related=related)
 
 
 def _name(entry: Entry) -> str:

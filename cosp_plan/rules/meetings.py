@@ -6,7 +6,7 @@ from itertools import groupby
 from cosp_plan.findings import Problem
 from cosp_plan.index import Index, takes_place
 from cosp_plan.model import Body, Days, Meeting, Workplan
-from cosp_plan.rules.rule import Case, rule
+from cosp_plan.rules.rule import Case, rule, subject
 
 LONGEST_RUN = 14
 """Days. The longest sessions of these bodies take five."""
@@ -40,7 +40,12 @@ def meetings_overlap(case: Case) -> Iterator[Problem]:
                 other = latest[1]
                 what = f"{meeting.id} names a day twice" if other is meeting else f"{meeting.id} and {other.id} overlap"
                 related = ((other.origin.at("dates", str(latest[0])), f"{other.id}: {_said(latest[0])}"),)
-                yield Problem(f"{what}, {_said(days)}", meeting.origin.at("dates", str(days)), related=related)
+                yield Problem(
+                    f"{what}, {_said(days)}",
+                    meeting.origin.at("dates", str(days)),
+                    subject(meeting, "dates"),
+                    related=related,
+                )
             if latest is None or days.last > latest[0].last:
                 latest = run
 
@@ -90,7 +95,9 @@ def meeting_on_holiday(case: Case) -> Iterator[Problem]:
                         message = f"{meeting.id} is on {holiday.date}, {holiday.name} ({holidays.title})"
                         at = holiday.origin.at("date")
                         related = ((at, "the holiday"),) if at.path else ()
-                        yield Problem(message, meeting.origin.at("dates", str(days)), related=related)
+                        yield Problem(
+                            message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"), related=related
+                        )
 
 
 @rule("warning", "day")
@@ -113,7 +120,7 @@ def undated_past(case: Case) -> Iterator[Problem]:
         past = meeting.year is not None and meeting.year < case.day.year
         if past and not meeting.dates and takes_place(meeting):
             message = f"{meeting.id} of {meeting.year} has no dates"
-            yield Problem(message, meeting.origin.at("dates"), f"judged as of {case.day}")
+            yield Problem(message, meeting.origin.at("dates"), subject(meeting, "dates"), f"judged as of {case.day}")
 
 
 @rule("warning")
@@ -136,9 +143,8 @@ def long_meeting(case: Case) -> Iterator[Problem]:
         for days in meeting.dates:
             length = (days.last - days.first).days + 1
             if length > LONGEST_RUN:
-                yield Problem(
-                    f"{meeting.id} goes on for {length} days, {_said(days)}", meeting.origin.at("dates", str(days))
-                )
+                message = f"{meeting.id} goes on for {length} days, {_said(days)}"
+                yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"))
 
 
 @rule("warning")
@@ -162,7 +168,7 @@ def meeting_on_weekend(case: Case) -> Iterator[Problem]:
             ]
             if free:
                 message = f"{meeting.id}: {', '.join(dict.fromkeys(free))}"
-                yield Problem(message, meeting.origin.at("dates", str(days)))
+                yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"))
 
 
 @rule("warning", "day")
@@ -186,12 +192,15 @@ def status_against_date(case: Case) -> Iterator[Problem]:
         related = ((meeting.origin.at("dates"), f"judged as of {case.day}"),)
         if meeting.status == "held" and last > case.day:
             yield Problem(
-                f"{meeting.id} is called held, and ends on {last}", meeting.origin.at("status"), related=related
+                f"{meeting.id} is called held, and ends on {last}",
+                meeting.origin.at("status"),
+                subject(meeting, "status"),
+                related=related,
             )
         elif meeting.status in ("tentative", "confirmed") and last < case.day:
             message = f"{meeting.id} ended on {last} and is still called {meeting.status}"
             help = "call it held, and name the source that reports it, or cancelled or postponed"
-            yield Problem(message, meeting.origin.at("status"), related=related, help=help)
+            yield Problem(message, meeting.origin.at("status"), subject(meeting, "status"), related=related, help=help)
 
 
 @rule("error")
@@ -227,7 +236,7 @@ def meeting_id(case: Case) -> Iterator[Problem]:
             related = tuple((meeting.origin.at(key), key) for key in fields)
             message = f"`{meeting.id}` does not go with these fields, which make `{form}`"
             help = "an id that was published stays: mend the field, unless the id itself is new and wrong"
-            yield Problem(message, meeting.origin.at("id"), related=related, help=help)
+            yield Problem(message, meeting.origin.at("id"), subject(meeting, "id"), related=related, help=help)
 
 
 @rule("error")
@@ -253,7 +262,8 @@ def unknown_timezone(case: Case) -> Iterator[Problem]:
     for record in records:
         if record.timezone in unknown:
             at = record.origin.at("timezone")
-            yield Problem(f"there is no time zone `{record.timezone}`", at, help="for example Europe/Vienna")
+            message = f"there is no time zone `{record.timezone}`"
+            yield Problem(message, at, subject(record, "timezone"), help="for example Europe/Vienna")
 
 
 def _zones() -> set[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 
-from cosp_plan.findings import Problem
+from cosp_plan.findings import Problem, Subject
 from cosp_plan.model import (
     Body,
     Deadline,
+    DeclarationHead,
     Deferral,
     Entry,
     Evidence,
@@ -19,7 +20,7 @@ from cosp_plan.model import (
     Workplan,
 )
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.rules.rule import Case, rule
+from cosp_plan.rules.rule import Case, rule, subject
 from cosp_plan.suggestions import Suggestions
 
 
@@ -60,7 +61,8 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
             elif id:
                 related = ((first[id].at(key), "first here"),)
                 message = f"the {key} of {'an' if kind[0] in 'aeiou' else 'a'} {kind}, {id}, is given twice"
-                yield Problem(message, origin.at(key), related=related, help=f"give one of the two another {key}")
+                help = f"give one of the two another {key}"
+                yield Problem(message, origin.at(key), Subject(kind, str(id), key), related=related, help=help)
 
 
 def plans_of_one_id(plans: Iterable[Plan]) -> Iterator[tuple[int, Problem]]:
@@ -71,7 +73,8 @@ def plans_of_one_id(plans: Iterable[Plan]) -> Iterator[tuple[int, Problem]]:
         if head and head.id and (other := first.setdefault(head.id, head)) is not head:
             related = ((other.origin.at("id"), "first here"),)
             message = f"the id of a plan, {head.id}, is given twice"
-            yield n, Problem(message, head.origin.at("id"), related=related, help="give one of the two another id")
+            help = "give one of the two another id"
+            yield n, Problem(message, head.origin.at("id"), subject(head, "id"), related=related, help=help)
 
 
 @rule("error", "declaration")
@@ -103,7 +106,7 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
                 name = head.id if head else "the declaration"
                 message = f"{word} {stray}: {name} has {numbers or 'none'}"
                 help = f"the nearest is {_closest(numbers, stray)}" if numbers else ""
-                yield Problem(message, place, help=help)
+                yield Problem(message, place, subject(record, "paragraphs"), help=help)
 
 
 @rule("error", "bodies")
@@ -123,10 +126,10 @@ def unknown_body(case: Case) -> Iterator[Problem]:
     known = Suggested(body.id for body in case.plan.bodies.bodies)
     records: list[Entry | Meeting | Standing] = [*case.plan.entries, *case.plan.meetings, *case.plan.standing]
     for deadline in case.plan.bodies.deadlines:
-        yield from _unknown(deadline.origin, "bodies", deadline.bodies, known, "body")
+        yield from _unknown(deadline, "bodies", deadline.bodies, known, "body")
     for record in records:
         named = (record.body,) if isinstance(record.body, str) else record.body
-        yield from _unknown(record.origin, "body", named, known, "body")
+        yield from _unknown(record, "body", named, known, "body")
 
 
 @rule("error", "meetings")
@@ -160,7 +163,7 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
     """
     known = Suggested(meeting.id for meeting in case.plan.meetings)
     for entry in case.plan.entries:
-        yield from _unknown(entry.origin, "meeting", entry.meeting, known, "meeting")
+        yield from _unknown(entry, "meeting", entry.meeting, known, "meeting")
 
 
 @rule("error", "sources")
@@ -181,8 +184,12 @@ def unknown_source(case: Case) -> Iterator[Problem]:
     """
     for known, cited in _citations(case.plan):
         ids = Suggested(source.id for source in known)
-        for origin, named in cited:
-            yield from _unknown(origin, "source", named, ids, "source")
+        for record in cited:
+            yield from _unknown(record, "source", record.source, ids, "source")
+        for entry in case.plan.entries if known is case.plan.sources else ():
+            for evidence in entry.evidence:
+                about = subject(entry, "evidence")
+                yield from _unknown(evidence, "source", evidence.source, ids, "source", about)
 
 
 class Suggested:
@@ -198,28 +205,36 @@ class Suggested:
         return self._suggestions.nearest(id)
 
 
-def _citations(plan: Plan) -> Iterator[tuple[Iterable[Source], list[tuple[Origin, tuple[str, ...]]]]]:
-    citing: list[Workplan | Entry | Meeting | Standing | Evidence] = [*plan.entries, *plan.meetings, *plan.standing]
-    citing += [plan.workplan] if plan.workplan else []
-    citing += [evidence for entry in plan.entries for evidence in entry.evidence]
-    yield plan.sources, [(r.origin, r.source) for r in citing]
-    head = plan.declaration.head
-    yield plan.declaration.sources, [(head.origin, head.source)] if head else []
-    bodies: list[Body | Item | Deadline] = [*plan.bodies.bodies, *plan.bodies.deadlines]
-    bodies += [item for body in plan.bodies.bodies for item in body.items]
-    yield plan.bodies.sources, [(r.origin, r.source) for r in bodies]
+_Citing = Workplan | Entry | Meeting | Standing | DeclarationHead | Body | Item | Deadline
 
 
-def _unknown(origin: Origin, key: str, named: Iterable[str], known: Suggested, kind: str) -> Iterator[Problem]:
+def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]:
+    """The sources of a plan, of its declaration and of its bodies, each with the records that cite them."""
+    citing: list[_Citing] = [*plan.entries, *plan.meetings, *plan.standing]
+    yield plan.sources, [*citing, *([plan.workplan] if plan.workplan else [])]
+    yield plan.declaration.sources, [plan.declaration.head] if plan.declaration.head else []
+    items = [item for body in plan.bodies.bodies for item in body.items]
+    yield plan.bodies.sources, [*plan.bodies.bodies, *plan.bodies.deadlines, *items]
+
+
+def _unknown(
+    record: _Citing | Evidence,
+    field: str,
+    named: Iterable[str],
+    known: Suggested,
+    kind: str,
+    about: Subject | None = None,
+) -> Iterator[Problem]:
     """The ids that a field names and nobody knows, each at its place."""
     strange = [id for id in named if id and id not in known.ids]
     if not strange:
         return
-    places = origin.items(key)
+    places = record.origin.items(field)
     for id in strange:
         near = known.nearest(id)
         help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known.ids)}"
-        yield Problem(f"there is no {kind} `{id}`", places.get(id) or origin.at(key), help=help)
+        place = places.get(id) or record.origin.at(field)
+        yield Problem(f"there is no {kind} `{id}`", place, about or subject(record, field), help=help)
 
 
 def _some(known: set[str]) -> str:

@@ -3,10 +3,11 @@
 import inspect
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from cosp_plan import model
 from cosp_plan.coverage import Coverage
-from cosp_plan.findings import Problem, Rule, Severity
+from cosp_plan.findings import Problem, Rule, Severity, Subject
 from cosp_plan.model import Plan
 
 
@@ -19,6 +20,30 @@ class Case(NamedTuple):
     plan: Plan
     coverage: Coverage
     day: date
+
+
+_KINDS = {
+    model.Workplan: "workplan",
+    model.Entry: "entry",
+    model.Meeting: "meeting",
+    model.Standing: "standing",
+    model.Deferral: "deferral",
+    model.Source: "source",
+    model.DeclarationHead: "declaration",
+    model.Section: "section",
+    model.Paragraph: "paragraph",
+    model.Body: "body",
+    model.Item: "item",
+    model.Deadline: "deadline",
+}
+
+
+def subject(record: Any, field: str = "") -> Subject:
+    """What a problem of a record is about; without an id it is known by its number, body or first paragraph."""
+    id = getattr(record, "id", "") or getattr(record, "number", "") or getattr(record, "body", "")
+    if isinstance(record, model.Deferral) and record.paragraphs:
+        id = record.paragraphs.ranges[0][0]
+    return Subject(_KINDS[type(record)], str(id or ""), field)
 
 
 Check = Callable[[Case], Iterator[Problem]]

@@ -41,6 +41,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "label": finding.label,
         "help": finding.help,
+        "subject": finding.subject._asdict(),
         "related": [{"label": label, **_place(place)} for place, label in finding.related],
         **_place(finding.place),
     }
