@@ -300,13 +300,36 @@ class Body(NamedTuple):
     origin: Origin
 
 
+class Count(NamedTuple):
+    """So many days, weeks or months before the first day of a meeting, or after the last."""
+
+    number: int
+    unit: str
+    """``days``, ``weeks`` or ``months``."""
+    before: bool
+
+    def __str__(self) -> str:
+        """``10 weeks before``."""
+        return f"{self.number} {self.unit.removesuffix('s') if self.number == 1 else self.unit} {self.side}"
+
+    @property
+    def side(self) -> str:
+        """``before`` or ``after``."""
+        return "before" if self.before else "after"
+
+    @property
+    def end(self) -> str:
+        """Which day of the meeting it is counted from: ``first`` or ``last``."""
+        return "first" if self.before else "last"
+
+
 class Deadline(NamedTuple):
-    """A rule by which a date is counted back from a meeting, or on from it: ``when`` is "10 weeks before"."""
+    """A rule by which a date is counted back from a meeting, or on from it."""
 
     id: str
     title: str
-    when: str
-    """Before the first day, or after the last."""
+    when: Count | None
+    """None where it could not be read."""
     bodies: tuple[str, ...]
     """Empty: all bodies."""
     sessions: str

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from cosp_plan import sessions
 from cosp_plan.calendars.events import Event, domain
 from cosp_plan.index import Index, first_day, takes_place
-from cosp_plan.model import NOTICE, Deadline, Holidays, Meeting
+from cosp_plan.model import NOTICE, Count, Deadline, Holidays, Meeting
 
 RECENT = relativedelta(years=1)
 """Deadlines are counted for meetings that end later than this before the plan's ``revised``."""
@@ -20,6 +20,7 @@ class Due(NamedTuple):
 
     meeting: Meeting
     rule: Deadline
+    when: Count
     counted: date
     """The day that the rule gives."""
     day: date
@@ -34,11 +35,11 @@ def due(index: Index, revised: date) -> list[Due]:
     Working days are those of the offices that do the work: every list of holidays of the set of bodies counts.
     """
     found = [
-        _due(meeting, rule, index)
+        _due(meeting, rule, rule.when, index)
         for meeting in index.plan.meetings
         if takes_place(meeting) and meeting.dates and max(d.last for d in meeting.dates) > revised - RECENT
         for rule in index.plan.bodies.deadlines
-        if _applies(rule, meeting)
+        if rule.when and _applies(rule, meeting)
     ]
     return sorted(found, key=lambda one: (one.day, one.meeting.id, one.rule.id))
 
@@ -68,16 +69,15 @@ def _applies(rule: Deadline, meeting: Meeting) -> bool:
     return meeting.body in (rule.bodies or (meeting.body,)) and rule.sessions in ("", kind)
 
 
-def _due(meeting: Meeting, rule: Deadline, index: Index) -> Due:
-    number, unit, side = rule.when.split()
-    length = relativedelta(**{f"{unit.rstrip('s')}s": int(number)})  # type: ignore[arg-type]
+def _due(meeting: Meeting, rule: Deadline, when: Count, index: Index) -> Due:
+    length = relativedelta(**{when.unit: when.number})  # type: ignore[arg-type]
     last = max(days.last for days in meeting.dates)
-    counted = first_day(meeting) - length if side == "before" else last + length
+    counted = first_day(meeting) - length if when.before else last + length
     day, reasons = counted, []
     while reason := _closed(day, index.plan.bodies.holidays):
         reasons.append(reason)
         day -= timedelta(days=1)
-    return Due(meeting, rule, counted, day, reasons[0] if reasons else "")
+    return Due(meeting, rule, when, counted, day, reasons[0] if reasons else "")
 
 
 def _closed(day: date, lists: Iterable[Holidays]) -> str:
@@ -103,8 +103,7 @@ def _event(one: Due, index: Index) -> Event:
 
 
 def _description(one: Due, index: Index) -> Iterator[str]:
-    side = "first" if one.rule.when.endswith("before") else "last"
-    yield f"Derived, not announced: {one.rule.when} the {side} day of the meeting ({one.rule.certainty} rule)."
+    yield f"Derived, not announced: {one.when} the {one.when.end} day of the meeting ({one.rule.certainty} rule)."
     if one.reason:
         yield f"Counted: {one.counted}, {one.reason}; moved to the working day before."
     if one.counted.year not in {year for holidays in index.plan.bodies.holidays for year in holidays.years}:

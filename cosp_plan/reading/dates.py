@@ -3,10 +3,11 @@
 import re
 from datetime import date
 
-from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Days
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Count, Days
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import Desk, Schema, short, wrong
 from cosp_plan.reading.nodes import Node, Scalar, Sequence
+from cosp_plan.reading.scalars import Text
 
 _HELP = (
     "year-month-day: 2024-09-02; a range 2024-08-28/2024-08-30; several in a list, [2024-08-28/2024-08-30, 2024-09-02]"
@@ -14,6 +15,9 @@ _HELP = (
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _IN_RANGE = r"(?:19(?:4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)-[0-9]{2}-[0-9]{2}"
 """The same within the years of the model, for the schema: the reader says which of the two is wrong."""
+
+
+_COUNT = re.compile(r"([1-9][0-9]{0,2}) (day|week|month)s? (before|after)", re.ASCII)
 
 
 class Day:
@@ -77,6 +81,25 @@ class Dates:
 
     def said(self) -> str:
         return "a day, a range such as 2024-08-28/2024-08-30, a list of those, or tbd"
+
+
+class Counted:
+    """A number of days, weeks or months before a meeting, or after it."""
+
+    absent = None
+
+    def __init__(self) -> None:
+        self._text = Text(_COUNT.pattern, "a count such as 10 weeks before")
+
+    def read(self, node: Node, desk: Desk) -> Count | None:
+        match = _COUNT.fullmatch(self._text.read(node, desk))
+        return Count(int(match[1]), f"{match[2]}s", match[3] == "before") if match else None
+
+    def schema(self) -> Schema:
+        return self._text.schema()
+
+    def said(self) -> str:
+        return self._text.said()
 
 
 def _days(node: Scalar, desk: Desk, meant: tuple[str, int]) -> Days | None:

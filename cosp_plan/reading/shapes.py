@@ -4,7 +4,7 @@ from cosp_plan import model
 from cosp_plan.paragraphs import HIGHEST
 from cosp_plan.reading import faults
 from cosp_plan.reading.checks import whole_meeting
-from cosp_plan.reading.dates import Dates, Day, Period
+from cosp_plan.reading.dates import Counted, Dates, Day, Period
 from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
@@ -19,7 +19,6 @@ _URL = Text(r"https?://\S+", "a web address (https://…)")
 _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
 _CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
 _TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters", prose=True)
-_COUNT = Text(r"[1-9][0-9]{0,2} (?:days?|weeks?|months?) (?:before|after)", "a count such as 10 weeks before")
 _YEAR = Integer(model.FIRST_YEAR, model.LAST_YEAR)
 _YEAR_OR_TBD = Integer(model.FIRST_YEAR, model.LAST_YEAR, tbd=True)
 _IDS = Many(_ID, or_one=True)
@@ -314,7 +313,7 @@ DEADLINE = Shape(
     (
         Field("id", _ID, "names the rule for ever, e.g. in the calendars' UIDs", True),
         Field("title", _TEXT, "what is due", True),
-        Field("when", _COUNT, "counted from the first day, or (after) from the last", True),
+        Field("when", Counted(), "counted from the first day, or (after) from the last", True),
         Field("bodies", _IDS, "whose meetings it is for; left out: all"),
         Field("sessions", Choice("regular", "special"), "left out: both"),
         _CERTAINTY,

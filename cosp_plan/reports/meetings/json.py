@@ -64,5 +64,5 @@ def _deadline(one: Due) -> dict[str, Any]:
         "rule": one.rule.id,
         "source": list(one.rule.source),
         "title": one.rule.title,
-        "when": one.rule.when,
+        "when": str(one.when),
     }

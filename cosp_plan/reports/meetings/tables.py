@@ -69,10 +69,9 @@ def _certainty(meeting: Meeting) -> str:
 
 
 def _deadline(one: Due, report: Report) -> list[str]:
-    side = "first" if one.rule.when.endswith("before") else "last"
     moved = f"; {one.counted} is {one.reason}" if one.reason else ""
     title = sessions.short_title(one.meeting, report.lookup)
-    return [str(one.day), one.rule.title, title, f"{one.rule.when} the {side} day{moved}", one.rule.certainty]
+    return [str(one.day), one.rule.title, title, f"{one.when} the {one.when.end} day{moved}", one.rule.certainty]
 
 
 def _sentence(notice: str) -> str:
