@@ -1,9 +1,16 @@
 """What is wrong, where, and what would be right: plain records that any report can render."""
 
+import os
 from collections.abc import Callable, Iterator
+from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+
+
+def shown(path: PurePath | str) -> str:
+    """A path as reports show it: ``/`` between its parts on every system."""
+    return str(path).replace(os.sep, "/")
 
 
 class Place(NamedTuple):
@@ -79,6 +86,10 @@ class Rule(NamedTuple):
     """None for rules that the reader applies while reading."""
     publishable: bool = False
     """Whether feeds, tables of meetings and drafts are right all the same."""
+    always_shown: bool = False
+    """Whether other faults hide behind it, so that neither --select nor --ignore removes it."""
+    no_plan: bool = False
+    """Whether there is no plan at all to judge: exit status 2."""
 
     @property
     def stops_publishing(self) -> bool:

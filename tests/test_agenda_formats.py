@@ -32,7 +32,7 @@ from cosp_plan.agendas.document import (
     Table,
     Title,
 )
-from cosp_plan.agendas.docx import ReferenceDocumentError
+from cosp_plan.agendas.word import ReferenceDocumentError
 from cosp_plan.escaping import one_line
 
 HOSTILE = (

@@ -5,10 +5,6 @@ from pathlib import Path
 from cosp_plan.agendas.document import Document
 
 
-class ReferenceDocumentError(Exception):
-    """A reference document that cannot be used; the message says why, for a person."""
-
-
 def render(document: Document, reference: Path | None = None) -> bytes:
     """The draft; styles, page set-up, header and footer are those of the reference document where there is one.
 

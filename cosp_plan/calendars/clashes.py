@@ -13,11 +13,10 @@ from zoneinfo import ZoneInfo
 from cosp_plan import sessions
 from cosp_plan.calendars import zones
 from cosp_plan.calendars.events import SITTINGS
-from cosp_plan.findings import Problem, Subject
+from cosp_plan.findings import Problem, Subject, shown
 from cosp_plan.index import Index, working_days
 from cosp_plan.model import Days, Meeting
 from cosp_plan.reading import foreign
-from cosp_plan.reading.files import shown
 
 
 class Busy(NamedTuple):

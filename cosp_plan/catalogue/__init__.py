@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cosp_plan.reading import files
+from cosp_plan import findings
 
 ROOT = Path(__file__).resolve().parent
 _PACKAGE = ROOT.parent
@@ -24,4 +24,4 @@ def shown(path: Path) -> str:
     for base, name in ((ROOT, "cosp_plan/catalogue"), (shipped_plans(), "cosp_plan/workplans")):
         if path.is_relative_to(base):
             return "/".join((name, *path.relative_to(base).parts))
-    return files.shown(path)
+    return findings.shown(path)

@@ -124,8 +124,8 @@ def _rendered(document: "Document", format: str, reference: str) -> bytes:
         from cosp_plan.agendas.html import render as render_html
 
         return render_html(document).encode("utf-8")
-    from cosp_plan.agendas.docx import ReferenceDocumentError
     from cosp_plan.agendas.docx import render as render_word
+    from cosp_plan.agendas.word import ReferenceDocumentError
 
     try:
         return render_word(document, Path(reference) if reference else None)

@@ -41,7 +41,6 @@ def check(
 
     Exit status: 0 no errors, 1 errors found, 2 wrong usage or input that cannot be read.
     """
-    from cosp_plan.reading import faults
     from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import RULES, check_all
@@ -61,7 +60,7 @@ def check(
     for part in _rendered(results, format):
         typer.echo(part, nl=False)
     findings = [finding for result in results for finding in result.checked.findings]
-    if any(finding.rule in faults.CANNOT_BE_READ for finding in findings):
+    if any(RULES[finding.rule].no_plan for finding in findings):
         raise typer.Exit(2)
     failing = findings if strict else [finding for finding in findings if finding.severity == "error"]
     if failing and not exit_zero:

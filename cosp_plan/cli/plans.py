@@ -137,15 +137,15 @@ def sound_plan(choice: Choice, holidays: Iterable[str] = ()) -> "Plan":
 
 def _stop_at_errors(findings: "Iterable[Finding]", choice: Choice) -> None:
     """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read."""
-    from cosp_plan.reading import faults
     from cosp_plan.reports.findings.concise import line
+    from cosp_plan.rules import RULES
 
     errors = [finding for finding in findings if finding.severity == "error"]
     for finding in errors:
         typer.echo(line(finding), err=True)
     if errors:
         remark(f"`cosp-plan check{choice.said}` shows each with its line and what would be right")
-        raise typer.Exit(2 if any(finding.rule in faults.CANNOT_BE_READ for finding in errors) else 1)
+        raise typer.Exit(2 if any(RULES[finding.rule].no_plan for finding in errors) else 1)
 
 
 def revised(plan: "Plan") -> date:

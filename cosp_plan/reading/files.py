@@ -61,11 +61,6 @@ def lies_in(path: Path, folder: Path) -> bool:
     return Path(real_path(path)).is_relative_to(folder)
 
 
-def shown(path: Path | str) -> str:
-    """A path as reports show it: ``/`` between its parts on every system."""
-    return str(path).replace(os.sep, "/")
-
-
 def read_file(path: Path, name: str) -> SourceFile:
     """A file, under the name that reports show for it. Raises UnreadableFile, see :func:`read_text`."""
     return SourceFile(name, read_text(path), real_path(path))

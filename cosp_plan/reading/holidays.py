@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from cosp_plan.findings import Finding, Place, Problem
+from cosp_plan.findings import Finding, Place, Problem, shown
 from cosp_plan.model import FIRST_YEAR, LAST_YEAR, NOWHERE, Holiday, Holidays
 from cosp_plan.reading import faults, foreign
-from cosp_plan.reading.files import UnreadableFile, shown
+from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.reading.log import Log
 from cosp_plan.reading.referred import holidays_of
 

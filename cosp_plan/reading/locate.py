@@ -5,9 +5,9 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from cosp_plan.findings import Finding, Place, Problem, Rule
+from cosp_plan.findings import Finding, Place, Problem, Rule, shown
 from cosp_plan.reading import faults
-from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file, shown
+from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse

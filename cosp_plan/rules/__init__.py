@@ -85,7 +85,7 @@ def check(reading: Reading, day: date | None = None, chosen: Collection[str] | N
     states = coverage(plan)
     case = Case(plan, states, day or date.min)
     unknown = plan.unknown if day else plan.unknown | {"day"}
-    found = [f for f in reading.findings if chosen is None or f.rule in chosen or f.rule in faults.ALWAYS_SHOWN]
+    found = [f for f in reading.findings if chosen is None or f.rule in chosen or RULES[f.rule].always_shown]
     skipped = []
     for rule in PLAN_RULES:
         if rule.apply is None or (chosen is not None and rule.name not in chosen):

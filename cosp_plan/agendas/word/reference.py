@@ -10,8 +10,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.oxml.ns import qn
 
-from cosp_plan.agendas.docx import ReferenceDocumentError
-from cosp_plan.agendas.word import package
+from cosp_plan.agendas.word import ReferenceDocumentError, package
 from cosp_plan.escaping import one_line
 
 _LARGEST = 50_000_000

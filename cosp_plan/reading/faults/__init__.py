@@ -56,21 +56,11 @@ FAULTS = (
     SECOND_WORKPLAN,
 )
 
-CANNOT_BE_READ = frozenset({UNREADABLE.name, NO_WORKPLAN.name})
-"""Input that is no plan at all: exit status 2."""
-
-ALWAYS_SHOWN = frozenset(
-    {UNREADABLE.name, SYNTAX.name, TOO_DEEP.name, TOO_MANY_FAULTS.name, SEVERAL_DOCUMENTS.name, NO_WORKPLAN.name}
-)
-"""Faults behind which others hide: neither --select nor --ignore removes them."""
-
 __all__ = [
     "ALIAS",
-    "ALWAYS_SHOWN",
     "BAD_DATE",
     "BAD_PARAGRAPHS",
     "BAD_VALUE",
-    "CANNOT_BE_READ",
     "COMMA_IN_FLOW",
     "COMMENT_IN_TEXT",
     "DUPLICATE_KEY",

@@ -10,6 +10,8 @@ UNREADABLE = Rule(
 It is missing, not a regular file, not UTF-8 text, larger than 64 MiB, has a line of over a million characters,
 or may not be read by you. `check` then exits with 2, and this rule cannot be ignored.
 """,
+    always_shown=True,
+    no_plan=True,
 )
 SYNTAX = Rule(
     "syntax",
@@ -31,6 +33,7 @@ Passes:
       a:
         title: "Sport: the second colon needs quotes around the text"
 """,
+    always_shown=True,
 )
 TOO_DEEP = Rule(
     "too-deep",
@@ -39,6 +42,7 @@ TOO_DEEP = Rule(
     """
 A plan needs six levels; at 100 the reader stops, because a file of that kind is broken or meant to do harm.
 """,
+    always_shown=True,
 )
 TOO_MANY_FAULTS = Rule(
     "too-many-faults",
@@ -47,6 +51,7 @@ TOO_MANY_FAULTS = Rule(
     """
 A thousand aliases, tags, repeated keys and keys without a value are a broken file, not a thousand slips.
 """,
+    always_shown=True,
 )
 SEVERAL_DOCUMENTS = Rule(
     "several-documents",
@@ -66,6 +71,7 @@ Passes:
     ---
     sources: {}
 """,
+    always_shown=True,
 )
 ALIAS = Rule(
     "alias",
@@ -152,6 +158,8 @@ NO_WORKPLAN = Rule(
 A plan is a folder whose own YAML files hold the key `workplan` in one of them, or a single such file. `check` then
 exits with 2, and this rule cannot be ignored.
 """,
+    always_shown=True,
+    no_plan=True,
 )
 SECOND_WORKPLAN = Rule(
     "second-workplan",
