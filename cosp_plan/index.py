@@ -1,12 +1,9 @@
 """A plan's records by what they are looked up by, made once: tables, feeds and documents walk over thousands."""
 
-from datetime import date, timedelta
 from typing import NamedTuple
 
+from cosp_plan.days.runs import Week, first_day, takes_place, weeks
 from cosp_plan.model import Body, Days, Entry, Meeting, Plan, Source
-
-Week = tuple[int, int]
-"""ISO year and week."""
 
 
 class Index(NamedTuple):
@@ -85,40 +82,3 @@ class Index(NamedTuple):
                         found[other.id] = other
         others = [other for other in found.values() if other.body != meeting.body]
         return sorted(others, key=lambda m: (self.body_order.get(m.body, len(self.body_order)), first_day(m), m.id))
-
-
-def takes_place(meeting: Meeting) -> bool:
-    """Whether a meeting is neither cancelled nor postponed."""
-    return meeting.status not in ("cancelled", "postponed")
-
-
-def first_day(meeting: Meeting) -> date:
-    """The first day; the last day there is for a meeting without dates, so that it sorts last."""
-    return min((days.first for days in meeting.dates), default=date.max)
-
-
-def weeks(days: Days) -> set[Week]:
-    """The ISO weeks that days fall in."""
-    found = set()
-    monday = days.first - timedelta(days=days.first.weekday())
-    while monday <= days.last:
-        found.add(monday.isocalendar()[:2])
-        monday += timedelta(days=7)
-    return found
-
-
-def working_days(days: Days) -> list[date]:
-    """The days of a run without Saturdays and Sundays, unless it has no others."""
-    every = [days.first + timedelta(days=n) for n in range((days.last - days.first).days + 1)]
-    return [day for day in every if day.weekday() < 5] or every
-
-
-def runs(meeting: Meeting) -> list[Days]:
-    """The unbroken runs of days of a meeting, in order; a weekend between two days breaks a run."""
-    found: list[Days] = []
-    for days in sorted(meeting.dates):
-        if found and days.first <= found[-1].last + timedelta(days=1):
-            found[-1] = Days(found[-1].first, max(found[-1].last, days.last))
-        else:
-            found.append(days)
-    return found

@@ -9,12 +9,13 @@ import pytest
 import yaml
 from helpers import PLAN, ROOT, lay_small, run
 
-from cosp_plan.agendas import html, items, markdown, work
+from cosp_plan.agendas import html, items, markdown
 from cosp_plan.agendas.document import Agenda, Document, Fields, Heading, Paragraph, Table
 from cosp_plan.agendas.draft import draft
 from cosp_plan.agendas.matter import Wish
 from cosp_plan.agendas.words import Words, languages
-from cosp_plan.agendas.work import Sitting, Task, allot
+from cosp_plan.agendas.work import Task, allot
+from cosp_plan.days.sittings import HOURS, HalfDay, closed_days
 from cosp_plan.index import Index
 from cosp_plan.model import Days
 from cosp_plan.reading.locate import plans_at
@@ -225,14 +226,14 @@ def test_a_holiday_is_a_row_of_its_own() -> None:
     assert holidays[0].on(date(2023, 4, 7)) == "Good Friday"
     index = index_of(PLAN)
     meeting = index.meetings["irg-14"]._replace(dates=(Days(date(2023, 4, 6), date(2023, 4, 7)),))
-    assert work.sittings([meeting], index)[-1] == Sitting(date(2023, 4, 7), "", "Good Friday")
+    assert closed_days(meeting, index) == {date(2023, 4, 7): "Good Friday"}
     document = draft(Wish((meeting,)), index, Words.of("en"))
     assert ("Friday, 7 April 2023", "", "Official United Nations holiday: Good Friday") in table(document)
 
 
 def test_allotting() -> None:
     monday, tuesday = date(2025, 3, 3), date(2025, 3, 4)
-    sittings = [Sitting(day, part) for day in (monday, tuesday) for part in work.PARTS]
+    sittings = [HalfDay(day, part) for day in (monday, tuesday) for part in HOURS]
     both = frozenset((monday, tuesday))
     assert allot([Task("a", 1, both), Task("b", 3, both)], sittings) == [["a"], ["b"], ["b"], ["b"]]
     late = [Task("a", 1, both), Task("b", 1, frozenset((tuesday,)))]

@@ -94,17 +94,17 @@ def test_a_sitting_each_half_day(office: Office) -> None:
     )
     assert office.calendar("--detail", "sittings").status == 0
     assert office.events() == [
-        "wgp-1.1.s1 2026-06-04T10:00/13:00 CONFIRMED 0 of 2026-03-01",
-        "wgp-1.1.s2 2026-06-04T15:00/18:00 CONFIRMED 0 of 2026-03-01",
-        "irg-1.1.s1 2026-06-05T10:00/13:00 CONFIRMED 0 of 2026-03-01",
-        "irg-1.1.s2 2026-06-05T15:00/18:00 CONFIRMED 0 of 2026-03-01",
-        "wgp-1.2.s1 2026-06-08T10:00/13:00 CONFIRMED 0 of 2026-03-01",
-        "wgp-1.2.s2 2026-06-08T15:00/18:00 CONFIRMED 0 of 2026-03-01",
+        "wgp-1.1.d1s1 2026-06-04T10:00/13:00 CONFIRMED 0 of 2026-03-01",
+        "wgp-1.1.d1s2 2026-06-04T15:00/18:00 CONFIRMED 0 of 2026-03-01",
+        "irg-1.1.d1s1 2026-06-05T10:00/13:00 CONFIRMED 0 of 2026-03-01",
+        "irg-1.1.d1s2 2026-06-05T15:00/18:00 CONFIRMED 0 of 2026-03-01",
+        "wgp-1.2.d1s1 2026-06-08T10:00/13:00 CONFIRMED 0 of 2026-03-01",
+        "wgp-1.2.d1s2 2026-06-08T15:00/18:00 CONFIRMED 0 of 2026-03-01",
     ]
     events = icalendar.Calendar.from_ical(office.raw()["all.ics"]).walk("VEVENT")
     assert [event["DTSTART"].dt.astimezone(UTC).hour for event in events] == [8, 13, 7, 12, 8, 13]
     assert [str(event.get("RELATED-TO", "")).partition("@")[0] for event in events] == [
-        "", "wgp-1.1.s1", "", "irg-1.1.s1", "wgp-1.1.s1", "wgp-1.1.s1",
+        "", "wgp-1.1.d1s1", "", "irg-1.1.d1s1", "wgp-1.1.d1s1", "wgp-1.1.d1s1",
     ]  # fmt: skip
 
 
@@ -336,8 +336,8 @@ def test_a_meeting_without_days_in_feeds_of_sittings(office: Office) -> None:
     office.revise("2026-04-01", wgp_1="dates: tbd, year: 2026, status: postponed")
     assert office.calendar("--detail", "sittings").status == 0
     assert office.events() == [
-        "wgp-1.1.s1 2026-06-04T10:00/13:00 TENTATIVE 1 of 2026-04-01",
-        "wgp-1.1.s2 2026-06-04T15:00/18:00 TENTATIVE 1 of 2026-04-01",
+        "wgp-1.1.d1s1 2026-06-04T10:00/13:00 TENTATIVE 1 of 2026-04-01",
+        "wgp-1.1.d1s2 2026-06-04T15:00/18:00 TENTATIVE 1 of 2026-04-01",
     ]
 
 

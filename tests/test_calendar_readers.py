@@ -149,10 +149,10 @@ def test_sittings_read_back_as_instants(tmp_path: Path) -> None:
     found = by_icalendar(feed)
     assert found == by_vobject(feed)
     starts = {event.uid.partition("@")[0]: event.start for event in found}
-    assert starts["irg-14.1.s1"] == "2023-06-12T08:00:00+00:00"
-    assert starts["irg-16.1.s2"][10:] == "T14:00:00+00:00"
-    assert starts["cosp-10.1.s1"] == "2023-12-11T15:00:00+00:00"
-    assert starts["cosp-11.1.s1"] == "2025-12-15T07:00:00+00:00"
+    assert starts["irg-14.1.d1s1"] == "2023-06-12T08:00:00+00:00"
+    assert starts["irg-16.1.d1s2"][10:] == "T14:00:00+00:00"
+    assert starts["cosp-10.1.d1s1"] == "2023-12-11T15:00:00+00:00"
+    assert starts["cosp-11.1.d1s1"] == "2025-12-15T07:00:00+00:00"
     assert found == by_icaljs(feed)[0]
 
 

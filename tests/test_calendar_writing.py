@@ -311,7 +311,7 @@ def test_a_meeting_a_century_away(office: Office) -> None:
     assert office.calendar().status == 0
     assert office.events()[2] == "wgp-2.1 2126-06-04 TENTATIVE 0 of 2026-04-01"
     assert office.calendar("--detail", "sittings", "--force").status == 0
-    assert "wgp-2.1.s1 2126-06-04T10:00/13:00 TENTATIVE 0 of 2026-04-01" in office.events()
+    assert "wgp-2.1.d1s1 2126-06-04T10:00/13:00 TENTATIVE 0 of 2026-04-01" in office.events()
     zone = office.raw()["all.ics"].partition(b"BEGIN:VTIMEZONE")[2].partition(b"END:VTIMEZONE")[0]
     assert zone.count(b"TZOFFSETTO") == 3
 

@@ -8,7 +8,7 @@ FLOORS = (
     {"reports"},
     {"rules", "calendars", "agendas"},
     {"sessions"},
-    {"index", "coverage", "reading"},
+    {"index", "days", "coverage", "reading"},
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},
 )

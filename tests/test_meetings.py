@@ -10,7 +10,7 @@ import pytest
 from helpers import PLAN, run
 from readers.office import Answer, Office, invoke
 
-from cosp_plan.calendars.deadlines import due
+from cosp_plan.days.deadlines import due
 from cosp_plan.index import Index
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan

@@ -6,7 +6,7 @@ from cosp_plan.agendas.document import Blank, Block, Bullets, Heading, Paragraph
 from cosp_plan.agendas.items import FOLLOW_UP, Listed
 from cosp_plan.agendas.matter import Matter, keywords_of, label_of, title_of
 from cosp_plan.agendas.words import Words
-from cosp_plan.index import first_day
+from cosp_plan.days.runs import first_day
 from cosp_plan.model import Entry, Standing
 from cosp_plan.model import Paragraph as Declared
 from cosp_plan.paragraphs import EMPTY, ParagraphSet

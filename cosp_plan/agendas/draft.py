@@ -7,7 +7,9 @@ from cosp_plan.agendas.document import Agenda, Block, Document, Fields, Heading,
 from cosp_plan.agendas.items import FOLLOW_UP, Listed
 from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, name_of, session_of, title_of
 from cosp_plan.agendas.words import FALLBACK, Words, capital
-from cosp_plan.index import Index, takes_place
+from cosp_plan.days.runs import takes_place
+from cosp_plan.days.sittings import HOURS, HalfDay, closed_days, days_of, of_all
+from cosp_plan.index import Index
 from cosp_plan.model import Body, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 
@@ -124,62 +126,71 @@ def _notes(one: Listed, matter: Matter) -> Iterator[str]:
 def _work(matter: Matter) -> Iterator[Block]:
     words = matter.words
     yield Heading(1, words("work"))
-    fixed = [(m, sitting) for m in matter.wish.meetings for sitting in m.sittings]
-    if not any(meeting.dates for meeting in matter.wish.meetings):
+    meetings = matter.wish.meetings
+    if not any(meeting.dates for meeting in meetings):
         yield Paragraph(words("work_undated"), aside=True)
         return
-    rows = list(_fixed_rows(matter) if fixed else _suggested_rows(matter))
-    yield Paragraph(words("fixed" if fixed else "suggestion"), aside=True)
+    fixing = sum(bool(meeting.sittings) for meeting in meetings)
+    term = "suggestion" if not fixing else "fixed" if fixing == len(meetings) else "partly_fixed"
+    yield Paragraph(words(term), aside=True)
     columns = (words("date_time"), words("agenda_item"), words("title_or_description"))
-    yield Table(columns, tuple(rows), (28, 14, 58), words("work"))
+    yield Table(columns, tuple(_work_rows(matter)), (28, 14, 58), words("work"))
 
 
-def _fixed_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
-    words = matter.words
-    known = {entry.id: entry for entry in matter.lookup.plan.entries}
-    all_sittings = [s for meeting in matter.wish.meetings for s in meeting.sittings if s.day]
-    for one in sorted(all_sittings, key=lambda s: (s.day, work.PARTS.index(s.part or work.PARTS[0]))):
-        clusters = "; ".join(text for id in one.entry if id in known for text in keywords_of(known[id], words))
-        when = f"{capital(words.day(one.day, weekday=True))}\n{words(one.part or work.PARTS[0])}" if one.day else ""
-        yield when, one.item, words.labelled(one.title, clusters)
-
-
-def _suggested_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
-    words, index = matter.words, matter.lookup
-    sittings = work.sittings(matter.wish.meetings, index)
-    open_sittings = [sitting for sitting in sittings if not sitting.holiday]
+def _work_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
+    """A row or more a half-day, one a holiday: what the plan fixes, and what is suggested for the other half-days."""
+    words, index, meetings = matter.words, matter.lookup, matter.wish.meetings
+    fixed = _fixed(matter)
+    half_days = of_all(meetings, index)
+    free = [one for one in half_days if one not in fixed]
     texts = _tasks(matter)
-    allotted = dict(zip(open_sittings, work.allot([task for task, _, _ in texts], open_sittings), strict=True))
+    allotted = dict(zip(free, work.allot([task for task, _, _ in texts], free), strict=True))
     says = {task.key: (item, title) for task, item, title in texts}
-    opening, closing = next(iter(open_sittings), None), next(reversed(open_sittings), None)
+    holidays = {day: name for meeting in meetings for day, name in closed_days(meeting, index).items()}
+    for closed in sorted({*holidays} - {one.day for one in half_days}):
+        half_days.append(HalfDay(closed, ""))
     seen: set[str] = set()
-    for sitting in sittings:
-        day = capital(words.day(sitting.day, weekday=True))
-        if sitting.holiday:
-            yield day, "", words("holiday", name=sitting.holiday)
+    for half_day in sorted(half_days, key=lambda one: (one.day, [*HOURS].index(one.part) if one.part else 0)):
+        day = capital(words.day(half_day.day, weekday=True))
+        if not half_day.part:
+            yield day, "", words("holiday", name=holidays[half_day.day])
             continue
-        rows = [_opening(matter)] if sitting is opening else []
-        for key in allotted[sitting]:
+        rows = list(fixed.get(half_day, ()))
+        rows += [_opening(matter)] if free and half_day == free[0] else []
+        for key in allotted.get(half_day, ()):
             item, title = says[key]
             rows.append((item, words("continued", title=title) if key in seen else title))
             seen.add(key)
-        rows += list(_closing(matter)) if sitting is closing else []
+        rows += list(_closing(matter)) if free and half_day == free[-1] else []
         first, *others = rows or [("", "")]
-        yield f"{day}\n{words(sitting.part)}", *first
+        yield f"{day}\n{words(half_day.part)}", *first
         for row in others:
             yield "", *row
 
 
+def _fixed(matter: Matter) -> dict[HalfDay, list[tuple[str, str]]]:
+    """What the plan fixes for half-days: item and title, in the order of the plan."""
+    words = matter.words
+    known = {entry.id: entry for entry in matter.lookup.plan.entries}
+    found: dict[HalfDay, list[tuple[str, str]]] = {}
+    for one in (one for meeting in matter.wish.meetings for one in meeting.sittings):
+        if one.day and one.part:
+            clusters = "; ".join(text for id in one.entry if id in known for text in keywords_of(known[id], words))
+            found.setdefault(HalfDay(one.day, one.part), []).append((one.item, words.labelled(one.title, clusters)))
+    return found
+
+
 def _tasks(matter: Matter) -> list[tuple[work.Task, str, str]]:
     """What fills the sittings between opening and closing: standing items, then the clusters of the follow-up item."""
-    days = {meeting.body: work.days_of(meeting) for meeting in matter.wish.meetings}
+    fixed = {id for meeting in matter.wish.meetings for one in meeting.sittings for id in one.entry}
+    days = {meeting.body: frozenset(days_of(meeting)) for meeting in matter.wish.meetings}
     found = []
     for n, one in enumerate(matter.listed):
         shared = frozenset.intersection(*(days[body.id] for body in one.bodies))
         any_day = frozenset.union(*(days[body.id] for body in one.bodies))
         label, title = label_of(one, matter).rstrip("."), title_of(one, matter.words)[0]
         if one.role == FOLLOW_UP:
-            for entry in matter.entries:
+            for entry in (entry for entry in matter.entries if entry.id not in fixed):
                 meeting = [days[body] for body in entry.body if body in days] or [any_day]
                 its_days = frozenset.intersection(*meeting) or any_day
                 keywords = "; ".join(keywords_of(entry, matter.words))

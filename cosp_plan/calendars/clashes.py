@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from cosp_plan import sessions
 from cosp_plan.calendars import zones
-from cosp_plan.calendars.events import SITTINGS
+from cosp_plan.days.sittings import HOURS, half_days
 from cosp_plan.findings import Problem, Subject, shown
-from cosp_plan.index import Index, working_days
+from cosp_plan.index import Index
 from cosp_plan.model import Days, Meeting
 from cosp_plan.reading import foreign
 
@@ -56,10 +56,9 @@ def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
             zone = zones.zone(index.timezone(meeting))
         except zones.UnknownZoneError:  # a finding of its own
             continue
-        sittings = _sittings(meeting, zone)
-        first, last = sittings[0][0], max(end for _, end in sittings)
-        for one in busy:
-            if not _overlap(one, (first, last), zone):
+        sittings = _sittings(meeting, index, zone)
+        for one in busy if sittings else ():
+            if not _overlap(one, (sittings[0][0], sittings[-1][1]), zone):
                 continue
             sitting = next((s for s in sittings if _overlap(one, s, zone)), None)
             if sitting:
@@ -69,12 +68,10 @@ def problems(index: Index, busy: list[Busy]) -> Iterator[Problem]:
                 yield Problem(message, meeting.origin.at("dates"), Subject("meeting", meeting.id, "dates"), label)
 
 
-def _sittings(meeting: Meeting, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
+def _sittings(meeting: Meeting, index: Index, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:
     return [
-        (datetime.combine(day, begin, zone), datetime.combine(day, end, zone))
-        for days in sorted(meeting.dates)
-        for day in working_days(days)
-        for begin, end in SITTINGS
+        (datetime.combine(day, HOURS[part][0], zone), datetime.combine(day, HOURS[part][1], zone))
+        for day, part in half_days(meeting, index)
     ]
 
 

@@ -1,15 +1,13 @@
 """Meetings -> events: an all-day event per unbroken run of days, or a timed one per half-day sitting."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from cosp_plan import sessions
-from cosp_plan.index import Index, runs, takes_place, working_days
+from cosp_plan.days.runs import runs, takes_place
+from cosp_plan.days.sittings import HOURS, half_days, number
+from cosp_plan.index import Index
 from cosp_plan.model import NOTICE, Days, Entry, Meeting, Plan
-
-SITTINGS = ((time(10), time(13)), (time(15), time(18)))
-"""The hours of a day's two sittings, local time (normal meeting hours of United Nations conference services)."""
 
 STATUSES = {
     "tentative": "TENTATIVE",
@@ -74,8 +72,8 @@ def of_meeting(meeting: Meeting, index: Index, sittings: bool = False) -> list[E
             busy=takes_place(meeting),
             related=tuple(uids[:1]) if n else (),
         )
-        events += _sittings(event, days, index.timezone(meeting)) if sittings else [event]
-    return events
+        events.append(event)
+    return _sittings(events, meeting, index) if sittings else events
 
 
 def on_old_days(meeting: Meeting, index: Index, shown: Event) -> Event:
@@ -92,24 +90,23 @@ def on_old_days(meeting: Meeting, index: Index, shown: Event) -> Event:
     )
 
 
-def _sittings(event: Event, days: Days, tzid: str) -> Iterator[Event]:
-    """Each sitting an event of its own, joined to the first of the meeting."""
-    hours = [(day, begin, end) for day in working_days(days) for begin, end in SITTINGS]
-    first = event.related[0] if event.related else event.uid
-    for number, (day, begin, end) in enumerate(hours, 1):
-        uid = _sitting(event.uid, number)
-        yield event._replace(
-            uid=uid,
-            description=f"{_HOURS}\n{event.description}",
-            start=datetime.combine(day, begin),
-            end=datetime.combine(day, end),
-            tzid=tzid,
-            related=() if uid == _sitting(first, 1) else (_sitting(first, 1),),
+def _sittings(parts: list[Event], meeting: Meeting, index: Index) -> list[Event]:
+    """Each sitting an event of its own, joined to the first of the meeting; ``parts`` are the events of its runs."""
+    events: list[Event] = []
+    for half_day in half_days(meeting, index):
+        run, day, part = number(half_day, meeting)
+        whole = parts[run - 1]
+        begin, end = HOURS[half_day.part]
+        event = whole._replace(
+            uid=whole.uid.replace("@", f".d{day}s{part}@", 1),
+            description=f"{_HOURS}\n{whole.description}",
+            start=datetime.combine(half_day.day, begin),
+            end=datetime.combine(half_day.day, end),
+            tzid=index.timezone(meeting),
+            related=(events[0].uid,) if events else (),
         )
-
-
-def _sitting(uid: str, number: int) -> str:
-    return uid.replace("@", f".s{number}@", 1)
+        events.append(event)
+    return events
 
 
 def _summary(meeting: Meeting, days: Days | None, part: str, index: Index) -> str:

@@ -84,7 +84,7 @@ def on_old_days(index: Index, old: Mapping[str, Published], scope: Scope) -> dic
     found: dict[str, list[Event]] = {}
     for uid, lines in _last_said(old).items() if undecided else ():
         id, _, part = uid.partition(".")
-        of_this_detail = part[:1].isdigit() and (".s" in part.partition("@")[0]) == scope.sittings
+        of_this_detail = part[:1].isdigit() and ("." in part.partition("@")[0]) == scope.sittings
         if id in undecided and of_this_detail and not published.value_of(lines, published.LEFT):
             found.setdefault(id, []).append(events.on_old_days(undecided[id], index, _shown(uid, lines)))
     return found

@@ -79,7 +79,7 @@ def agenda(
 
 def _named(index: "Index", ids: list[str]) -> "tuple[Meeting, ...]":
     """The meetings of the ids given; several must be of one week."""
-    from cosp_plan.index import weeks
+    from cosp_plan.days.runs import weeks
 
     for id in ids:
         common.one_of(id, index.meetings, "MEETING")
@@ -109,7 +109,7 @@ def _of_year(index: "Index", year: int) -> "list[tuple[Meeting, ...]]":
 
 
 def _one_week(meeting: "Meeting", other: "Meeting") -> bool:
-    from cosp_plan.index import weeks
+    from cosp_plan.days.runs import weeks
 
     mine = {week for days in meeting.dates for week in weeks(days)}
     return any(mine & weeks(days) for days in other.dates)

@@ -33,7 +33,7 @@ def meetings(
     report = Report(index, day, upcoming)
     due = None
     if deadlines:
-        from cosp_plan.calendars.deadlines import due as counted
+        from cosp_plan.days.deadlines import due as counted
 
         due = counted(index, day)
     if format == "json":

@@ -33,6 +33,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.meeting_on_holiday,
     meetings.meeting_on_weekend,
     meetings.long_meeting,
+    meetings.sitting_outside_meeting,
     meetings.status_against_date,
     meetings.undated_past,
     meetings.meeting_id,

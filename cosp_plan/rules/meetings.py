@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from cosp_plan.days.runs import takes_place
+from cosp_plan.days.sittings import on
 from cosp_plan.findings import Problem
-from cosp_plan.index import Index, takes_place
+from cosp_plan.index import Index
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.rules.rule import Case, rule, subject
 
@@ -145,6 +147,32 @@ def long_meeting(case: Case) -> Iterator[Problem]:
             if length > LONGEST_RUN:
                 message = f"{meeting.id} goes on for {length} days, {_said(days)}"
                 yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"))
+
+
+@rule("error")
+def sitting_outside_meeting(case: Case) -> Iterator[Problem]:
+    """A sitting is fixed on a day that is not one of its meeting's.
+
+    Feeds and drafts would have to leave it out.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a,
+             sittings: [{day: 2024-03-11, part: morning, title: Opening}]}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a,
+             sittings: [{day: 2024-03-04, part: morning, title: Opening}]}
+    """
+    for meeting in case.plan.meetings:
+        for sitting in meeting.sittings if meeting.dates else ():
+            if sitting.day and not on(sitting.day, meeting):
+                message = f"a sitting of {meeting.id} is on {sitting.day}, which is none of its days"
+                related = ((meeting.origin.at("dates"), "its days"),)
+                yield Problem(message, sitting.origin.at("day"), subject(meeting, "sittings"), related=related)
 
 
 @rule("warning")

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.calendars.deadlines import Due
-from cosp_plan.index import Index, first_day
+from cosp_plan.days.deadlines import Due
+from cosp_plan.days.runs import first_day
+from cosp_plan.index import Index
 from cosp_plan.model import NOTICE, Meeting
 
 

@@ -6,7 +6,7 @@
 from typing import Any
 
 from cosp_plan import sessions
-from cosp_plan.calendars.deadlines import Due
+from cosp_plan.days.deadlines import Due
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Meeting
 from cosp_plan.reports.meetings import Report

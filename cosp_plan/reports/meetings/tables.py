@@ -1,7 +1,7 @@
 """Meetings, or deadlines, as a sheet."""
 
 from cosp_plan import sessions
-from cosp_plan.calendars.deadlines import Due
+from cosp_plan.days.deadlines import Due
 from cosp_plan.model import Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.meetings import Report

@@ -1,0 +1,4 @@
+"""The only place that reckons with dates.
+
+`runs` what a meeting's days are, `sittings` on which half-days it sits, `deadlines` what is counted from it.
+"""
