@@ -377,6 +377,16 @@ class Bodies(NamedTuple):
     sources: tuple[Source, ...] = ()
 
 
+class Busy(NamedTuple):
+    """A busy time of another calendar: from ``start`` to ``end`` (exclusive), days or times; times may float."""
+
+    start: date
+    end: date
+    summary: str
+    file: str
+    """The calendar, as reports show it."""
+
+
 class Plan(NamedTuple):
     """A whole plan: what its files say, and the declaration and bodies that it is about."""
 

@@ -14,6 +14,7 @@ from dateutil.tz import tzical
 from readers.feeds import offsets_by_icaljs
 
 from cosp_plan.calendars import zones
+from cosp_plan.days.zones import UnknownZoneError
 
 YEARS = range(2023, 2031)
 NAMED = ("Europe/Vienna", "Asia/Qatar", "America/New_York", "Africa/Cairo", "Asia/Almaty")
@@ -174,5 +175,5 @@ def test_a_year_whose_rule_will_not_hold_is_written_out() -> None:
 
 @pytest.mark.parametrize("name", ["Europe/Wien", "", "..", "../zones", "/etc/localtime", "Europe", "zone.tab", "a\0b"])
 def test_a_zone_that_does_not_exist(name: str) -> None:
-    with pytest.raises(zones.UnknownZoneError):
+    with pytest.raises(UnknownZoneError):
         zones.vtimezone(name, 2023, 2026)

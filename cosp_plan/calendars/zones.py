@@ -7,12 +7,10 @@ then come yearly rules. RDATE is not used: ical.js reads only its first value, a
 import re
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from importlib.resources import files
-from io import BytesIO
-from struct import unpack
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
+
+from cosp_plan.days.zones import described
 
 
 class Observance(NamedTuple):
@@ -24,10 +22,6 @@ class Observance(NamedTuple):
     name: str
     summer: bool
     rrule: str = ""
-
-
-class UnknownZoneError(LookupError):
-    """There is no such time zone in the `tzdata` package."""
 
 
 def vtimezone(tzid: str, first: int, last: int) -> list[str]:
@@ -50,7 +44,7 @@ def observances(tzid: str, first: int, last: int) -> list[Observance]:
 
     ``last`` is the last year that must be right; changes that the database knows beyond it are written out too.
     """
-    known, footer, changed = _zone(tzid)
+    known, footer, changed = described(tzid)
     last = max(last, changed)
     rule = _Rule.parse(footer)
     begin = datetime(first, 1, 1, tzinfo=known)
@@ -81,31 +75,6 @@ def _transitions(zone: ZoneInfo, year: int) -> Iterator[Observance]:
             local = high.replace(tzinfo=None) + _utcoffset(before)
             yield Observance(local, _utcoffset(before), _utcoffset(after), after.tzname() or "", bool(after.dst()))
         moment, before = following, after
-
-
-def zone(tzid: str) -> ZoneInfo:
-    """A time zone of the package. Raises UnknownZoneError."""
-    return _zone(tzid)[0]
-
-
-@lru_cache(maxsize=32)
-def _zone(tzid: str) -> tuple[ZoneInfo, str, int]:
-    """A zone of the package and never the system's; its footer (RFC 8536, 3.3); the year of its last change."""
-    resource = files("tzdata").joinpath("zoneinfo", *tzid.split("/"))
-    try:
-        raw = resource.read_bytes()
-        footer = raw.rstrip(b"\n").rpartition(b"\n")[2].decode("ascii")
-        return ZoneInfo.from_file(BytesIO(raw), key=tzid), footer, _last_change(raw)
-    except (OSError, ValueError):
-        raise UnknownZoneError(tzid) from None
-
-
-def _last_change(raw: bytes) -> int:
-    """The year of the last transition that a TZif file lists, 0 for none (RFC 8536, 3.1 and 3.2, version 2 on)."""
-    second = raw.index(b"TZif", 4)
-    (count,) = unpack(">L", raw[second + 32 : second + 36])
-    times = raw[second + 44 : second + 44 + 8 * count]
-    return (datetime(1970, 1, 1) + timedelta(seconds=unpack(">q", times[-8:])[0])).year if count else 0  # noqa: DTZ001
 
 
 def _utcoffset(moment: datetime) -> timedelta:

@@ -10,8 +10,6 @@ from cosp_plan.cli import common, plans
 
 if TYPE_CHECKING:
     from cosp_plan.agendas.document import Document
-    from cosp_plan.index import Index
-    from cosp_plan.model import Meeting
 
 FORMATS = ("md", "html", "docx")
 
@@ -46,6 +44,7 @@ def agenda(
 
     A draft is unofficial and says so on every page. Exit status: 0, 1 where the plan has faults, 2 wrong usage.
     """
+    from cosp_plan.agendas.groups import NotOneDraftError, joint, of_year
     from cosp_plan.agendas.words import Words, languages
     from cosp_plan.index import Index
 
@@ -59,7 +58,12 @@ def agenda(
     if reference_doc and format != "docx":
         raise typer.BadParameter("is for Word: --format docx", param_hint="'--reference-doc'")
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
-    groups = _of_year(index, year) if year is not None else [_named(index, meetings or [])]
+    for id in meetings or ():
+        common.one_of(id, index.meetings, "MEETING")
+    try:
+        groups = of_year(index, year) if year is not None else [joint(index, meetings or ())]
+    except NotOneDraftError as fault:
+        common.fail(str(fault))
     if not groups:
         common.fail(f"the plan has no meeting in {year}")
     from cosp_plan.agendas.draft import draft
@@ -75,44 +79,6 @@ def agenda(
         _print(next(iter(made.values())), format)
     else:
         _write(made, force)
-
-
-def _named(index: "Index", ids: list[str]) -> "tuple[Meeting, ...]":
-    """The meetings of the ids given; several must be of one week."""
-    from cosp_plan.days.runs import weeks
-
-    for id in ids:
-        common.one_of(id, index.meetings, "MEETING")
-    chosen = tuple(index.meetings[id] for id in dict.fromkeys(ids))
-    shared = [{week for days in meeting.dates for week in weeks(days)} for meeting in chosen]
-    if len(chosen) > 1 and not set.intersection(*shared):
-        common.fail(f"{', '.join(meeting.id for meeting in chosen)} have no week in common: draft them one by one")
-    if len({meeting.body for meeting in chosen}) < len(chosen):
-        common.fail("a joint draft is of meetings of different bodies")
-    order = index.body_order
-    return tuple(sorted(chosen, key=lambda meeting: order.get(meeting.body, len(order))))
-
-
-def _of_year(index: "Index", year: int) -> "list[tuple[Meeting, ...]]":
-    """The meetings of a year, those of one week together."""
-    groups: list[tuple[Meeting, ...]] = []
-    done: set[str] = set()
-    for meeting in sorted(index.plan.meetings, key=lambda m: (index.body_order.get(m.body, 99), m.id)):
-        if year not in meeting.years or meeting.id in done or meeting.status == "cancelled":
-            continue
-        days = meeting.dates
-        with_it = [other for other in index.companions(meeting) if days and other.dates and other.id not in done]
-        group = (meeting, *(other for other in with_it if _one_week(meeting, other)))
-        done.update(one.id for one in group)
-        groups.append(group)
-    return groups
-
-
-def _one_week(meeting: "Meeting", other: "Meeting") -> bool:
-    from cosp_plan.days.runs import weeks
-
-    mine = {week for days in meeting.dates for week in weeks(days)}
-    return any(mine & weeks(days) for days in other.dates)
 
 
 def _rendered(document: "Document", format: str, reference: str) -> bytes:

@@ -49,7 +49,8 @@ def calendar(
     A feed that is there already is continued: what did not change keeps its stamps, what left the plan stays as
     cancelled for a year. Exit status: 0, 1 where the plan has faults or (--check) a feed is out of date, 2 wrong usage.
     """
-    from cosp_plan.calendars import deadlines, feeds, zones
+    from cosp_plan.calendars import deadlines, feeds
+    from cosp_plan.days.zones import UnknownZoneError
     from cosp_plan.index import Index
 
     common.one_of(detail, DETAILS, "--detail")
@@ -74,7 +75,7 @@ def calendar(
     due = deadlines.events(index, revised) if feeds.DEADLINES in wanted else []
     try:
         made = feeds.feeds(index, old, scope, revised, due, wanted, deadlines.uids(index))
-    except zones.UnknownZoneError as fault:
+    except UnknownZoneError as fault:
         common.fail(f"there is no time zone `{fault}`")
     _remark(index, made, old, scope)
     if printed:

@@ -1,7 +1,6 @@
 """``cosp-plan check``: findings."""
 
 import os
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,12 +11,10 @@ from cosp_plan.cli import common, plans
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cosp_plan.reading.plans import Reading
+    from cosp_plan.model import Busy, Plan
     from cosp_plan.reports.findings import Result
-    from cosp_plan.rules import Checked
 
 _MOST_SAID = 3
-_NO_DAY = date(2000, 1, 1)  # a plan without meetings to come: the calendars are read all the same
 FORMATS = ("text", "concise", "json", "github")
 
 
@@ -43,20 +40,25 @@ def check(
     """
     from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
-    from cosp_plan.rules import RULES, check_all
-    from cosp_plan.rules.clashes import CLASH
+    from cosp_plan.rules import RULES, ids_given_twice
+    from cosp_plan.rules import check as apply
+    from cosp_plan.rules.clashes import clash
+    from cosp_plan.rules.references import duplicate_id
 
     chosen = _chosen(select, ignore, list(RULES))
     if format:
         common.one_of(format, FORMATS, "--format")
     day = common.day(as_of)
     choice = plans.Choice(tuple(paths or ()), shipped, naming="cosp-plan check PATH")
-    readings = [plans.with_holidays(read_plan(found), holidays or []) for found in plans.chosen(choice)]
+    lists = plans.holidays_in(holidays or [])
+    readings = [read_plan(found).with_holidays(lists) for found in plans.chosen(choice)]
+    twice = ids_given_twice(readings) if chosen is None or duplicate_id.name in chosen else {}
+    compared = clashes if clashes and (chosen is None or clash.name in chosen) else []
     results = []
-    for reading, checked in zip(readings, check_all(readings, day, chosen), strict=True):
-        if clashes and (chosen is None or CLASH.name in chosen):
-            checked = _with_clashes(reading, checked, clashes)
-        results.append(Result(reading.plan, checked, reading.files))
+    for n, reading in enumerate(readings):
+        checked = apply(reading, day, chosen, _busy_times(compared, reading.plan))
+        whole = reading.in_order((*checked.findings, *twice.get(n, ())))
+        results.append(Result(reading.plan, checked._replace(findings=whole), reading.files))
     for part in _rendered(results, format):
         typer.echo(part, nl=False)
     findings = [finding for result in results for finding in result.checked.findings]
@@ -67,21 +69,16 @@ def check(
         raise typer.Exit(1)
 
 
-def _with_clashes(reading: "Reading", checked: "Checked", files: list[str]) -> "Checked":
-    """The same with a finding for each meeting that falls into a busy time of the calendars given."""
-    from cosp_plan.calendars import clashes
-    from cosp_plan.index import Index
-    from cosp_plan.model import Days
-    from cosp_plan.reading.files import UnreadableFile
-    from cosp_plan.rules.clashes import CLASH
-
-    index = Index.of(reading.plan)
-    days = [day for meeting in clashes.meetings_to_come(index) for days in meeting.dates for day in days]
-    span = Days(min(days, default=_NO_DAY), max(days, default=_NO_DAY))
-    busy = []
+def _busy_times(files: list[str], plan: "Plan") -> "list[Busy]":
+    """The busy times of calendars in the days of a plan's meetings to come; says what of them could not be read."""
+    busy: list[Busy] = []
     for file in files:
+        from cosp_plan.reading.files import UnreadableFile
+        from cosp_plan.reading.foreign import busy_times
+        from cosp_plan.rules.clashes import days_in_question
+
         try:
-            times, left_out = clashes.read(Path(file), span)
+            times, left_out = busy_times(Path(file), days_in_question(plan))
         except ModuleNotFoundError:
             common.fail_without("clashes", "comparing calendars")
         except UnreadableFile as fault:
@@ -92,8 +89,7 @@ def _with_clashes(reading: "Reading", checked: "Checked", files: list[str]) -> "
             rest = f"; and {len(left_out) - _MOST_SAID} more" if len(left_out) > _MOST_SAID else ""
             said = "; ".join(left_out[:_MOST_SAID])
             common.remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
-    found = [CLASH.finding(problem) for problem in clashes.problems(index, busy)]
-    return checked._replace(findings=reading.in_order((*checked.findings, *found)))
+    return busy
 
 
 def _rendered(results: "list[Result]", format: str) -> "Iterable[str]":

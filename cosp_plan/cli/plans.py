@@ -11,7 +11,7 @@ from cosp_plan.cli.common import fail, fail_without, remark
 
 if TYPE_CHECKING:
     from cosp_plan.findings import Finding
-    from cosp_plan.model import Plan
+    from cosp_plan.model import Holidays, Plan
     from cosp_plan.reading.locate import Found
     from cosp_plan.reading.plans import Reading
 
@@ -123,14 +123,12 @@ def one_plan(choice: Choice) -> "Reading":
 
 def sound_plan(choice: Choice, holidays: Iterable[str] = ()) -> "Plan":
     """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1."""
-    from cosp_plan.rules import RULES, check
-    from cosp_plan.rules.entries import cancelled_meeting
+    from cosp_plan.rules import soundness
 
-    reading = with_holidays(one_plan(choice), holidays)
-    stopping = {rule.name for rule in RULES.values() if rule.stops_publishing}
-    findings = check(reading, chosen=stopping | {cancelled_meeting.name}).findings
-    _stop_at_errors((finding for finding in findings if finding.rule in stopping), choice)
-    for finding in findings:
+    reading = one_plan(choice).with_holidays(holidays_in(holidays))
+    found = soundness(reading)
+    _stop_at_errors(found.stopping, choice)
+    for finding in found.off:
         remark(f"{finding.message}; shown as cancelled")
     return reading.plan
 
@@ -155,15 +153,15 @@ def revised(plan: "Plan") -> date:
     return plan.workplan.revised
 
 
-def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
-    """A plan with lists of holidays added to those of the catalogue; exits with 2 for a file that cannot be read."""
+def holidays_in(paths: Iterable[str]) -> "list[Holidays]":
+    """The lists of holidays in files; exits with 2 for one that cannot be read."""
     paths = list(paths)
     if not paths:
-        return reading
+        return []
     from cosp_plan.reading.holidays import read_holidays
     from cosp_plan.reports.findings.concise import line
 
-    plan = reading.plan
+    lists = []
     for path in paths:
         try:
             holidays, findings = read_holidays(Path(path))
@@ -173,5 +171,5 @@ def with_holidays(reading: "Reading", paths: Iterable[str]) -> "Reading":
             for finding in findings:
                 typer.echo(line(finding), err=True)
             raise typer.Exit(2)
-        plan = plan._replace(bodies=plan.bodies._replace(holidays=(*plan.bodies.holidays, holidays)))
-    return reading._replace(plan=plan)
+        lists.append(holidays)
+    return lists

@@ -13,7 +13,8 @@ from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cosp_plan.model import Days
+from cosp_plan.findings import shown
+from cosp_plan.model import Busy, Days
 from cosp_plan.reading.files import UnreadableFile, read_text
 
 LARGEST = 16 * 1024 * 1024
@@ -312,3 +313,40 @@ def occurrences(series: Series, days: Days) -> Iterator[Any]:
         except Exception as fault:
             raise ValueError(f"cannot be followed ({_short(fault)})") from fault
     yield from found
+
+
+# --- busy times ---------------------------------------------------------------------------------------------------
+
+
+def busy_times(path: Path, days: Days) -> tuple[list[Busy], list[str]]:
+    """The busy times of a calendar file on these days, in order, and the events of it that are left out, with reasons.
+
+    Raises as :func:`read` does.
+    """
+    calendar = read(path, days)
+    around = Days(days.first - timedelta(days=1), days.last + timedelta(days=1))
+    busy, left_out = [], list(calendar.left_out)
+    for series in calendar.series:
+        try:
+            busy += [_busy(event, shown(path)) for event in occurrences(series, around) if _takes_time(event)]
+        except (ValueError, OverflowError) as fault:
+            left_out.append(f"{series.name} {fault}")
+    return sorted(busy, key=lambda one: (one.start.isoformat(), one.end.isoformat(), one.summary)), left_out
+
+
+def _takes_time(event: Any) -> bool:
+    if event.name != "VEVENT" or str(event.get("UID", "")).endswith(
+        ".cosp-plan"
+    ):  # a feed of ours is no other calendar
+        return False
+    return str(event.get("STATUS")).upper() != "CANCELLED" and str(event.get("TRANSP")).upper() != "TRANSPARENT"
+
+
+def _busy(event: Any, file: str) -> Busy:
+    start: date = event["DTSTART"].dt
+    end: date = (
+        event["DTEND"].dt if "DTEND" in event else start + event["DURATION"].dt if "DURATION" in event else start
+    )
+    if end <= start and not isinstance(start, datetime):
+        end = start + timedelta(days=1)
+    return Busy(start, end, str(event.get("SUMMARY", "busy")), file)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cosp_plan.findings import Finding, Problem, Subject
-from cosp_plan.model import Plan
+from cosp_plan.model import Holidays, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reading.locate import Found
@@ -24,6 +24,11 @@ class Reading(NamedTuple):
     findings: tuple[Finding, ...]
     """In the order of the files, then by place."""
     files: dict[str, SourceFile]
+
+    def with_holidays(self, lists: Iterable[Holidays]) -> "Reading":
+        """The same with lists of holidays beside those of the catalogue."""
+        bodies = self.plan.bodies
+        return self._replace(plan=self.plan._replace(bodies=bodies._replace(holidays=(*bodies.holidays, *lists))))
 
     def in_order(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
         """Findings as reports have them: what is in no file that could be read, then file by file."""

@@ -1,11 +1,12 @@
 """The model -> findings. Adding a rule is writing one function in a module of its family and naming it below."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.coverage import Coverage, coverage
 from cosp_plan.findings import Finding, Rule
+from cosp_plan.model import Busy
 from cosp_plan.reading import faults
 from cosp_plan.reading.plans import Reading
 from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references
@@ -40,7 +41,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.unknown_timezone,
     declaration.sections_overlap,
     declaration.paragraph_outside_sections,
-    clashes.CLASH,
+    clashes.clash,
 )
 
 RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, *faults.FAULTS)}
@@ -60,31 +61,46 @@ class Checked(NamedTuple):
     """Rules that could not judge, because a part of the plan (or the day) is unknown."""
 
 
-def check_all(
-    readings: Iterable[Reading], day: date | None = None, chosen: Collection[str] | None = None
-) -> list[Checked]:
-    """Apply the rules to several plans: to each as :func:`check` does, and one to all of them together."""
-    readings = list(readings)
-    results = [check(reading, day, chosen) for reading in readings]
-    rule = references.duplicate_id
-    if chosen is None or rule.name in chosen:
-        for n, problem in references.plans_of_one_id([reading.plan for reading in readings]):
-            found = (*results[n].findings, rule.finding(problem))
-            results[n] = results[n]._replace(findings=readings[n].in_order(found))
-    return results
+def ids_given_twice(readings: Sequence[Reading]) -> dict[int, list[Finding]]:
+    """What `duplicate-id` finds among several plans: the findings of a plan, by its number from 0."""
+    found: dict[int, list[Finding]] = {}
+    for n, problem in references.plans_of_one_id([reading.plan for reading in readings]):
+        found.setdefault(n, []).append(references.duplicate_id.finding(problem))
+    return found
 
 
-def check(reading: Reading, day: date | None = None, chosen: Collection[str] | None = None) -> Checked:
+class Soundness(NamedTuple):
+    """Whether what is made of a plan may go out to people."""
+
+    stopping: tuple[Finding, ...]
+    """What would make it wrong."""
+    off: tuple[Finding, ...]
+    """Entries whose meetings are all cancelled, and shown as that."""
+
+
+def soundness(reading: Reading) -> Soundness:
+    """What stands against publishing a plan."""
+    stopping = {rule.name for rule in RULES.values() if rule.stops_publishing}
+    findings = check(reading, chosen=stopping | {entries.cancelled_meeting.name}).findings
+    return Soundness(
+        tuple(finding for finding in findings if finding.rule in stopping),
+        tuple(finding for finding in findings if finding.rule not in stopping),
+    )
+
+
+def check(
+    reading: Reading, day: date | None = None, chosen: Collection[str] | None = None, busy: Sequence[Busy] = ()
+) -> Checked:
     """Apply the rules to a plan.
 
     ``day`` is the day to judge on; left out, the plan's ``revised``. ``chosen`` names the rules to apply; left out,
-    all. Faults behind which others hide are always reported.
+    all. ``busy`` are the times that meetings are not to fall into. Faults behind which others hide are always reported.
     """
     plan = reading.plan
     if day is None and plan.workplan:
         day = plan.workplan.revised
     states = coverage(plan)
-    case = Case(plan, states, day or date.min)
+    case = Case(plan, states, day or date.min, busy)
     unknown = plan.unknown if day else plan.unknown | {"day"}
     found = [f for f in reading.findings if chosen is None or f.rule in chosen or RULES[f.rule].always_shown]
     skipped = []

@@ -1,14 +1,83 @@
-"""The rule on other calendars, which `check --clashes` applies; `calendars.clashes` reads them."""
+"""The rule on other calendars."""
 
-from cosp_plan.findings import Rule
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
-CLASH = Rule(
-    "clash",
-    "warning",
-    "a meeting falls into a busy time of another calendar",
+from cosp_plan.days.sittings import HOURS, half_days
+from cosp_plan.findings import Problem
+from cosp_plan.index import Index
+from cosp_plan.model import Busy, Days, Meeting, Plan
+from cosp_plan.rules.rule import Case, rule, subject
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+Span = tuple[datetime, datetime]
+"""From the first to the second, which is not in it."""
+
+
+@rule("warning")
+def clash(case: Case) -> Iterator[Problem]:
+    """A meeting falls into a busy time of another calendar.
+
+    Found with `check --clashes FILE.ics`, for confirmed and tentative meetings: an event of the calendar and a sitting
+    (10 a.m. to 1 p.m., 3 to 6 p.m., local time) share some time. Whole-day events take the whole day, floating times
+    are those of the meeting's place, and events that are cancelled or leave their time free do not count.
     """
-Found with `check --clashes FILE.ics`, for confirmed and tentative meetings: an event of the calendar and a sitting
-(10 a.m. to 1 p.m., 3 to 6 p.m., local time) share some time. Whole-day events take the whole day, floating times are
-those of the meeting's place, and events that are cancelled or leave their time free do not count.
-""",
-)
+    if not case.busy:
+        return
+    from cosp_plan import sessions
+    from cosp_plan.days.zones import UnknownZoneError, zone
+
+    for meeting in to_come(case.plan):
+        try:
+            tz = zone(case.index.timezone(meeting))
+        except UnknownZoneError:  # a finding of its own
+            continue
+        sittings = _sittings(meeting, case.index, tz)
+        for one in case.busy if sittings else ():
+            if not _overlap(one, (sittings[0][0], sittings[-1][1]), tz):
+                continue
+            sitting = next((s for s in sittings if _overlap(one, s, tz)), None)
+            if sitting:
+                title = sessions.title(meeting, case.index)
+                message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
+                label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
+                yield Problem(message, meeting.origin.at("dates"), subject(meeting, "dates"), label)
+
+
+def to_come(plan: Plan) -> list[Meeting]:
+    """The meetings that can still be moved: confirmed or tentative, with dates."""
+    return [m for m in plan.meetings if m.status in ("confirmed", "tentative") and m.dates]
+
+
+def days_in_question(plan: Plan) -> Days:
+    """From the first to the last day of those; some day long past where there are none."""
+    days = [days for meeting in to_come(plan) for days in meeting.dates]
+    past = date(2000, 1, 1)
+    return Days(min((one.first for one in days), default=past), max((one.last for one in days), default=past))
+
+
+def _sittings(meeting: Meeting, index: Index, zone: "ZoneInfo") -> list[Span]:
+    return [
+        (datetime.combine(day, HOURS[part][0], zone), datetime.combine(day, HOURS[part][1], zone))
+        for day, part in half_days(meeting, index)
+    ]
+
+
+def _overlap(one: Busy, sitting: Span, zone: "ZoneInfo") -> bool:
+    return _moment(one.start, zone) < sitting[1] and sitting[0] < _moment(one.end, zone)
+
+
+def _moment(moment: date, zone: "ZoneInfo") -> datetime:
+    if not isinstance(moment, datetime):
+        return datetime.combine(moment, time(), zone)
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _said(one: Busy) -> str:
+    if not isinstance(one.start, datetime):
+        return f"{one.start} to {one.end - timedelta(days=1)}"
+    zone = one.start.tzname() or "local time"
+    return f"{one.start:%Y-%m-%d %H:%M} to {one.end:%Y-%m-%d %H:%M} {zone}"

@@ -6,7 +6,6 @@ from itertools import groupby
 from cosp_plan.days.runs import takes_place
 from cosp_plan.days.sittings import on
 from cosp_plan.findings import Problem
-from cosp_plan.index import Index
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.rules.rule import Case, rule, subject
 
@@ -87,9 +86,8 @@ def meeting_on_holiday(case: Case) -> Iterator[Problem]:
     """
     if not case.plan.bodies.holidays:
         return
-    index = Index.of(case.plan)
     for meeting in case.plan.meetings:
-        place, at_home = index.place(meeting), index.at_home(meeting)
+        place, at_home = case.index.place(meeting), case.index.at_home(meeting)
         for holidays in case.plan.bodies.holidays if takes_place(meeting) else ():
             for holiday in holidays.days if holidays.hold_for(place, at_home) else ():
                 for days in meeting.dates:

@@ -1,25 +1,35 @@
 """What a rule over a plan is: a generator of problems, whose docstring is its page."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from cosp_plan import model
 from cosp_plan.coverage import Coverage
 from cosp_plan.findings import Problem, Rule, Severity, Subject
-from cosp_plan.model import Plan
+from cosp_plan.index import Index
+from cosp_plan.model import Busy, Plan
 
 
-class Case(NamedTuple):
-    """What rules judge. ``day`` is the day on which it is judged (see ``--as-of``).
+class Case:
+    """What rules judge: a plan, its coverage, the day on which it is judged, and what other calendars have.
 
-    Rules that need ``day`` say so and are not run without it.
+    Rules that need ``day`` (see ``--as-of``) say so and are not run without it.
     """
 
-    plan: Plan
-    coverage: Coverage
-    day: date
+    def __init__(self, plan: Plan, coverage: Coverage, day: date, busy: Sequence[Busy] = ()) -> None:
+        self.plan = plan
+        self.coverage = coverage
+        self.day = day
+        self.busy = busy
+        self._index: Index | None = None
+
+    @property
+    def index(self) -> Index:
+        """Look-ups over the plan, made when the first rule asks: most plans need none."""
+        self._index = self._index or Index.of(self.plan)
+        return self._index
 
 
 _KINDS = {
