@@ -13,6 +13,11 @@ def takes_place(meeting: Meeting) -> bool:
     return meeting.status not in ("cancelled", "postponed")
 
 
+def on(day: date, meeting: Meeting) -> bool:
+    """Whether a day is one of a meeting's, weekends within a run included."""
+    return any(days.first <= day <= days.last for days in meeting.dates)
+
+
 def first_day(meeting: Meeting) -> date:
     """The first day; the last day there is for a meeting without dates, so that it sorts last."""
     return min((days.first for days in meeting.dates), default=date.max)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import NamedTuple
 
-from cosp_plan.days.runs import runs, working_days
+from cosp_plan.days.runs import on, runs, working_days
 from cosp_plan.index import Index
 from cosp_plan.model import Meeting
 
@@ -45,11 +45,6 @@ def closed_days(meeting: Meeting, index: Index) -> dict[date, str]:
 def days_of(meeting: Meeting) -> list[date]:
     """The days on which a meeting could sit: working days, and a weekend that is given as days of its own."""
     return sorted({day for days in meeting.dates for day in working_days(days)})
-
-
-def on(day: date, meeting: Meeting) -> bool:
-    """Whether a day is one of a meeting's, weekends within a run included."""
-    return any(days.first <= day <= days.last for days in meeting.dates)
 
 
 def number(half_day: HalfDay, meeting: Meeting) -> tuple[int, int, int]:

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from cosp_plan.days.sittings import HOURS, half_days
 from cosp_plan.findings import Problem
-from cosp_plan.index import Index
 from cosp_plan.model import Busy, Days, Meeting, Plan
 from cosp_plan.rules.rule import Case, rule, subject
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
+
+    from cosp_plan.index import Index
 
 Span = tuple[datetime, datetime]
 """From the first to the second, which is not in it."""
@@ -59,7 +59,9 @@ def days_in_question(plan: Plan) -> Days:
     return Days(min((one.first for one in days), default=past), max((one.last for one in days), default=past))
 
 
-def _sittings(meeting: Meeting, index: Index, zone: "ZoneInfo") -> list[Span]:
+def _sittings(meeting: Meeting, index: "Index", zone: "ZoneInfo") -> list[Span]:
+    from cosp_plan.days.sittings import HOURS, half_days
+
     return [
         (datetime.combine(day, HOURS[part][0], zone), datetime.combine(day, HOURS[part][1], zone))
         for day, part in half_days(meeting, index)

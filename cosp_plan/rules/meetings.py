@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from cosp_plan.days.runs import takes_place
-from cosp_plan.days.sittings import on
+from cosp_plan.days.runs import on, takes_place
 from cosp_plan.findings import Problem
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.rules.rule import Case, rule, subject

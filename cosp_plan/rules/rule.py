@@ -3,13 +3,15 @@
 import inspect
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cosp_plan import model
 from cosp_plan.coverage import Coverage
 from cosp_plan.findings import Problem, Rule, Severity, Subject
-from cosp_plan.index import Index
 from cosp_plan.model import Busy, Plan
+
+if TYPE_CHECKING:
+    from cosp_plan.index import Index
 
 
 class Case:
@@ -26,8 +28,10 @@ class Case:
         self._index: Index | None = None
 
     @property
-    def index(self) -> Index:
+    def index(self) -> "Index":
         """Look-ups over the plan, made when the first rule asks: most plans need none."""
+        from cosp_plan.index import Index
+
         self._index = self._index or Index.of(self.plan)
         return self._index
 
