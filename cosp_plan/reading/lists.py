@@ -21,41 +21,41 @@ class Many:
     def __init__(self, kind: Kind, or_one: bool = False) -> None:
         self._kind = kind
         self._or_one = or_one
-        self._of_a_form = isinstance(kind, Text) and bool(kind.form)
 
     def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             if self._or_one and isinstance(node, Scalar):
-                if self._of_a_form and self._is_several(node, desk):
-                    return ()
                 value = self._kind.read(node, desk)
-                return () if value == self._kind.absent else (value,)
+                if value != self._kind.absent:
+                    return (value,)
+                self._say_of_several(node, desk)
+                return ()
             wrong(node, self, desk, _LIST if isinstance(node, Scalar) else "")
             return ()
         if not node.items:
             desk.report(faults.BAD_VALUE, "an empty list", desk.at(node), "give a value, or leave out the key")
         values: dict[Any, None] = {}
         for item in node.items:
-            if self._of_a_form and self._is_several(item, desk):
-                continue
             value = self._kind.read(item, desk)
             if value in values:
                 desk.report(faults.REPEATED_VALUE, f"`{short(str(value))}` stands twice in one list", desk.at(item))
             elif value != self._kind.absent:
                 values[value] = None
+            else:
+                self._say_of_several(item, desk)
         return tuple(values)
 
-    def _is_several(self, node: Node, desk: Desk) -> bool:
-        """Whether one text holds several values of a form, with spaces or commas between; reports it."""
-        if type(node) is not Scalar or not (" " in node.text or "," in node.text) or not isinstance(self._kind, Text):
-            return False
+    def _say_of_several(self, node: Node, desk: Desk) -> None:
+        """Where a refused text holds several values of a form, with spaces or commas between, say that instead."""
+        if not isinstance(node, Scalar) or not isinstance(self._kind, Text):
+            return
         parts = [part for part in _BETWEEN.split(node.text) if part]
-        if len(parts) < 2 or self._kind.takes(node.text) or not all(self._kind.takes(part) for part in parts):
-            return False
+        if len(parts) < 2 or not all(self._kind.takes(part) for part in parts):
+            return
+        del desk.findings[-1]
         message = f"`{short(node.text)}` is one text, not {len(parts)} values"
         help = f"a list has brackets, [{short(', '.join(parts))}], or a line with `- ` for each item"
         desk.report(faults.BAD_VALUE, message, desk.at(node), help)
-        return True
 
     def schema(self) -> Schema:
         one = self._kind.schema()

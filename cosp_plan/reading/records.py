@@ -71,8 +71,9 @@ class Shape(NamedTuple):
             values[name] = kind.read(value, desk)
             if len(findings) > before:
                 self._name_subjects(findings, before, node, name)
-            lost = len(findings) > before and not _empty(value) and _hides(findings[before:])
-            if bears and (lost or isinstance(value, Refused)):
+                if bears and not _empty(value) and _hides(findings[before:]):
+                    desk.unknown.add(self.part)
+            if bears and type(value) is Refused:
                 desk.unknown.add(self.part)
         if len(found) > known:
             before = len(findings)
