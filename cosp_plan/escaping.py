@@ -47,11 +47,11 @@ def _visible(match: re.Match[str]) -> str:
     return f"\\x{value:02x}" if value < 0x100 else f"\\u{value:04x}" if value < 0x10000 else f"\\U{value:08x}"
 
 
-_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = re.compile(r"\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]|::)")
 
 
 def csv_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection")."""
+    """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"), and no log for a command."""
     text = one_line(text)
     return f"'{text}" if _FORMULA.match(text) else text
 

@@ -4,35 +4,46 @@ import errno
 import os
 import stat
 from collections.abc import Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any
+
+try:
+    import fcntl
+
+    _LOCKS: Any = fcntl
+except ModuleNotFoundError:  # Windows
+    _LOCKS = None
 
 
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Put each content at its path: a reader, or a crash at any point, finds the old file or the new, whole.
 
-    All are written beside their places before the first is put there, so that a full disk changes nothing. What a link
-    points to is written; what is there and no regular file (a device, a folder, a pipe) is refused. Folders are made
-    where they are missing. A file on its way has a fixed name, so that the next run removes what a killed one left.
-    Raises OSError with the path that could not be written as its ``filename``.
+    All are written beside their places before the first is put there, so that a full disk changes nothing; while that
+    goes on, no other run writes into these folders. What a link points to is written; what is there and no regular
+    file (a device, a folder, a pipe) is refused. Folders are made where they are missing. A file on its way has a
+    fixed name, so that the next run removes what a killed one left. Raises OSError with the path that could not be
+    written as its ``filename``.
     """
-    targets = {path: Path(os.path.realpath(path)) for path in files}
-    begun: dict[Path, _Beside] = {}
     at = Path()
-    try:
-        for at in files:
-            refuse_irregular(targets[at])
-        for at in files:
-            begun[at] = _Beside(targets[at])
-            begun[at].write(files[at])
-        for at in files:
-            begun[at].put()
-    except OSError as fault:
-        raise OSError(fault.errno, fault.strerror or "cannot be written", str(at)) from fault
-    finally:
-        for one in begun.values():
-            one.clear()
+    targets: dict[Path, Path] = {}
+    with ExitStack() as held:
+        try:
+            for at in files:
+                target = Path(os.path.realpath(at))
+                refuse_irregular(target)
+                if target in targets.values():
+                    raise OSError(errno.EINVAL, "is the same file as another")
+                targets[at] = target
+                target.parent.mkdir(parents=True, exist_ok=True)
+            for folder in sorted({target.parent for target in targets.values()}):
+                _lock(folder, held)
+            for at in files:
+                _write(_beside(targets[at]), files[at], targets[at], held)
+            for at in files:
+                _beside(targets[at]).replace(targets[at])
+        except OSError as fault:
+            raise OSError(fault.errno, fault.strerror or "cannot be written", str(at)) from fault
 
 
 def refuse_irregular(path: Path) -> None:
@@ -41,44 +52,33 @@ def refuse_irregular(path: Path) -> None:
         raise OSError(errno.EINVAL, "is not a regular file", str(path))
 
 
-class _Beside:
-    """A new file on its way to its place, written beside it."""
+def _lock(folder: Path, held: ExitStack) -> None:
+    """Keep other runs out of a folder until ``held`` is closed, where the system has locks."""
+    if not _LOCKS:
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    held.callback(os.close, descriptor)
+    try:
+        _LOCKS.flock(descriptor, _LOCKS.LOCK_EX | _LOCKS.LOCK_NB)
+    except BlockingIOError:
+        raise OSError(errno.EBUSY, "another run is writing here") from None
+    except OSError:  # a file system without locks
+        return
 
-    def __init__(self, target: Path) -> None:
-        self._target = target
-        self._path = target.with_name(f".{target.name}.tmp")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileNotFoundError):
-            self._path.unlink()
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        self._file: BinaryIO = os.fdopen(os.open(self._path, flags, 0o666), "wb")
-        self._identity = os.fstat(self._file.fileno())
 
-    def write(self, content: bytes) -> None:
-        """Write it whole, for whoever may read the file that is there now."""
-        with self._file as file:
-            if self._target.exists():
-                self._path.chmod(stat.S_IMODE(self._target.stat().st_mode))
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{target.name}.tmp")
 
-    def put(self) -> None:
-        """Put it in its place."""
-        if not self._is_there():
-            raise OSError(errno.EBUSY, "another run is writing it")
-        self._path.replace(self._target)
 
-    def clear(self) -> None:
-        """Remove it, unless it is in its place, or another run has put its own there."""
-        with suppress(OSError):
-            self._file.close()
-        if self._is_there():
-            with suppress(OSError):
-                self._path.unlink()
-
-    def _is_there(self) -> bool:
-        try:
-            return os.path.samestat(self._identity, os.lstat(self._path))
-        except OSError:
-            return False
+def _write(temporary: Path, content: bytes, target: Path, held: ExitStack) -> None:
+    """Write a file whole, for whoever may read the target; it goes with ``held``, unless it is in its place by then."""
+    with suppress(FileNotFoundError):
+        temporary.unlink()
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
+        held.callback(temporary.unlink, missing_ok=True)
+        if target.exists():
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())

@@ -382,17 +382,25 @@ def test_broken_reference_documents(tmp_path: Path, office: Path) -> None:
     for changed, said in (
         ({"word/styles.xml": _with(styles, b"<w:style/>" * 2_001)}, "more than 2,000 styles"),
         ({"word/document.xml": _with(text, b"<w:p/>" * 300_001)}, "more than 300,000 elements"),
-        ({"word/styles.xml": styles.decode().encode("utf-16")}, "XML in UTF-8"),
-        (
-            {"word/styles.xml": re.sub(b"<\\?xml.*?\\?>", b"<?xml version='1.0' encoding='UTF-7'?>", styles)},
-            "XML in UTF-8",
-        ),
+        ({"word/styles.xml": re.sub(rb"<\?xml.*?\?>", b"<?xml version='1.0' encoding='UTF-7'?>", styles)}, "in UTF-8"),
+        ({"word/styles.xml": _with(styles, ODD % (b"q.q", b"q.q") * 2_001)}, "more than 2,000 styles"),
+        ({"word/styles.xml": _with(styles, ODD % ("é".encode(), "é".encode()) * 2_001)}, "more than 2,000 styles"),
+        ({"word/odd.bin": _with(styles, b"<w:style/>" * 2_001)}, "more than 2,000 styles"),
+        ({"word/document.xml": _with(text, b"<!--x-->" * 300_001)}, "more than 300,000 elements"),
+        ({"word/document.xml": _with(text, b"<?x y?>" * 300_001)}, "more than 300,000 elements"),
+        ({"word/document.xml": _with(text, b"<w:p><w:pPr><w:sectPr/></w:pPr></w:p>" * 201)}, "more than 200 sections"),
+        ({"word/document.xml": _with(text, b"<!--" + b"x" * 12_000_000 + b"-->")}, "12 MB of XML"),
+        ({"word/styles.xml": styles.replace(b"?>", b"?><!DOCTYPE x [<!ENTITY a 'b'>]>", 1)}, "holds a document type"),
     ):
         _zip(broken, {**parts, **changed})
         started = time.perf_counter()
         with pytest.raises(ReferenceDocumentError, match=said):
             docx.render(sample(), broken)
         assert time.perf_counter() - started < 5
+
+
+ODD = b'<%s:style xmlns:%s="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
+"""A style by another prefix."""
 
 
 def _with(part: bytes, more: bytes) -> bytes:

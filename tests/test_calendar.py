@@ -324,6 +324,27 @@ def test_a_meeting_that_loses_its_days_is_not_called_off(status: str, prefix: st
     assert office.events()[-1] == "wgp-1.1 2026-11-04 CONFIRMED 2 of 2026-06-01"
 
 
+def test_a_meeting_that_is_taken_up_again_without_days(office: Office) -> None:
+    office.publish("2026-03-01", wgp_1=WGP_1)
+    answer = office.publish("2026-04-01", wgp_1="dates: tbd, year: 2026, status: cancelled")
+    assert "want of dates" not in answer.err
+    answer = office.publish("2026-05-01", wgp_1="dates: tbd, year: 2026, status: tentative")
+    assert "want of dates" not in answer.err
+    assert office.events() == ["wgp-1.1 2026-06-04/2026-06-05 TENTATIVE 2 of 2026-05-01"]
+    office.publish("2026-06-01", wgp_1="dates: tbd, year: 2026, status: tentative")
+    assert office.events() == ["wgp-1.1 2026-06-04/2026-06-05 TENTATIVE 2 of 2026-05-01"]
+
+
+def test_a_feed_keeps_its_last_event(office: Office) -> None:
+    """Without any it would stay as it is on disk, and be called up to date for ever."""
+    office.publish("2026-03-01", wgp_1=WGP_1, irg_1=IRG_1)
+    office.publish("2026-04-01", irg_1=IRG_1)
+    office.publish("2028-04-01", irg_1=IRG_1)
+    assert office.events() == ["irg-1.1 2026-09-07 TENTATIVE 0 of 2026-03-01"]
+    assert office.events("wgp.ics") == ["wgp-1.1 2026-06-04/2026-06-05 CANCELLED 1 of 2026-04-01"]
+    assert b"X-COSP-PLAN-REVISED:20280401" in office.raw()["wgp.ics"]
+
+
 def test_a_meeting_that_is_cancelled_and_has_no_days_is_cancelled(office: Office) -> None:
     office.publish("2026-03-01", wgp_1=WGP_1)
     office.publish("2026-04-01", wgp_1="dates: tbd, year: 2026, status: cancelled")

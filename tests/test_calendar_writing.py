@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from helpers import run
+from helpers import clean_environment, run
 from readers.office import Office, invoke
 
 from cosp_plan import writing
@@ -131,19 +132,47 @@ def test_what_a_killed_run_left_is_replaced(office: Office) -> None:
     assert office.plan.read_bytes() == plan
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such locks on Windows")
 def test_two_runs_at_once_never_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The second takes over while the first is about to put its file in place: the first says so, the second stands."""
-    path, put = tmp_path / "all.ics", writing._Beside.put
+    """A run that begins while another is writing stops, and changes nothing."""
+    path, write = tmp_path / "all.ics", writing._write
 
-    def overtaken(beside: Any) -> None:
-        monkeypatch.setattr(writing._Beside, "put", put)
-        writing.write_all({path: b"second"})
-        put(beside)
+    def interrupted(*arguments: Any) -> None:
+        with pytest.raises(OSError, match="another run is writing here"):
+            writing.write_all({path: b"second"})
+        write(*arguments)
 
-    monkeypatch.setattr(writing._Beside, "put", overtaken)
-    with pytest.raises(OSError, match="another run is writing it"):
-        writing.write_all({path: b"first"})
-    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("all.ics", b"second")]
+    monkeypatch.setattr(writing, "_write", interrupted)
+    writing.write_all({path: b"first"})
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("all.ics", b"first")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such locks on Windows")
+def test_many_runs_at_once_leave_whole_feeds(office: Office) -> None:
+    """Eight processes in four rounds: each that succeeds has written all of it, and nothing is left over."""
+    command = [sys.executable, "-m", "cosp_plan", "calendar", "--plan", str(office.plan), "-o", str(office.feeds)]
+    for month in ("05", "06", "07", "08"):
+        office.revise(f"2026-{month}-01", wgp_1=WGP_1.replace("06-04/2026-06-05", f"{month}-03"), irg_1=IRG_1)
+        runs = [
+            subprocess.Popen(command, env=clean_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for _ in range(8)
+        ]
+        assert 0 in [run.wait(30) for run in runs]
+        assert list(office.raw()) == FEEDS
+        assert office.calendar("--check").status == 0
+
+
+def test_two_feeds_that_are_one_file(office: Office) -> None:
+    (office.feeds / "wgp.ics").unlink()
+    try:
+        (office.feeds / "wgp.ics").symlink_to("irg.ics")
+    except OSError:
+        pytest.skip("symbolic links may not be made here")
+    before = office.raw()
+    answer = office.calendar("--force")
+    assert (answer.status, answer.out) == (2, "")
+    assert "is the same file as another" in answer.err
+    assert office.raw() == before
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no such permissions on Windows")
@@ -198,6 +227,12 @@ REFUSED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "event without UID": (edited("UID:wgp-1.1@test.cosp-plan\r\n", ""), "did not write for this plan (UID '')"),
     "UID twice": (added(AGAIN), "holds the event 'wgp-1.1@test.cosp-plan' twice"),
     "task added": (added(TASK), "did not write"),
+    "day of leaving at the end of time": (
+        edited("STATUS:CONFIRMED\r\n", "X-COSP-PLAN-LEFT:99991231\r\n"),
+        "changed by hand at X-COSP-PLAN-LEFT",
+    ),
+    "start at the end of time": (edited("DATE:20260604", "DATE:99991231"), "changed by hand at DTSTART"),
+    "zone that is none": (edited("DTSTART;VALUE=DATE:20260604", "DTSTART;TZID=A/B:20260604T100000"), "at DTSTART"),
     "day of leaving edited": (edited("STATUS:CONFIRMED\r\n", "X-COSP-PLAN-LEFT:soon\r\n"), "X-COSP-PLAN-LEFT"),
 }
 """What became of a feed, and why it is refused."""

@@ -292,6 +292,52 @@ def test_two_calendars_in_a_file_each_with_a_time_zone_of_its_own(office: Office
         assert [re.findall("“(.*)”", found)[0] for found in clashes(office, path)] == ["First"]
 
 
+GOOD = "BEGIN:VEVENT\r\nUID:9\r\nDTSTART;VALUE=DATE:20260604\r\nSUMMARY:Good\r\n"
+UNTIDY = {
+    "an alarm that does not end": f"BEGIN:VCALENDAR\r\n{GOOD}BEGIN:VALARM\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a task that does not end": f"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\n{GOOD}END:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a task with a slip": f"BEGIN:VCALENDAR\r\nBEGIN:VTODO\r\nEND:VTOOD\r\n{GOOD}END:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a zone that does not end": f"BEGIN:VCALENDAR\r\nBEGIN:VTIMEZONE\r\n{GOOD}END:VEVENT\r\nEND:VCALENDAR\r\n",
+    "an event before the calendar": f"{GOOD}END:VEVENT\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+    "bytes of another encoding": f"BEGIN:VCALENDAR\r\n{GOOD}LOCATION:Caf\xe9\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a zero byte": f"BEGIN:VCALENDAR\r\n{GOOD}LOCATION:a\0b\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "an attachment in a line": f"BEGIN:VCALENDAR\r\n{GOOD}ATTACH:{'a' * 2**20}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+}
+
+
+@pytest.mark.parametrize("text", UNTIDY.values(), ids=UNTIDY)
+def test_an_event_in_an_untidy_file_is_found(text: str, office: Office, tmp_path: Path) -> None:
+    (tmp_path / "untidy.ics").write_bytes(text.encode("latin-1"))
+    answer = check(office, tmp_path / "untidy.ics")
+    assert (answer.status, answer.err) == (0, "")
+    assert answer.out.count("“Good”") == 1
+
+
+def test_a_list_of_busy_times_is_not_read_and_said_to_be(office: Office, tmp_path: Path) -> None:
+    busy = "BEGIN:VFREEBUSY\r\nFREEBUSY:20260604T080000Z/PT3H\r\nEND:VFREEBUSY\r\n"
+    assert "a list of busy times (VFREEBUSY), which is not read" in check(office, write(tmp_path, busy)).err
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY;BYMONTH=13", "FREQ=DAILY;INTERVAL=7;BYDAY=TU", "FREQ=WEEKLY;BYMONTH=13", "FREQ=YEARLY;BYYEARDAY=366"],
+)
+def test_rules_that_may_never_come_true_take_their_share(rule: str, office: Office, tmp_path: Path) -> None:
+    file = write(tmp_path, *(event("DTSTART:20250105T080000Z", f"RRULE:{rule}", uid=f"{n}") for n in range(300)))
+    started = time.perf_counter()
+    assert "recurs too often, or since too long ago" in check(office, file).err
+    assert time.perf_counter() - started < 15
+
+
+def test_a_meeting_of_many_years(office: Office, tmp_path: Path) -> None:
+    office.revise("2026-03-01", wgp_1="dates: 2023-01-01/2030-12-31, status: confirmed")
+    days = event("DTSTART:20230102T090000Z", "RRULE:FREQ=DAILY", "SUMMARY:Day")
+    started = time.perf_counter()
+    answer = check(office, write(tmp_path, days, event("DTSTART:20260604T090000Z", "SUMMARY:Good", uid="2")))
+    assert "“Good”" in answer.out
+    assert time.perf_counter() - started < 10
+
+
 def test_a_file_that_is_cut_off(office: Office, tmp_path: Path) -> None:
     whole = write(tmp_path, event("DTSTART;VALUE=DATE:20260604", "SUMMARY:Good"), event(*RULE, uid="2")).read_bytes()
     path = tmp_path / "cut.ics"

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cosp_plan import escaping
+from cosp_plan.calendars import ical
 
 HOSTILE = st.text(st.sampled_from("ab1@.:/#[]`|\\*_<>&~- \n\t!()ws\x1b\u200b\u202e\u00e9")) | st.text()
 
@@ -73,6 +74,16 @@ def test_no_line_of_any_text_is_a_command(text: str) -> None:
     document = escaping.json_document(content)
     assert commands(document) == []
     assert json.loads(document) == content
+
+
+@given(HOSTILE | st.just("::error::a") | st.just("a" * 61 + "::error::" + "b" * 200) | st.just(":" * 300))
+def test_no_cell_and_no_line_of_a_feed_begins_a_command(text: str) -> None:
+    assert commands(escaping.csv_cell(text)) == []
+    folded = ical.fold(ical.text_line("SUMMARY", text)).decode()
+    assert folded.replace("\r\n ", "") == ical.text_line("SUMMARY", text) + "\r\n"
+    assert all(len(line.encode()) <= 75 for line in folded.split("\r\n"))
+    if ":" * 70 not in text:  # where a line has nothing else, there is no other place to fold
+        assert [line for line in folded.split("\r\n")[1:] if line.strip().startswith("::")] == []
 
 
 COMMANDS = (

@@ -1,9 +1,11 @@
 """Which plan a command takes: never the verdict on one that is not the user's."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from helpers import PLAN, lay_small, run
+from helpers import PLAN, clean_environment, lay_small, run
 
 VERDICTS = (
     "check",
@@ -217,6 +219,55 @@ def test_two_plans_of_one_id_are_an_error(project: Path) -> None:
 
 
 def test_one_plan_named_twice_is_one_plan(project: Path) -> None:
-    answer = run("check", "workplans", "workplans/2024", "workplans/../workplans", cwd=project)
+    answer = run(
+        "check", "workplans", "workplans/2024", "workplans/../workplans", "workplans/2024/plan.yaml", cwd=project
+    )
     assert answer.returncode == 0
     assert "plans:" not in answer.stdout
+
+
+# --- what may have been meant as a plan ----------------------------------------------------------------------------
+
+UNCLEAR = {
+    "a no-break space before the key": "\u00a0workplan:\n  id: x\n".encode(),
+    "a tab before the key": b"\tworkplan:\n\t  id: x\n",
+    "a list": b"- workplan: {id: x}\n",
+    "broken in one line": b"{workplan: {id: x}, entries: [\n",
+    "UTF-16": "workplan: {id: x}\n".encode("utf-16"),
+    "Latin-1": "workplan: {id: x}  # S\u00e3o\n".encode("latin-1"),
+    "a zero byte": b"workplan: {id: x}\n\0",
+}
+
+
+@pytest.mark.parametrize("content", UNCLEAR.values(), ids=UNCLEAR)
+def test_a_file_that_cannot_be_read_is_never_passed_over(content: bytes, project: Path) -> None:
+    """Among plans it is one that has a fault; in the current folder it is named, or is itself the fault."""
+    bad = project / "workplans" / "bad"
+    bad.mkdir()
+    (bad / "plan.yaml").write_bytes(content)
+    among = run("check", cwd=project)
+    assert among.returncode in (1, 2) or "bad/plan.yaml" in among.stderr
+    assert "bad/plan.yaml" in among.stdout + among.stderr
+    (project / "pages" / "plan.yaml").write_bytes(content)
+    (bad / "plan.yaml").unlink()
+    below = run("check", cwd=project / "pages")
+    assert "plan.yaml" in below.stderr or below.returncode in (1, 2)
+    alone = project.parent / "alone"
+    alone.mkdir()
+    (alone / "plan.yaml").write_bytes(content)
+    for command in ("check", "coverage", "calendar"):
+        answer = run(command, cwd=alone)
+        assert answer.returncode in (1, 2)
+        assert "ships" not in answer.stdout
+
+
+def test_a_folder_that_is_gone(project: Path) -> None:
+    script = "import os, sys; os.chdir(sys.argv.pop(1)); os.rmdir(os.getcwd()); from cosp_plan.cli import main; main()"
+    for arguments in (["calendar", "--plan", project / "workplans"], ["check"], ["calendar", "--shipped"]):
+        gone = project.parent / "gone"
+        gone.mkdir()
+        command = [sys.executable, "-c", script, gone, *arguments]
+        answer = subprocess.run(command, env=clean_environment(), capture_output=True, text=True, check=False)
+        assert answer.returncode in (0, 2)
+        assert "internal error" not in answer.stderr
+        assert "None:" not in answer.stderr

@@ -98,7 +98,8 @@ def _agenda(matter: Matter) -> Iterator[Block]:
     words = matter.words
     yield Heading(1, words("provisional_agenda"))
     years = sorted({item.year for one in matter.listed for _, item in one.records if item.year})
-    yield Paragraph(words("as_of", years=words.listed(map(str, years))), aside=True)
+    if years:
+        yield Paragraph(words("as_of", years=words.listed(map(str, years))), aside=True)
     for body in matter.bodies:
         if all(item.role == FOLLOW_UP for item in body.items):
             yield Paragraph(words("items_unknown", body=body.short), aside=True)

@@ -81,13 +81,15 @@ def feeds(
 def on_old_days(index: Index, old: Mapping[str, Published], scope: Scope) -> dict[str, list[Event]]:
     """The events of meetings that lost their days and are not cancelled, by meeting: where feeds show them now."""
     undecided = {meeting.id: meeting for meeting in undated(index) if meeting.status != "cancelled"}
-    found: dict[str, list[Event]] = {}
+    shown: dict[str, list[Event]] = {}
+    gone: dict[str, list[Event]] = {}
     for uid, lines in _last_said(old).items() if undecided else ():
         id, _, part = uid.partition(".")
         of_this_detail = part[:1].isdigit() and ("." in part.partition("@")[0]) == scope.sittings
-        if id in undecided and of_this_detail and not published.value_of(lines, published.LEFT):
+        if id in undecided and of_this_detail:
+            found = gone if published.value_of(lines, published.LEFT) else shown
             found.setdefault(id, []).append(events.on_old_days(undecided[id], index, _shown(uid, lines)))
-    return found
+    return gone | shown  # what was cancelled comes back where nothing else is shown
 
 
 def _last_said(old: Mapping[str, Published]) -> dict[str, list[str]]:
@@ -138,12 +140,20 @@ class _Run(NamedTuple):
             _, change = revise.current(event.uid, bare, old.events.get(event.uid), self.revised)
             lines[event.uid] = (event.start.isoformat(), stamped)
             changes += [change] if change else []
+        dropped: dict[str, Change | None] = {}
         for uid, before in old.events.items() if same_scope else ():
             if uid not in lines:
                 remembered, change = self._departed(uid, before)
+                if remembered is None:
+                    dropped[uid] = change
+                    continue
                 changes += [change] if change else []
-                if remembered is not None:
-                    lines[uid] = (_start(remembered), remembered)
+                lines[uid] = (_start(remembered), remembered)
+        if dropped and not lines:  # a feed without events is no iCalendar, and one that goes is an error to subscribers
+            last = max(dropped, key=lambda uid: (_start(old.events[uid]), uid))
+            del dropped[last]
+            lines[last] = (_start(old.events[last]), old.events[last])
+        changes += [change for change in dropped.values() if change]
         ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
         content = ical.calendar(_header(name, self.scope, self.revised, self.lookup), _zones(ordered), ordered)
         return Feed(name, content, tuple(changes), len(ordered))

@@ -86,8 +86,8 @@ def fold(line: str) -> bytes:
     parts: list[bytes] = []
     while len(raw) > LINE - bool(parts):
         cut = LINE - bool(parts)
-        while raw[cut] & 0xC0 == 0x80:  # not before a continuation byte of UTF-8
-            cut -= 1
+        while cut > 1 and (raw[cut] & 0xC0 == 0x80 or raw[cut:].lstrip(b" ").startswith(b"::")):
+            cut -= 1  # not before a continuation byte of UTF-8, nor so that a log takes the rest for a command
         parts.append(raw[:cut])
         raw = raw[cut:]
     return b"\r\n ".join([*parts, raw]) + b"\r\n"

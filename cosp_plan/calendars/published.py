@@ -6,6 +6,9 @@ Only feeds of this program are read here, so a look at lines does; anything else
 from datetime import date, datetime
 from typing import NamedTuple
 
+from cosp_plan.days.zones import UnknownZoneError, zone
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR
+
 PRODUCT = "-//cosp-plan//cosp-plan//EN"
 SCOPE, REVISED, LEFT = "X-COSP-PLAN-SCOPE", "X-COSP-PLAN-REVISED", "X-COSP-PLAN-LEFT"
 
@@ -97,14 +100,27 @@ def _add(events: dict[str, list[str]], event: list[str], domain: str) -> None:
         raise NotOursError(f"holds an event that cosp-plan did not write for this plan (UID {uid[:60]!r})")
     if uid in events:
         raise NotOursError(f"holds the event {uid!r} twice")
-    name = LEFT
+    name = ""
     try:
-        _ = date.fromisoformat(value_of(event, LEFT) or "2000-01-01")
-        for name in ("DTSTART", "DTEND"):
-            moment_of(event, name)
+        for name in ("DTSTART", "DTEND", LEFT):
+            _known(event, name)
     except ValueError:
         raise NotOursError(f"was changed by hand at {name} of {uid[:60]!r}") from None
     events[uid] = event
+
+
+def _known(event: list[str], name: str) -> None:
+    """Raise ValueError for a day or a time that no run can have written."""
+    if name == LEFT:
+        moment, tzid = date.fromisoformat(value_of(event, LEFT) or "2000-01-01"), ""
+    else:
+        moment, tzid = moment_of(event, name)
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR + 1:
+        raise ValueError
+    try:
+        _ = tzid and zone(tzid)
+    except UnknownZoneError:
+        raise ValueError from None
 
 
 def _unfolded(raw: bytes) -> list[str]:

@@ -148,7 +148,8 @@ def _remark(index: "Index", made: "list[Feed]", old: "dict[str, Published]", sco
     from cosp_plan.calendars import feeds
 
     kept = feeds.on_old_days(index, old, scope)
-    if missing := [meeting for meeting in feeds.undated(index) if meeting.id not in kept]:
+    undated = [meeting for meeting in feeds.undated(index) if meeting.status != "cancelled"]
+    if missing := [meeting for meeting in undated if meeting.id not in kept]:
         listed = ", ".join(f"{m.id} ({m.year or 'tbd'})" for m in missing)
         common.remark(f"not in any feed, for want of dates: {listed}")
     for id in kept:

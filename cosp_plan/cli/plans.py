@@ -91,10 +91,14 @@ def _named(paths: Iterable[str]) -> "list[Found]":
     """The plans at the paths given, each once."""
     from cosp_plan.reading.locate import plans_at
 
-    found: dict[object, Found] = {}
+    found: list[Found] = []
+    named: set[str] = set()
     for one in (one for path in paths for one in plans_at(Path(path))):
-        found.setdefault(tuple(file.source.origin for file in one.files) or one.shown, one)
-    return list(found.values())
+        origins = {file.source.origin for file in one.files}
+        if not origins or not origins <= named:
+            found.append(one)
+        named |= origins
+    return found
 
 
 def _shipped(quiet: bool = False) -> "list[Found]":

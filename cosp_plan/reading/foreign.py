@@ -7,6 +7,7 @@ costs no more than the days that matter, and nothing that a description holds ca
 
 import re
 import warnings
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from math import prod
@@ -15,7 +16,7 @@ from typing import Any, NamedTuple
 
 from cosp_plan.findings import shown
 from cosp_plan.model import Busy, Days
-from cosp_plan.reading.files import UnreadableFile, read_text
+from cosp_plan.reading.files import UnreadableFile, read_bytes
 
 LARGEST = 16 * 1024 * 1024
 """Bytes of a calendar file."""
@@ -27,11 +28,12 @@ MOST_WORK = 3_000_000
 _KEPT = frozenset(
     ("UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", "STATUS", "TRANSP")
 ) | {"SUMMARY"}
+_COMPONENTS = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY")
 _RECURRING = ("RRULE", "RDATE", "RECURRENCE-ID")
 _MOST_A_DAY = 24
 _UNITS = {"DAILY": (1, 1), "WEEKLY": (7, 3), "MONTHLY": (30, 8), "YEARLY": (365, 14)}
 """Days between two times, and how much faster the library walks over a day than for a daily rule (measured)."""
-_MAY_NEVER_COME = ("BYSETPOS", "BYYEARDAY", "BYWEEKNO", "BYMONTHDAY")
+_CHOOSING = {"BYMONTH", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"}
 
 _NAME = re.compile(r"[A-Za-z0-9-]+")
 _DAY = re.compile(r"\d{8}")
@@ -65,9 +67,7 @@ def read(path: Path, within: Days | None = None) -> Calendar:
     """
     import icalendar  # noqa: F401 - that it is missing is said whatever the file holds
 
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise UnreadableFile(f"is larger than {LARGEST // 1024**2} MiB")
-    raw = _raw(read_text(path))
+    raw = _raw(_text(path))
     left_out = [f"{_called(event)} {event.fault}" for event in raw if event.fault]
     chosen = [event for event in raw if not event.fault and (within is None or _may_be_in(within, event))]
     if len(chosen) > MOST_EVENTS:
@@ -90,6 +90,16 @@ def read(path: Path, within: Days | None = None) -> Calendar:
 
 
 # --- lines, before the library sees them --------------------------------------------------------------------------
+
+
+def _text(path: Path) -> str:
+    """The text of a calendar; what is not UTF-8 becomes a sign for that, which harms no day."""
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise UnreadableFile(f"is larger than {LARGEST // 1024**2} MiB")
+    raw = read_bytes(path)
+    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise UnreadableFile("is UTF-16: save it again as UTF-8")
+    return raw.decode("utf-8-sig", "replace")
 
 
 class _Head:
@@ -115,46 +125,75 @@ class _Event(NamedTuple):
 
 
 def _raw(text: str) -> list[_Event]:
-    """The events of each VCALENDAR of a file."""
+    """The events of each VCALENDAR of a file, and those before the first: whatever begins, ends what did not end."""
     text = re.sub("\r\n?", "\n", text)
-    lines = re.sub("\n[ \t]", "", text).split("\n")
-    found: list[_Event] = []
-    head: _Head | None = None
-    inside: list[str] = []
-    event: list[str] = []
-    for line in lines:
-        name = _name(line)
-        if name == "BEGIN":
-            kind = _value(line).strip().upper()
-            if kind == "VCALENDAR":
-                head, inside = _Head(), []
-                continue
-            if kind == "VEVENT" and "VEVENT" in inside and head:
-                found.append(_Event(head, event, "does not end"))
-                inside = []
-            inside.append(kind)
-            event = [] if kind == "VEVENT" else event
-            if head and inside == ["VTIMEZONE"]:
-                head.zones.append([])
-        elif name == "END" and inside:
-            kind = _value(line).strip().upper()
-            if head and inside[0] == "VTIMEZONE":
-                head.zones[-1].append(line)
-            if head and inside == ["VEVENT"] and kind == "VEVENT":
-                found.append(_Event(head, event))
-            if kind in inside:
-                del inside[len(inside) - 1 - inside[::-1].index(kind) :]
-        elif head and inside == ["VEVENT"] and name in _KEPT:
-            event.append(line)
-        elif head and not inside and name == "X-WR-TIMEZONE":
-            head.timezone = _value(line).strip()
-        if head and inside[:1] == ["VTIMEZONE"] and name != "END":
-            head.zones[-1].append(line)
-    if head is None:
+    reader = _Reader()
+    for line in re.sub("\n[ \t]", "", text).split("\n"):
+        reader.take(line)
+    reader.end_event("is cut off")
+    if not reader.calendars:
         raise UnreadableFile("is no calendar (iCalendar begins with BEGIN:VCALENDAR)")
-    if "VEVENT" in inside:
-        found.append(_Event(head, event, "is cut off"))
-    return found
+    return reader.events
+
+
+class _Reader:
+    """What has been read of a file, line by line. Components within an event (alarms) say nothing of its time."""
+
+    def __init__(self) -> None:
+        self.events: list[_Event] = []
+        self.calendars = 0
+        self._head = _Head()
+        self._kind = ""
+        """The component of the calendar that the line is in."""
+        self._within = ""
+        """A component within that."""
+        self._lines: list[str] = []
+
+    def take(self, line: str) -> None:
+        """Read a line."""
+        name = _name(line)
+        if name in ("BEGIN", "END"):
+            kind = _value(line).strip().upper()
+            self._begin(kind, line) if name == "BEGIN" else self._end(kind, line)
+        elif self._kind == "VTIMEZONE":
+            self._head.zones[-1].append(line)
+        elif self._kind == "VEVENT" and not self._within and name in _KEPT:
+            self._lines.append(line)
+        elif not self._kind and name == "X-WR-TIMEZONE":
+            self._head.timezone = _value(line).strip()
+
+    def _begin(self, kind: str, line: str) -> None:
+        if kind in ("VCALENDAR", *_COMPONENTS):
+            self.end_event("does not end")
+            self._kind = "" if kind == "VCALENDAR" else kind
+            if kind == "VCALENDAR":
+                self.calendars += 1
+                self._head = _Head()
+            elif kind == "VTIMEZONE":
+                self._head.zones.append([line])
+            elif kind == "VFREEBUSY":
+                self.events.append(_Event(self._head, [], "is a list of busy times (VFREEBUSY), which is not read"))
+        elif self._kind == "VTIMEZONE":
+            self._head.zones[-1].append(line)
+        elif not self._within:
+            self._within = kind
+
+    def _end(self, kind: str, line: str) -> None:
+        if self._kind == "VTIMEZONE":
+            self._head.zones[-1].append(line)
+        if kind == self._kind == "VEVENT":
+            self.end_event("")
+        elif kind in ("VCALENDAR", *_COMPONENTS):
+            self.end_event("does not end")
+            self._kind = ""
+        elif kind == self._within:
+            self._within = ""
+
+    def end_event(self, fault: str) -> None:
+        """Put down the event that was being read, if there is one."""
+        if self._kind == "VEVENT":
+            self.events.append(_Event(self._head, self._lines, fault))
+        self._kind, self._within, self._lines = "", "", []
 
 
 def _name(line: str) -> str:
@@ -242,10 +281,9 @@ def _rules(parsed: Any) -> Iterable[Any]:
 
 def _fault(rule: Any) -> str:
     """Why a rule is not followed; empty where it is."""
-    frequency = str(next(iter(rule.get("FREQ", [])), "")).upper()
-    if frequency not in _UNITS or _a_day(rule) > _MOST_A_DAY:
+    if _frequency(rule) not in _UNITS or _a_day(rule) > _MOST_A_DAY:
         return "recurs by the hour or faster"
-    if any(int(interval) < 1 for interval in rule.get("INTERVAL", [])):
+    if _interval(rule) < 1:
         return "recurs at an interval of 0"
     return ""
 
@@ -255,31 +293,45 @@ def _a_day(rule: Any) -> int:
 
 
 def _work(rule: Any, parsed: Any, within: Days | None) -> int:
-    """How many days the library walks over, as for a daily rule: to the days in question, or to the end of time."""
-    unit, speed = _UNITS[str(rule["FREQ"][0]).upper()]
-    interval = int(next(iter(rule.get("INTERVAL", [])), 1))
-    first = _date(parsed["DTSTART"].dt)
-    last = within.last if within else first
-    if any(part in rule for part in _MAY_NEVER_COME) and not _comes_soon(rule):
-        last = date.max
+    """How many days the library walks over, as for a daily rule: to the days in question, or to the end of time.
+
+    Each time on the days in question costs as much as some sixty of those.
+    """
+    unit, speed = _UNITS[_frequency(rule)]
+    interval, first = _interval(rule), _date(parsed["DTSTART"].dt)
+    span = within or Days(first, first)
+    last = span.last if _comes_soon(rule, interval) else date.max
     days = max(0, (last - first).days)
     if "COUNT" in rule and last is not date.max:
         days = min(days, int(rule["COUNT"][0]) * unit * interval)
-    return days * _a_day(rule) // (speed * interval)
+    times = max(0, (span.last - max(span.first, first)).days) // (unit * interval)
+    return (days // (speed * interval) + 60 * times) * _a_day(rule)
 
 
-def _comes_soon(rule: Any) -> bool:
-    """Whether a rule is one of those that people use, each of which finds a day within a few years."""
-    frequency, interval = str(rule["FREQ"][0]).upper(), int(next(iter(rule.get("INTERVAL", [])), 1))
-    parts = {part for part in _MAY_NEVER_COME if part in rule}
-    if parts == {"BYSETPOS"}:
-        days = len(rule.get("BYDAY", [])) * {"MONTHLY": 4, "WEEKLY": 1}.get(frequency, 0)
-        return days > 0 and all(abs(int(position)) <= days for position in rule["BYSETPOS"])
-    if parts != {"BYMONTHDAY"}:
+def _comes_soon(rule: Any, interval: int) -> bool:
+    """Whether a rule is one of those that people use, which find a day within a few years; others may never."""
+    frequency = _frequency(rule)
+    parts = {part for part in rule if str(part).upper() in _CHOOSING}
+    months = [int(month) for month in rule.get("BYMONTH", [])]
+    if not parts:
+        return True
+    if interval != 1 and not (frequency == "WEEKLY" and parts == {"BYDAY"}):
         return False
-    in_february = [int(month) for month in rule.get("BYMONTH", [])] == [2]
-    most = 29 if in_february else 30 if "BYMONTH" in rule else 31
-    return interval == 1 and frequency != "WEEKLY" and all(abs(int(day)) <= most for day in rule["BYMONTHDAY"])
+    if any(not 1 <= month <= 12 for month in months) or parts & {"BYYEARDAY", "BYWEEKNO"}:
+        return False
+    if "BYSETPOS" in parts:
+        most = len(rule.get("BYDAY", [])) * {"MONTHLY": 4, "WEEKLY": 1}.get(frequency, 0)
+        return parts <= {"BYSETPOS", "BYDAY"} and all(abs(int(position)) <= most for position in rule["BYSETPOS"])
+    longest = 29 if months == [2] else 30 if months else 31
+    return all(abs(int(day)) <= longest for day in rule.get("BYMONTHDAY", []))
+
+
+def _frequency(rule: Any) -> str:
+    return str(next(iter(rule.get("FREQ", [])), "")).upper()
+
+
+def _interval(rule: Any) -> int:
+    return int(next(iter(rule.get("INTERVAL", [])), 1))
 
 
 def _date(moment: date) -> date:

@@ -49,7 +49,7 @@ class Many:
         """Where a refused text holds several values of a form, with spaces or commas between, say that instead."""
         if not isinstance(node, Scalar) or not isinstance(self._kind, Text):
             return
-        parts = [part for part in _BETWEEN.split(node.text) if part]
+        parts = [part for part in _BETWEEN.split(node.text) if part and part not in ("and", "et", "or", "ou")]
         if len(parts) < 2 or not all(self._kind.takes(part) for part in parts):
             return
         del desk.findings[-1]

@@ -3,12 +3,13 @@
 import os
 import re
 from pathlib import Path
+from string import whitespace
 from typing import NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Rule, shown
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file
-from cosp_plan.reading.nodes import Mapping
+from cosp_plan.reading.nodes import Mapping, Node
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
 
@@ -16,7 +17,9 @@ FOLDER = "workplans"
 """The folder of plans in a project; what is generated of them lies beside it."""
 
 _KEY = re.compile(r"^[\"']?workplan[\"']?\s*:", re.MULTILINE)
-_PLAN_KEYS = frozenset(field.name for field in PLAN_FILE.fields)
+_PLAN_KEYS = {field.name for field in PLAN_FILE.fields}
+_PART = re.compile(rf"^[\"']?(?:{'|'.join(sorted(_PLAN_KEYS - {'sources'}))})[\"']?\s*:", re.MULTILINE)
+_ENOUGH = 65_536  # bytes
 _OTHER_NAME = re.compile(r"\.ya?ml\.\w+$", re.IGNORECASE)  # as an editor names it that hides or adds an ending
 
 
@@ -39,9 +42,16 @@ class Found(NamedTuple):
         return any(_holds_workplan(file) for file in self.files)
 
     @property
+    def unclear(self) -> tuple[str, ...]:
+        """The files that could not be read, or are no mapping: they may have been meant as a plan."""
+        unread = [finding.place.path for finding in self.findings]
+        odd = [file.source.path for file in self.files if file.broken or _is_odd(file.root)]
+        return (*unread, *odd)
+
+    @property
     def faulty(self) -> bool:
-        """Whether a file could not be read, or is no mapping: it may have been meant as a plan."""
-        return bool(self.findings) or any(f.broken or not isinstance(f.root, Mapping | None) for f in self.files)
+        """Whether there are such files."""
+        return bool(self.unclear)
 
 
 def plans_here() -> list[Found]:
@@ -58,15 +68,27 @@ def plans_here() -> list[Found]:
         return plans_at(Path())
     for above in (here, *here.parents):
         if os.path.isdir(above / FOLDER):  # noqa: PTH112 - never raises, where Path's may
-            return plans_at(Path(os.path.relpath(above / FOLDER, here)))
-    return []
+            first, *others = plans_at(Path(os.path.relpath(above / FOLDER, here)))
+            return [first._replace(passed_over=(*own.unclear, *first.passed_over)), *others]
+    return [own] if own.faulty else []
 
 
 def project_of(plan: Path) -> Path:
     """The folder that holds the `workplans/` which a plan (a folder, or a file) lies in; else the current folder."""
-    path = Path(os.path.abspath(plan))  # noqa: PTH100 - by name: a link stands for the place that it is in
+    try:
+        path = Path(os.path.abspath(plan))  # noqa: PTH100 - by name: a link stands for the place that it is in
+    except OSError:  # the current folder is gone
+        return Path()
     named = next((above for above in (path, *path.parents[:2]) if above.name == FOLDER), None)
-    return Path(os.path.relpath(named.parent)) if named else Path()
+    return _relative(named.parent) if named else Path()
+
+
+def _relative(path: Path) -> Path:
+    """A path from the current folder, or as it is where there is none any more."""
+    try:
+        return Path(os.path.relpath(path))
+    except OSError:
+        return path
 
 
 def plans_at(path: Path, name: str | None = None) -> list[Found]:
@@ -82,7 +104,7 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
         if own.holds_plan:
             return [own._replace(passed_over=_passed_over(path))]
         below = [_folder(sub, f"{_prefix(name)}{sub.name}") for sub in _subfolders(path)]
-        plans = [found for found in below if found.holds_plan or found.findings]
+        plans = [found for found in below if found.holds_plan or found.faulty]
         others = tuple(
             f"{found.folder.name}/{one}"
             for found in below
@@ -124,15 +146,22 @@ def _other_parts(path: Path) -> tuple[str, ...]:
 def _passed_over(path: Path) -> tuple[str, ...]:
     """The files of a plan's folder that were meant as parts of it, by their names or by what they hold."""
     renamed = [name for name in _names(path) if _OTHER_NAME.search(name)]
-    below = [f"{sub.name}/{name}" for sub in _subfolders(path) for name in _parts_or_none(sub)]
+    below = [f"{sub.name}/{name}" for sub in _subfolders(path) for name in _seeming_parts(sub)]
     return (*renamed, *below)
 
 
-def _parts_or_none(path: Path) -> tuple[str, ...]:
+def _seeming_parts(path: Path) -> tuple[str, ...]:
+    """The names of the files of a folder that begin like parts of a plan; nobody has asked to read them whole."""
     try:
-        return _parts(_folder(path, ""))
+        names = [name for name in _names(path) if _is_yaml(name) and (path / name).is_file()]
+        return tuple(name for name in names if _PART.search(_beginning(path / name)))
     except OSError:
         return ()
+
+
+def _beginning(path: Path) -> str:
+    with path.open("rb") as file:
+        return file.read(_ENOUGH).decode("utf-8", "replace")
 
 
 def _parts(found: Found) -> tuple[str, ...]:
@@ -183,6 +212,15 @@ def _read(folder: Path, name: str, paths: dict[str, Path], named: bool = False) 
 
 def _fault(rule: Rule, message: str, path: str, help: str = "") -> Finding:
     return rule.finding(Problem(message, Place(path), help=help))
+
+
+def _is_odd(root: Node | None) -> bool:
+    """Whether a file is no mapping, or has a key of a plan behind what only looks like a space."""
+    if not isinstance(root, Mapping):
+        return root is not None
+    return any(
+        key not in _PLAN_KEYS and key.strip(f"{whitespace}\xa0\u200b\ufeff") in _PLAN_KEYS for key in root.values
+    )
 
 
 def _holds_workplan(file: Parsed) -> bool:

@@ -47,9 +47,10 @@ class Text:
         text = node.text
         if node.plain and (other := taken_for(node)):
             if other == "nothing":
-                desk.report(
-                    faults.WRONG_TYPE, "nothing stands here", desk.at(node), "give a value, or leave out the key"
-                )
+                help = "give a value, or leave out the key"
+                if node.end in desk.cuts:
+                    help = "a `#` begins a comment: put text that begins with one in quotes"
+                desk.report(faults.WRONG_TYPE, "nothing stands here", desk.at(node), help)
             else:
                 message = f"YAML reads `{short(text)}` as {other}; {self._said} is meant here"
                 desk.report(faults.WRONG_TYPE, message, desk.at(node), f'put it in quotes: "{short(text)}"')

@@ -10,7 +10,9 @@ from cosp_plan.reading.nodes import COLUMN_BITS, Position
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _CUT = re.compile(r"(?<=\S)[ \t]+#(?=[^\s#])")
-_UNSEEN_INDENT = re.compile("[ \t]*([\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+_UNSEEN = "([\xa0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff])"
+_UNSEEN_INDENT = re.compile(f"[ \t]*{_UNSEEN}")
+_UNSEEN_SPACE = re.compile(f"(?:^|[ \t])(?:-|[a-z]+:){_UNSEEN}")
 _MARKS = ("<<<<<<< ", ">>>>>>> ")
 _NEAR = 5  # lines: an indentation shows in what follows it
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -44,7 +46,7 @@ def syntax_fault(fault: yaml.YAMLError, path: str, text: str) -> Problem:
         message = f"the control character U+{ord(found[0]):04X} is not text"
         return Problem(message, place_at(path, text, found.start()), help="delete it")
     lines = _LINE_BREAK.split(text.rstrip("\r\n"))
-    if problem := _conflict(lines, path) or _unseen_indent(lines, mark.line, path):
+    if problem := _conflict(lines, path) or _unseen_space(lines, mark.line, path):
         return problem
     message, help = _explained(str(fault.problem), lines[mark.line] if mark.line < len(lines) else "")
     at = _point(path, mark.line, mark.column)
@@ -84,14 +86,16 @@ def unseen_indent(text: str) -> str:
     return f"U+{ord(found[1]):04X}" if found else ""
 
 
-def _unseen_indent(lines: list[str], at: int, path: str) -> Problem | None:
+def _unseen_space(lines: list[str], at: int, path: str) -> Problem | None:
+    """What looks like the space before a line, or behind a colon or a dash, and is none to YAML."""
     for n in range(min(at, len(lines) - 1), max(-1, at - _NEAR), -1):
-        if character := unseen_indent(lines[n]):
-            message = f"the character {character} indents this line, which is no space"
-            found = _UNSEEN_INDENT.match(lines[n])
-            return Problem(
-                message, _point(path, n, found.start(1) if found else 0), help="indent with plain spaces only"
-            )
+        for found, where in (
+            (_UNSEEN_INDENT.match(lines[n]), "indents this line"),
+            (_UNSEEN_SPACE.search(lines[n]), "stands here"),
+        ):
+            if found:
+                message = f"the character U+{ord(found[1]):04X} {where}, which is no space"
+                return Problem(message, _point(path, n, found.start(1)), help="write plain spaces only")
     return None
 
 

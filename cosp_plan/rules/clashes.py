@@ -1,5 +1,6 @@
 """The rule on other calendars."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -36,11 +37,11 @@ def clash(case: Case) -> Iterator[Problem]:
         except UnknownZoneError:  # a finding of its own
             continue
         sittings = _sittings(meeting, case.index, tz)
+        ends = [end for _, end in sittings]
         for one in case.busy if sittings else ():
-            if not _overlap(one, (sittings[0][0], sittings[-1][1]), tz):
-                continue
-            sitting = next((s for s in sittings if _overlap(one, s, tz)), None)
-            if sitting:
+            start = _moment(one.start, tz)
+            sitting = sittings[min(bisect_right(ends, start), len(ends) - 1)]
+            if start < sitting[1] and sitting[0] < _moment(one.end, tz):
                 title = sessions.title(meeting, case.index)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
                 label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
@@ -66,10 +67,6 @@ def _sittings(meeting: Meeting, index: "Index", zone: "ZoneInfo") -> list[Span]:
         (datetime.combine(day, HOURS[part][0], zone), datetime.combine(day, HOURS[part][1], zone))
         for day, part in half_days(meeting, index)
     ]
-
-
-def _overlap(one: Busy, sitting: Span, zone: "ZoneInfo") -> bool:
-    return _moment(one.start, zone) < sitting[1] and sitting[0] < _moment(one.end, zone)
 
 
 def _moment(moment: date, zone: "ZoneInfo") -> datetime:

@@ -1,8 +1,8 @@
 """The office's own document to start from: as with pandoc its styles and page set-up are taken, its text is not."""
 
-import re
 from io import BytesIO
 from pathlib import Path
+from xml.parsers.expat import ExpatError, ParserCreate, errors
 from zipfile import BadZipFile, ZipFile
 from zlib import error
 
@@ -16,11 +16,14 @@ from cosp_plan.escaping import one_line
 _LARGEST = 50_000_000
 """Bytes unpacked, beyond which a file is no reference document but a zip bomb."""
 _MOST_PARTS = 5_000
-_MOST_ELEMENTS = 300_000
-"""Of XML, at half a kilobyte of memory each; a hundred pages have about half of that."""
-_UTF_8 = re.compile(rb"(?i)(?:\xef\xbb\xbf)?\s*<(?!\?xml\b[^>]*encoding\s*=\s*[\"'](?!utf-8|us-ascii))")
-_MOST_STYLES = 2_000
-"""Word itself brings some 370; each is compared with each."""
+_MOST = {"elements": (300_000, "elements"), "style": (2_000, "styles"), "sectPr": (200, "sections")}
+"""Of XML: half a kilobyte of memory an element, of which a hundred pages have half as many; Word itself brings some 370
+styles, and each is compared with each."""
+_ENCODINGS = {errors.codes[errors.XML_ERROR_UNKNOWN_ENCODING], errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]}
+_XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<")
+"""How a part of XML begins."""
+_LARGEST_XML = 12_000_000
+"""Bytes of all such parts."""
 
 
 def opened(path: Path) -> Word:
@@ -57,24 +60,76 @@ def _look(name: str, content: bytes) -> None:
             parts = file.infolist()
             if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _LARGEST:
                 raise ReferenceDocumentError(_too_large(name))
-            xml = [file.read(part) for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+            contents = [file.read(part) for part in parts]
     except (BadZipFile, ValueError, NotImplementedError, OSError, RuntimeError, error) as fault:
         raise ReferenceDocumentError(
             f"the reference document {name} is not a .docx file (no zip archive), or a password protects it"
         ) from fault
-    if not all(_UTF_8.match(part) and b"\0" not in part for part in xml):
-        raise ReferenceDocumentError(f"the reference document {name} is not as Word writes it (XML in UTF-8)")
-    for most, what, tag in ((_MOST_ELEMENTS, "elements", rb"<\w"), (_MOST_STYLES, "styles", rb"<(?:\w+:)?style\b")):
-        if sum(len(re.findall(tag, part)) for part in xml) > most:
-            raise ReferenceDocumentError(
-                f"the reference document {name} is too large: more than {most:,} {what}; delete the text of a copy"
-            )
+    xml = [content for content in contents if content.lstrip().startswith(_XML)]
+    if sum(map(len, xml)) > _LARGEST_XML:
+        raise ReferenceDocumentError(_too_large(name))
+    counted = _Count()
+    for content in xml:
+        counted.count(content)
+    if counted.too_many:
+        reason = f"is too large: more than {counted.too_many}; delete the text of a copy"
+        raise ReferenceDocumentError(f"the reference document {name} {reason}")
+    if counted.strange:
+        raise ReferenceDocumentError(f"the reference document {name} is not as Word writes it ({counted.strange})")
+
+
+class _Count:
+    """What parts of XML hold, whatever they are called: counted as they go by, without a tree of them."""
+
+    def __init__(self) -> None:
+        self.too_many = ""
+        self.strange = ""
+        self._left = {name: most for name, (most, _) in _MOST.items()}
+
+    def count(self, part: bytes) -> None:
+        """Count a part, until there is too much; what is no XML is for the library to refuse."""
+        parser = ParserCreate(namespace_separator=" ")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._element
+        parser.CommentHandler = lambda _: self._one("elements")
+        parser.ProcessingInstructionHandler = lambda _, __: self._one("elements")
+        parser.StartDoctypeDeclHandler = lambda *_: self._stop("a document type")
+        try:
+            parser.Parse(part, True)
+        except _EnoughError:
+            pass
+        except ExpatError as fault:
+            if fault.code in _ENCODINGS:
+                self.strange = "XML in UTF-8"
+        except ValueError:  # an encoding of several bytes
+            self.strange = "XML in UTF-8"
+
+    def _element(self, name: str, _: object) -> None:
+        self._one("elements")
+        local = name.rpartition(" ")[2]
+        if local in self._left:
+            self._one(local)
+
+    def _one(self, name: str) -> None:
+        self._left[name] -= 1
+        if self._left[name] < 0:
+            most, called = _MOST[name]
+            self.too_many = f"{most:,} {called}"
+            raise _EnoughError
+
+    def _stop(self, what: str) -> None:
+        self.strange = f"it holds {what}"
+        raise _EnoughError
+
+
+class _EnoughError(Exception):
+    """The rest need not be counted."""
 
 
 def _too_large(name: str) -> str:
     return (
         f"the reference document {name} is too large: more than {_LARGEST // 1_000_000} MB unpacked,"
-        f" or {_MOST_PARTS:,} parts"
+        f" {_LARGEST_XML // 1_000_000} MB of XML, or {_MOST_PARTS:,} parts; delete the text of a copy"
     )
 
 
