@@ -54,14 +54,18 @@ def coverage(plan: Plan, without: Collection[str] = ()) -> Coverage:
 
 def counted(plan: Plan, without: Collection[str] = ()) -> list[Entry]:
     """The entries that schedule their paragraphs."""
-    meetings = by_id(plan.meetings)
-    return [e for e in plan.entries if e.id not in without and e.status != "cancelled" and not all_off(e, meetings)]
+    off = cancelled(plan)
+    return [e for e in plan.entries if e.id not in without and e.status != "cancelled" and not all_off(e, off)]
 
 
-def all_off(entry: Entry, meetings: dict[str, Meeting]) -> bool:
-    """Whether an entry names meetings and every one of them is cancelled."""
-    named = [meetings[m] for m in entry.meeting if m in meetings]
-    return bool(named) and len(named) == len(entry.meeting) and all(m.status == "cancelled" for m in named)
+def cancelled(plan: Plan) -> frozenset[str]:
+    """The ids of the meetings that are cancelled."""
+    return frozenset(meeting.id for meeting in plan.meetings if meeting.status == "cancelled")
+
+
+def all_off(entry: Entry, off: frozenset[str]) -> bool:
+    """Whether an entry names meetings and every one of them is among the cancelled ones, ``off``."""
+    return bool(off and entry.meeting) and off.issuperset(entry.meeting)
 
 
 def by_id(meetings: Iterable[Meeting]) -> dict[str, Meeting]:

@@ -30,7 +30,9 @@ class ParagraphSet:
 
     def __init__(self, ranges: Iterable[Range] = ()) -> None:
         """Make a set of any ranges, in any order, overlapping or not; a range with last < first is empty."""
-        self.ranges = tuple(_merged(ranges))
+        given = tuple(ranges)
+        alone = len(given) == 1 and given[0][0] <= given[0][1]  # as most are
+        self.ranges = given if alone else tuple(_merged(given))
 
     @classmethod
     def of(cls, *numbers: int) -> "ParagraphSet":

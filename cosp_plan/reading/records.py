@@ -26,17 +26,29 @@ class Field(NamedTuple):
     """Whether a fault here leaves the record's part of the plan unknown, so that coverage cannot be judged."""
 
 
-class Shape(NamedTuple):
+class Shape:
     """A kind of record: its keys, and the class of the model that is made of it."""
 
-    name: str
-    help: str
-    fields: tuple[Field, ...]
-    make: Callable[..., Any]
-    part: str = ""
-    """The part of the plan that is unknown when a record of this shape cannot be read."""
-    check: tuple[Rule, Check] | None = None
-    """What the record must be as a whole, and the rule that says so."""
+    def __init__(
+        self,
+        name: str,
+        help: str,
+        fields: tuple[Field, ...],
+        make: Callable[..., Any],
+        part: str = "",
+        check: tuple[Rule, Check] | None = None,
+    ) -> None:
+        self.name = name
+        self.help = help
+        self.fields = fields
+        self.make = make
+        self.part = part
+        """The part of the plan that is unknown when a record of this shape cannot be read."""
+        self.check = check
+        """What the record must be as a whole, and the rule that says so."""
+        self._known = {field.name: field for field in fields}
+        self._absent = {field.name: field.kind.absent for field in fields}
+        self._required = tuple(field for field in fields if field.required)
 
     def read(self, node: Node, desk: Desk, **given: Any) -> Any:
         """The record that a node holds, its faulty fields left at their absent value; None for what is no mapping."""
@@ -55,27 +67,26 @@ class Shape(NamedTuple):
 
     def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
         """The value of each field, absent ones included; reports unknown and missing keys."""
-        values: dict[str, Any] = {}
-        found, findings = node.values, desk.findings
-        known = 0
-        for field in self.fields:
-            name, kind, _, required, bears = field
-            value = found.get(name)
-            if value is None:
-                values[name] = kind.absent
-                if required:
-                    self._report_missing(field, node, desk)
+        values = self._absent.copy()
+        found, findings, known = node.values, desk.findings, self._known
+        strange = False
+        for name, value in found.items():
+            field = known.get(name)
+            if field is None:
+                strange = True
                 continue
-            known += 1
             before = len(findings)
-            values[name] = kind.read(value, desk)
+            values[name] = field.kind.read(value, desk)
             if len(findings) > before:
                 self._name_subjects(findings, before, node, name)
-                if bears and not _empty(value) and _hides(findings[before:]):
+                if field.bears and not _empty(value) and _hides(findings[before:]):
                     desk.unknown.add(self.part)
-            if bears and type(value) is Refused:
+            if field.bears and type(value) is Refused:
                 desk.unknown.add(self.part)
-        if len(found) > known:
+        for field in self._required:
+            if field.name not in found:
+                self._report_missing(field, node, desk)
+        if strange:
             before = len(findings)
             self._report_unknown(node, desk)
             self._name_subjects(findings, before, node, "")
@@ -98,7 +109,7 @@ class Shape(NamedTuple):
             desk.unknown.add(self.part)
 
     def _report_unknown(self, node: Mapping, desk: Desk) -> None:
-        known = {field.name: field for field in self.fields}
+        known = self._known
         suggestions = Suggestions(name for name in known if name not in node.values)
         before = ""
         for key, value in node.values.items():

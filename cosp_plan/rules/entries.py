@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cosp_plan.coverage import all_off, by_id
+from cosp_plan.coverage import all_off, by_id, cancelled
 from cosp_plan.findings import Place, Problem
 from cosp_plan.model import Body, Entry, Meeting
 from cosp_plan.rules.rule import Case, rule, subject
@@ -187,9 +187,9 @@ def cancelled_meeting(case: Case) -> Iterator[Problem]:
           - {id: sport, year: 2024, body: wgp, paragraphs: 1, keywords: [Sport], meeting: wgp-1, status: cancelled,
              certainty: stated, source: a}
     """
-    meetings = by_id(case.plan.meetings)
+    meetings, off = by_id(case.plan.meetings), cancelled(case.plan)
     for entry in case.plan.entries:
-        if entry.status != "cancelled" and all_off(entry, meetings):
+        if entry.status != "cancelled" and all_off(entry, off):
             are = "are" if len(entry.meeting) > 1 else "is"
             yield Problem(
                 f"{', '.join(entry.meeting)} {are} cancelled, so {_name(entry)} is taken up nowhere",
