@@ -133,7 +133,7 @@ class Paragraphs:
         if not isinstance(node, Scalar):
             wrong(node, self, desk)
             return []
-        if section := _SECTION.fullmatch(node.text):
+        if node.text.startswith("section:") and (section := _SECTION.fullmatch(node.text)):
             return self._section(section[1], node, desk)
         try:
             ranges = paragraphs.parse(node.text)

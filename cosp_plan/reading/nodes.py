@@ -4,7 +4,6 @@ Nodes of our own, because loaded values hide duplicate keys and how a scalar was
 of thousands of them: no more is kept than places and text.
 """
 
-from sys import intern
 from typing import Any
 
 from cosp_plan.findings import Place
@@ -64,12 +63,6 @@ class Mapping(Origin):
         self.keys: dict[str, Scalar] = {}
         self.lost: tuple[str, ...] = ()
         self.name: Scalar | None = None
-
-    def add(self, key: Scalar, value: "Node") -> None:
-        """Add a key that is not there yet."""
-        text = intern(key.text)
-        self.values[text] = value
-        self.keys[text] = key
 
     def place_of(self, node: "Node") -> Place:
         """Where a node of this mapping stands."""

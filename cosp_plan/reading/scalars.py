@@ -55,7 +55,7 @@ class Text:
                 message = f"YAML reads `{short(text)}` as {other}; {self._said} is meant here"
                 desk.report(faults.WRONG_TYPE, message, desk.at(node), f'put it in quotes: "{short(text)}"')
             return ""
-        if not text.strip():
+        if not text or text.isspace():
             desk.report(faults.BAD_VALUE, f"{self._said} is meant here, not an empty text", desk.at(node))
             return ""
         if self.form and not self.form.fullmatch(text):

@@ -3,6 +3,7 @@
 Events, because composing a tree kills the process on deep nesting and takes gigabytes for a long line.
 """
 
+from sys import intern
 from typing import Any, NamedTuple
 
 import yaml
@@ -135,7 +136,7 @@ class _TreeReader:
     def _mapping(self, event: Any, depth: int) -> Node:
         mapping = Mapping(self.path, event)
         flow = bool(event.flow_style)
-        values, following = mapping.values, self._next
+        values, keys, following = mapping.values, mapping.keys, self._next
         key: Node
         value: Node
         while (kind := type(event := following())) is not MappingEndEvent:
@@ -159,7 +160,9 @@ class _TreeReader:
                     help="put text that holds a comma in quotes, or write one key a line",
                 )
                 value = Refused(value.start, value.end)
-            mapping.add(key, value)
+            text = intern(key.text)
+            values[text] = value
+            keys[text] = key
         mapping.end = position(event.end_mark)
         return mapping
 
