@@ -8,7 +8,7 @@ from cosp_plan.agendas.items import FOLLOW_UP, Listed
 from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, name_of, session_of, title_of
 from cosp_plan.agendas.words import FALLBACK, Words, capital
 from cosp_plan.days.runs import takes_place
-from cosp_plan.days.sittings import HOURS, HalfDay, closed_days, days_of, of_all
+from cosp_plan.days.sittings import HOURS, HalfDay, closed_days, days_of, half_days_of_all
 from cosp_plan.index import Index
 from cosp_plan.model import Body, Meeting
 from cosp_plan.paragraphs import ParagraphSet
@@ -142,7 +142,7 @@ def _work_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
     """A row or more a half-day, one a holiday: what the plan fixes, and what is suggested for the other half-days."""
     words, index, meetings = matter.words, matter.lookup, matter.wish.meetings
     fixed = _fixed(matter)
-    half_days = of_all(meetings, index)
+    half_days = half_days_of_all(meetings, index)
     free = [one for one in half_days if one not in fixed]
     texts = _tasks(matter)
     allotted = dict(zip(free, work.allot([task for task, _, _ in texts], free), strict=True))

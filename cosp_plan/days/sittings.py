@@ -60,6 +60,6 @@ def number(half_day: HalfDay, meeting: Meeting) -> tuple[int, int, int]:
     return (*found, [*HOURS].index(half_day.part) + 1)
 
 
-def of_all(meetings: Iterable[Meeting], index: Index) -> list[HalfDay]:
+def half_days_of_all(meetings: Iterable[Meeting], index: Index) -> list[HalfDay]:
     """The half-days on which any of the meetings sits, in order."""
     return sorted({one for meeting in meetings for one in half_days(meeting, index)}, key=lambda one: one.order)

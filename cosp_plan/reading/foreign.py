@@ -5,9 +5,7 @@ library sees an event, it is cut down to what says when it is, and to the days t
 costs no more than the days that matter, and nothing that a description holds can go wrong.
 """
 
-import re
 import warnings
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from math import prod
@@ -16,27 +14,18 @@ from typing import Any, NamedTuple
 
 from cosp_plan.findings import shown
 from cosp_plan.model import Busy, Days
-from cosp_plan.reading.files import UnreadableFile, read_bytes
+from cosp_plan.reading.files import UnreadableFile
+from cosp_plan.reading.vevents import Event, Head, called, events_of, may_be_in, name_of, text_of
 
-LARGEST = 16 * 1024 * 1024
-"""Bytes of a calendar file."""
 MOST_EVENTS = 5_000
 """Events that recur, or are in the days asked for."""
 MOST_WORK = 3_000_000
 """Days that the rules of a file may walk over, counted as for a daily rule: a few seconds."""
 
-_KEPT = frozenset(
-    ("UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE", "STATUS", "TRANSP")
-) | {"SUMMARY"}
-_COMPONENTS = ("VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE", "VAVAILABILITY")
-_RECURRING = ("RRULE", "RDATE", "RECURRENCE-ID")
 _MOST_A_DAY = 24
 _UNITS = {"DAILY": (1, 1), "WEEKLY": (7, 3), "MONTHLY": (30, 8), "YEARLY": (365, 14)}
 """Days between two times, and how much faster the library walks over a day than for a daily rule (measured)."""
 _CHOOSING = {"BYMONTH", "BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO", "BYSETPOS"}
-
-_NAME = re.compile(r"[A-Za-z0-9-]+")
-_DAY = re.compile(r"\d{8}")
 
 
 class Series(NamedTuple):
@@ -67,9 +56,9 @@ def read(path: Path, within: Days | None = None) -> Calendar:
     """
     import icalendar  # noqa: F401 - that it is missing is said whatever the file holds
 
-    raw = _raw(_text(path))
-    left_out = [f"{_called(event)} {event.fault}" for event in raw if event.fault]
-    chosen = [event for event in raw if not event.fault and (within is None or _may_be_in(within, event))]
+    raw = events_of(text_of(path))
+    left_out = [f"{called(event)} {event.fault}" for event in raw if event.fault]
+    chosen = [event for event in raw if not event.fault and (within is None or may_be_in(within, event))]
     if len(chosen) > MOST_EVENTS:
         raise UnreadableFile(f"has more than {MOST_EVENTS:,} events that recur or are on the days in question")
     groups: dict[tuple[int, str], list[Any]] = {}
@@ -80,161 +69,19 @@ def read(path: Path, within: Days | None = None) -> Calendar:
             parsed, fault = _parsed(event)
             cost = 0 if fault else sum(_work(rule, parsed, within) for rule in _rules(parsed))
         if work + cost > MOST_WORK:
-            fault = "recurs too often, or since too long ago, to be followed"
+            fault = f"recurs too often, or since too long ago, to be followed (over {MOST_WORK:,} days in all)"
         if fault:
-            left_out.append(f"{_called(event)} {fault}")
+            left_out.append(f"{called(event)} {fault}")
             continue
         work += cost
         groups.setdefault((id(event.calendar), event.value("UID") or str(len(groups))), []).append((event, parsed))
     return Calendar(tuple(_series(group) for group in groups.values()), tuple(left_out))
 
 
-# --- lines, before the library sees them --------------------------------------------------------------------------
-
-
-def _text(path: Path) -> str:
-    """The text of a calendar; what is not UTF-8 becomes a sign for that, which harms no day."""
-    if path.is_file() and path.stat().st_size > LARGEST:
-        raise UnreadableFile(f"is larger than {LARGEST // 1024**2} MiB")
-    raw = read_bytes(path)
-    if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        raise UnreadableFile("is UTF-16: save it again as UTF-8")
-    return raw.decode("utf-8-sig", "replace")
-
-
-class _Head:
-    """What a VCALENDAR says besides its events."""
-
-    def __init__(self) -> None:
-        self.timezone = ""
-        self.zones: list[list[str]] = []
-        self.known = False
-        """Whether the library has been told of the zones."""
-
-
-class _Event(NamedTuple):
-    """The lines of an event, unfolded, that say when and what it is."""
-
-    calendar: _Head
-    lines: list[str]
-    fault: str = ""
-
-    def value(self, name: str) -> str:
-        """The value of a property; empty where there is none."""
-        return next((_value(line) for line in self.lines if _name(line) == name), "")
-
-
-def _raw(text: str) -> list[_Event]:
-    """The events of each VCALENDAR of a file, and those before the first: whatever begins, ends what did not end."""
-    text = re.sub("\r\n?", "\n", text)
-    reader = _Reader()
-    for line in re.sub("\n[ \t]", "", text).split("\n"):
-        reader.take(line)
-    reader.end_event("is cut off")
-    if not reader.calendars:
-        raise UnreadableFile("is no calendar (iCalendar begins with BEGIN:VCALENDAR)")
-    return reader.events
-
-
-class _Reader:
-    """What has been read of a file, line by line. Components within an event (alarms) say nothing of its time."""
-
-    def __init__(self) -> None:
-        self.events: list[_Event] = []
-        self.calendars = 0
-        self._head = _Head()
-        self._kind = ""
-        """The component of the calendar that the line is in."""
-        self._within = ""
-        """A component within that."""
-        self._lines: list[str] = []
-
-    def take(self, line: str) -> None:
-        """Read a line."""
-        name = _name(line)
-        if name in ("BEGIN", "END"):
-            kind = _value(line).strip().upper()
-            self._begin(kind, line) if name == "BEGIN" else self._end(kind, line)
-        elif self._kind == "VTIMEZONE":
-            self._head.zones[-1].append(line)
-        elif self._kind == "VEVENT" and not self._within and name in _KEPT:
-            self._lines.append(line)
-        elif not self._kind and name == "X-WR-TIMEZONE":
-            self._head.timezone = _value(line).strip()
-
-    def _begin(self, kind: str, line: str) -> None:
-        if kind in ("VCALENDAR", *_COMPONENTS):
-            self.end_event("does not end")
-            self._kind = "" if kind == "VCALENDAR" else kind
-            if kind == "VCALENDAR":
-                self.calendars += 1
-                self._head = _Head()
-            elif kind == "VTIMEZONE":
-                self._head.zones.append([line])
-            elif kind == "VFREEBUSY":
-                self.events.append(_Event(self._head, [], "is a list of busy times (VFREEBUSY), which is not read"))
-        elif self._kind == "VTIMEZONE":
-            self._head.zones[-1].append(line)
-        elif not self._within:
-            self._within = kind
-
-    def _end(self, kind: str, line: str) -> None:
-        if self._kind == "VTIMEZONE":
-            self._head.zones[-1].append(line)
-        if kind == self._kind == "VEVENT":
-            self.end_event("")
-        elif kind in ("VCALENDAR", *_COMPONENTS):
-            self.end_event("does not end")
-            self._kind = ""
-        elif kind == self._within:
-            self._within = ""
-
-    def end_event(self, fault: str) -> None:
-        """Put down the event that was being read, if there is one."""
-        if self._kind == "VEVENT":
-            self.events.append(_Event(self._head, self._lines, fault))
-        self._kind, self._within, self._lines = "", "", []
-
-
-def _name(line: str) -> str:
-    match = _NAME.match(line)
-    return match[0].upper() if match else ""
-
-
-def _value(line: str) -> str:
-    """What stands behind the first colon outside quotes."""
-    quoted = False
-    for n, character in enumerate(line):
-        if character == '"':
-            quoted = not quoted
-        elif character == ":" and not quoted:
-            return line[n + 1 :]
-    return ""
-
-
-def _called(event: _Event) -> str:
-    name = (event.value("SUMMARY") or event.value("UID") or "an event without a name").strip()
-    return f"“{name[:40]}”"
-
-
-def _may_be_in(days: Days, event: _Event) -> bool:
-    """Whether an event recurs, or is on the days or next to them, as far as that can be seen without reading it."""
-    if any(_name(line) in _RECURRING for line in event.lines):
-        return True
-    start, end = (_DAY.match(event.value(name)) for name in ("DTSTART", "DTEND"))
-    if not start or not _DAY.match(event.value("DTSTART")):
-        return True
-    after = f"{days.last + timedelta(days=2):%Y%m%d}"
-    before = f"{days.first - timedelta(days=2):%Y%m%d}"
-    if start[0] > after:
-        return False
-    return bool(event.value("DURATION")) or max(start[0], end[0] if end else "") >= before
-
-
 # --- one event, through the library -------------------------------------------------------------------------------
 
 
-def _parsed(event: _Event) -> tuple[Any, str]:
+def _parsed(event: Event) -> tuple[Any, str]:
     """An event as the library has it, and what is wrong with it, in a few words."""
     import icalendar
 
@@ -258,7 +105,7 @@ def _parsed(event: _Event) -> tuple[Any, str]:
     return parsed, next(filter(None, map(_fault, _rules(parsed))), "")
 
 
-def _tell_zones(head: _Head) -> None:
+def _tell_zones(head: Head) -> None:
     """Let the library know the time zones that a calendar brings; one that is no zone is left out with its events."""
     import icalendar
 
@@ -267,7 +114,7 @@ def _tell_zones(head: _Head) -> None:
     head.known = True
     icalendar.use_zoneinfo()  # type: ignore[no-untyped-call]  # forgets those of the calendar before
     for lines in head.zones[:MOST_EVENTS]:
-        if all("FREQ=YEARLY" in line.upper() for line in lines if _name(line) == "RRULE"):
+        if all("FREQ=YEARLY" in line.upper() for line in lines if name_of(line) == "RRULE"):
             try:
                 icalendar.Calendar.from_ical("\r\n".join(["BEGIN:VCALENDAR", *lines, "END:VCALENDAR", ""]))
             except Exception:  # noqa: S112 - events in it are then of a zone that is not known
@@ -338,7 +185,7 @@ def _date(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _series(group: list[tuple[_Event, Any]]) -> Series:
+def _series(group: list[tuple[Event, Any]]) -> Series:
     import icalendar
 
     calendar = icalendar.Calendar()
@@ -347,7 +194,7 @@ def _series(group: list[tuple[_Event, Any]]) -> Series:
         calendar.add("X-WR-TIMEZONE", head.timezone)
     for _, parsed in group:
         calendar.add_component(parsed)
-    return Series(_called(group[0][0]), calendar)
+    return Series(called(group[0][0]), calendar)
 
 
 def _short(fault: Exception) -> str:

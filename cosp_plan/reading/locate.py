@@ -65,11 +65,12 @@ def plans_here() -> list[Found]:
     except OSError:  # the current folder is gone, or may not be read
         return []
     if own.holds_plan:
-        return plans_at(Path())
+        return [own._replace(passed_over=_passed_over(Path()))]
     for above in (here, *here.parents):
         if os.path.isdir(above / FOLDER):  # noqa: PTH112 - never raises, where Path's may
+            unread = [f"./{name}, which cannot be read" for name in own.unclear]
             first, *others = plans_at(Path(os.path.relpath(above / FOLDER, here)))
-            return [first._replace(passed_over=(*own.unclear, *first.passed_over)), *others]
+            return [first._replace(passed_over=(*unread, *first.passed_over)), *others]
     return [own] if own.faulty else []
 
 
