@@ -10,12 +10,9 @@ from typing import NamedTuple
 from cosp_plan.findings import Place
 from cosp_plan.paragraphs import ParagraphSet
 
-NOTICE = "unofficial; not a United Nations document"
-"""What everything that leaves the tool for other people says of itself."""
-
 FIRST_YEAR, LAST_YEAR = 1945, 2200
-"""The years of every date: those of the United Nations, as far as anybody plans. Others are slips, and the ends of the
-calendar are where reckoning with days fails."""
+"""The years of every date, as far back and ahead as anybody plans. Others are slips, and the ends of the calendar are
+where reckoning with days fails."""
 
 
 class Origin:
@@ -188,12 +185,50 @@ class Deferral(NamedTuple):
     origin: Origin
 
 
+class Name(NamedTuple):
+    """What something is called."""
+
+    name: str
+    """In full."""
+    short: str
+    """As a sentence says it after the first time; empty: the full name."""
+    translations: "dict[str, Name]"
+    source: tuple[str, ...]
+    origin: Origin
+
+    def said(self, language: str) -> str:
+        """The short name, in a language that there is a translation into, else as it is."""
+        name = self.translations.get(language, self)
+        return name.short or name.name
+
+
+class Unit(NamedTuple):
+    """What the numbered parts of a declaration are called: ``paragraph``, ``recommendation``."""
+
+    one: str
+    many: str
+    translations: "dict[str, Unit]"
+    origin: Origin
+
+
+class PlanWords(NamedTuple):
+    """What a plan calls itself, in one language; empty where it does not say."""
+
+    title: str
+    short: str
+    notice: str
+    origin: Origin
+
+
 class Workplan(NamedTuple):
     """What a plan says of itself."""
 
     id: str
     title: str
     short: str
+    notice: str
+    """What everything that leaves the tool for other people says of itself."""
+    translations: dict[str, PlanWords]
     declaration: str
     bodies: str
     period: Days | None
@@ -233,6 +268,7 @@ class DeclarationHead(NamedTuple):
     title: str
     symbol: str
     adopted: date | None
+    unit: Unit | None
     bodies: str
     source: tuple[str, ...]
     note: str
@@ -372,6 +408,10 @@ class Bodies(NamedTuple):
     """A set of bodies, as one file of the catalogue gives it."""
 
     bodies: tuple[Body, ...] = ()
+    organ: Name | None = None
+    """To whom the bodies report, and who decides."""
+    instrument: Name | None = None
+    """The treaty, or other text, that the bodies serve."""
     deadlines: tuple[Deadline, ...] = ()
     holidays: tuple[Holidays, ...] = ()
     sources: tuple[Source, ...] = ()

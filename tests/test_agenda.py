@@ -6,17 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-import yaml
 from helpers import PLAN, ROOT, lay_small, run
 
 from cosp_plan.agendas import html, items, markdown
-from cosp_plan.agendas.document import Agenda, Document, Fields, Heading, Paragraph, Table
+from cosp_plan.agendas.content import Request
 from cosp_plan.agendas.draft import draft
-from cosp_plan.agendas.matter import Wish
-from cosp_plan.agendas.words import Words, languages
+from cosp_plan.agendas.tree import Agenda, Draft, Fields, Heading, Prose, Table
 from cosp_plan.agendas.work import Task, allot
 from cosp_plan.days.sittings import HOURS, HalfDay, closed_days
 from cosp_plan.index import Index
+from cosp_plan.language.words import Words
 from cosp_plan.model import Days
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
@@ -32,10 +31,10 @@ def index_of(path: Path) -> Index:
     return Index.of(read_plan(found).plan)
 
 
-def made(path: Path, *ids: str, language: str = "en", annotated: bool = True, follow_up: int | None = None) -> Document:
+def made(path: Path, *ids: str, language: str = "", annotated: bool = True, follow_up: int | None = None) -> Draft:
     index = index_of(path)
-    wish = Wish(tuple(index.meetings[id] for id in ids), annotated, follow_up)
-    return draft(wish, index, Words.of(language))
+    request = Request(tuple(index.meetings[id] for id in ids), annotated, follow_up)
+    return draft(request, index, Words.of(index.plan, language))
 
 
 @pytest.mark.parametrize("name", REAL)
@@ -123,11 +122,11 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
-def texts(document: Document) -> str:
+def texts(document: Draft) -> str:
     return markdown.render(document)
 
 
-def table(document: Document, n: int = 0) -> list[tuple[str, ...]]:
+def table(document: Draft, n: int = 0) -> list[tuple[str, ...]]:
     return list([block for block in document.blocks if isinstance(block, Table)][n].rows)
 
 
@@ -173,7 +172,7 @@ def test_where_paragraphs_were_and_will_be_taken_up(small: Path) -> None:
 
 
 def test_annotation_paragraphs_are_numbered_through(small: Path) -> None:
-    numbers = [b.number for b in made(small, "wgp-2").blocks if isinstance(b, Paragraph) and b.number]
+    numbers = [b.number for b in made(small, "wgp-2").blocks if isinstance(b, Prose) and b.number]
     assert numbers == [f"{n}." for n in range(1, len(numbers) + 1)]
 
 
@@ -227,8 +226,8 @@ def test_a_holiday_is_a_row_of_its_own() -> None:
     index = index_of(PLAN)
     meeting = index.meetings["irg-14"]._replace(dates=(Days(date(2023, 4, 6), date(2023, 4, 7)),))
     assert closed_days(meeting, index) == {date(2023, 4, 7): "Good Friday"}
-    document = draft(Wish((meeting,)), index, Words.of("en"))
-    assert ("Friday, 7 April 2023", "", "Official United Nations holiday: Good Friday") in table(document)
+    document = draft(Request((meeting,)), index, Words.of(index.plan))
+    assert ("Friday, 7 April 2023", "", "Official holiday: Good Friday") in table(document)
 
 
 def test_allotting() -> None:
@@ -242,40 +241,6 @@ def test_allotting() -> None:
     assert {key for keys in allot(crowd, sittings) for key in keys} == {str(n) for n in range(20)}
     assert allot([], sittings) == [[], [], [], []]
     assert allot(late, []) == []
-
-
-# --- languages ---------------------------------------------------------------------------------------------------
-
-
-def test_every_language_has_every_term() -> None:
-    """And each says of every term whether a document has it; blanks are the same in all."""
-    files = {
-        path.stem: yaml.safe_load(path.read_text("utf-8")) for path in (ROOT / "cosp_plan/agendas/terms").glob("*.yaml")
-    }
-    assert set(files) == set(languages()) >= {"en", "fr"}
-    for content in files.values():
-        assert content["terms"].keys() == files["en"]["terms"].keys()
-        assert {term["from"] for term in content["terms"].values()} == {"document", "us"}
-        assert len(content["ordinals"]) == len(files["en"]["ordinals"]) == 40
-        for key, term in content["terms"].items():
-            blanks = {part.split("}")[0] for part in term["text"].split("{")[1:]}
-            assert blanks == {part.split("}")[0] for part in files["en"]["terms"][key]["text"].split("{")[1:]}, key
-
-
-def test_french(small: Path) -> None:
-    text = texts(made(small, "wgp-2", language="fr"))
-    assert "Ordre du jour provisoire annoté" in text
-    assert "Groupe de travail sur la prévention" in text
-    assert "Deuxième session" in text
-    assert "Vienne, 6-7 mars 2025 et 10 mars 2025" in text
-    assert "#### Grand" in text
-    assert "sont en anglais, faute de traduction" in text
-
-
-def test_first_of_the_month_in_french() -> None:
-    words = Words.of("fr")
-    assert words.days([Days(date(2025, 9, 1), date(2025, 9, 5))]) == "1er-5 septembre 2025"
-    assert words.day(date(2025, 9, 1), weekday=True) == "lundi 1er septembre 2025"
 
 
 # --- the command -------------------------------------------------------------------------------------------------

@@ -19,16 +19,16 @@ from markdown_it import MarkdownIt
 from readers.drafts import LONG, NOTICE, document, sample
 
 from cosp_plan.agendas import docx, html, markdown
-from cosp_plan.agendas.document import (
+from cosp_plan.agendas.tree import (
     Agenda,
+    AgendaItem,
     Blank,
     Block,
     Bullets,
-    Document,
+    Draft,
     Fields,
     Heading,
-    Item,
-    Paragraph,
+    Prose,
     Table,
     Title,
 )
@@ -61,9 +61,9 @@ HOSTILE = (
 )
 
 
-def everywhere(text: str) -> Document:
+def everywhere(text: str) -> Draft:
     """A draft with the text wherever a text can stand."""
-    return Document(
+    return Draft(
         "en",
         text,
         text,
@@ -73,10 +73,10 @@ def everywhere(text: str) -> Document:
             Fields(((text, text), ("Body", f"{text}\n{text}"))),
             Title(text),
             *(Heading(level, text) for level in (1, 2, 3)),
-            Paragraph(text),
-            Paragraph(f"{text}\n{text}", number=text),
-            Paragraph(text, aside=True),
-            Agenda((Item(text, text, text, (Item(text, text, "", (Item(text, text),)),)),)),
+            Prose(text),
+            Prose(f"{text}\n{text}", number=text),
+            Prose(text, aside=True),
+            Agenda((AgendaItem(text, text, text, (AgendaItem(text, text, "", (AgendaItem(text, text),)),)),)),
             Bullets((text, text)),
             Blank(text, 2),
             Table((text, text), ((text, f"{text}\n{text}"),), (40, 60), text),
@@ -105,7 +105,7 @@ def test_markdown_shows_hostile_text(text: str) -> None:
     "text", ["1. a", "1) a", "- a", "+ a", "* a", "# a", "> a", "---", "===", "  - a", "\t1. a", "***"]
 )
 def test_markdown_text_begins_no_block(text: str) -> None:
-    page = markdown.render(document(Paragraph(text), Bullets((text,))))
+    page = markdown.render(document(Prose(text), Bullets((text,))))
     _, paragraph, bullet, _ = page.split("\n\n")
     assert paragraph.startswith("\\") or re.match(r"1\\[.)]", paragraph)
     assert bullet == f"- {paragraph}"
@@ -117,11 +117,11 @@ def test_markdown_of_each_block() -> None:
             Fields((("Body", "A\nB"), ("Distr.: General", ""))),
             Title("A title"),
             Heading(1, "Annotations"),
-            Paragraph("First.\nSecond.", "1."),
-            Paragraph("A remark.", aside=True),
-            Agenda((Item("1.", "One", sub=(Item("(a)", "Sub", "why"),)), Item("[…]", "Two"))),
+            Prose("First.\nSecond.", "1."),
+            Prose("A remark.", aside=True),
+            Agenda((AgendaItem("1.", "One", sub=(AgendaItem("(a)", "Sub", "why"),)), AgendaItem("[…]", "Two"))),
             Bullets(("x", "y")),
-            Blank("Panellists", 2),
+            Blank("Panellists:", 2),
             Table(("A", "B"), (("1", ""),), (50, 50), "Caption"),
         )
     )
@@ -180,20 +180,20 @@ def test_html_shows_hostile_text(text: str) -> None:
 
 
 def test_html_is_one_valid_page_without_outside_resources() -> None:
-    page = html.render(sample("fr"))
+    page = html.render(sample("fr-FR"))
     strictly(page)
     read = Page(page)
     tags = [tag for tag, _ in read.tags]
     assert not {"script", "link", "img", "iframe"} & set(tags)
     assert "url(" not in page
     assert "@import" not in page
-    assert ("html", {"lang": "fr"}) in read.tags
+    assert ("html", {"lang": "fr-FR"}) in read.tags
     assert ("meta", {"name": "color-scheme", "content": "light dark"}) in read.tags
     assert tags.count("h1") == 1
     assert tags.count("caption") == tags.count("table") == tags.count("thead") == 2
     assert all(attributes == {"scope": "col"} for tag, attributes in read.tags if tag == "th")
     assert read.text.count(NOTICE) == 2
-    for text in _texts(sample("fr").blocks):
+    for text in _texts(sample("fr-FR").blocks):
         assert " ".join(text.split()) in read.text
 
 
@@ -258,7 +258,7 @@ def test_word_by_structure() -> None:
 
 
 def test_long_labels_have_room() -> None:
-    joint = document(Agenda((Item("WGAR 2.", "Overview"), Item("[…]", "Follow-up"))))
+    joint = document(Agenda((AgendaItem("WGAR 2.", "Overview"), AgendaItem("[…]", "Follow-up"))))
     for paragraph in opened(docx.render(joint)).paragraphs:
         layout = paragraph.paragraph_format
         usual, wider = layout.tab_stops
@@ -277,7 +277,7 @@ def test_a_caption_that_repeats_its_heading_is_printed_once() -> None:
 
 
 def test_word_pages_language_and_properties() -> None:
-    word = opened(docx.render(sample("fr")))
+    word = opened(docx.render(sample("fr-FR")))
     section = word.sections[0]
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21, 29.7)
     assert {round(side.cm, 1) for side in (section.left_margin, section.right_margin, section.top_margin)} == {2.5}
@@ -414,7 +414,7 @@ def test_empty_drafts() -> None:
         Fields(()),
         Agenda(()),
         Bullets(()),
-        Paragraph(""),
+        Prose(""),
         Blank(""),
         Table(("A",), (), (100,), ""),
     )

@@ -15,6 +15,7 @@ from readers.office import Office, invoke, quoted
 from cosp_plan.calendars import deadlines, events, ical
 from cosp_plan.calendars.events import Event
 from cosp_plan.index import Index
+from cosp_plan.language.words import Words
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 
@@ -119,10 +120,10 @@ def as_read(event: Event, revised: date) -> Read:
 def test_shipped_feeds_read_back_as_the_plan(tmp_path: Path) -> None:
     """Each of the three readers finds each event of the plan, day for day and word for word."""
     plan = read_plan(plans_at(PLAN)[0]).plan
-    index = Index.of(plan)
+    index, words = Index.of(plan), Words.of(plan)
     revised = plan.workplan.revised
-    everything = [as_read(event, revised) for m in plan.meetings for event in events.of_meeting(m, index)]
-    due = [as_read(event, revised) for event in deadlines.events(index, revised)]
+    everything = [as_read(event, revised) for m in plan.meetings for event in events.of_meeting(m, index, words)]
+    due = [as_read(event, revised) for event in deadlines.events(index, words, revised)]
     assert len(everything) == 20
     invoke("calendar", "--plan", PLAN, "-o", tmp_path)
     made = [valid((tmp_path / f"{name}.ics").read_bytes()) for name in FEEDS]

@@ -10,6 +10,7 @@ import pytest
 from helpers import PLAN, lay_small, run
 
 from cosp_plan import coverage
+from cosp_plan.language.words import Words
 from cosp_plan.model import Plan
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.locate import plans_at
@@ -237,7 +238,7 @@ def test_hostile_text_in_a_terminal_and_in_markdown(small: Path) -> None:
 def test_nothing_is_cut_off(width: int, by: str) -> None:
     """Every word and number of the table is there at any width, and no line is longer than the terminal."""
     plan = read(PLAN)
-    report = sheet(Report(plan, coverage.coverage(plan), date(2026, 11, 21), by))
+    report = sheet(Report(plan, Words.of(plan), coverage.coverage(plan), date(2026, 11, 21), by))
     text = terminal.render(report, width)
     assert max(map(len, text.splitlines())) <= width
     whole = terminal.render(report, 100_000)
@@ -251,7 +252,7 @@ def _words(text: str) -> str:
 
 def test_colour_and_ascii() -> None:
     plan = read(PLAN)
-    report = sheet(Report(plan, coverage.coverage(plan), date(2026, 11, 21)))
+    report = sheet(Report(plan, Words.of(plan), coverage.coverage(plan), date(2026, 11, 21)))
     assert "\x1b[" in terminal.render(report, 80, colour=True)
     assert "\x1b" not in terminal.render(report, 80)
     assert terminal.render(report, 80, unicode=False).isascii()

@@ -7,7 +7,7 @@ FLOORS = (
     {"cli", "__main__"},
     {"reports"},
     {"rules", "calendars", "agendas"},
-    {"sessions"},
+    {"language"},
     {"index", "days", "coverage", "reading"},
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},

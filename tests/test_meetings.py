@@ -12,6 +12,7 @@ from readers.office import Answer, Office, invoke
 
 from cosp_plan.days.deadlines import due
 from cosp_plan.index import Index
+from cosp_plan.language.words import Words
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.meetings import Report, tables
@@ -306,7 +307,7 @@ entries:
             "year": 2026,
         }
         return
-    row = ["12–13 June 2026, 15 June 2026", "cosp-1", "CoSP 1", "Doha", "confirmed (place inferred)", "3, 5-6"]
+    row = ["12–13 June 2026 and 15 June 2026", "cosp-1", "CoSP 1", "Doha", "confirmed (place inferred)", "3, 5-6"]
     if format == "csv":
         rows = [*csv.reader(io.StringIO(answer.out))]
         days = ["2026-06-12", "2026-06-15"]
@@ -327,7 +328,7 @@ def test_nothing_is_cut_off(width: int, what: str) -> None:
     """Every word and number of the table is there at any width, and no line is longer than the terminal."""
     index = Index.of(read_plan(plans_at(PLAN)[0]).plan)
     day = date(2024, 1, 1)
-    report = Report(index, day)
+    report = Report(index, Words.of(index.plan), day)
     sheet = tables.meetings(report) if what == "meetings" else tables.deadlines(report, due(index, day))
     assert len(sheet.rows) > 15
     text = terminal.render(sheet, width)

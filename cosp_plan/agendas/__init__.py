@@ -1,4 +1,4 @@
 """The model -> drafts of agendas.
 
-`document` is the tree, `draft` makes it, `words` is the language; `markdown`, `html` and `docx` are the formats.
+`tree` is what a draft is made of, `draft` makes it of the `content`; `markdown`, `html` and `docx` are the formats.
 """

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from cosp_plan.agendas.document import Document
+from cosp_plan.agendas.tree import Draft
 
 
-def render(document: Document, reference: Path | None = None) -> bytes:
+def render(draft: Draft, reference: Path | None = None) -> bytes:
     """The draft; styles, page set-up, header and footer are those of the reference document where there is one.
 
     The same draft and reference give the same bytes.
@@ -15,5 +15,5 @@ def render(document: Document, reference: Path | None = None) -> bytes:
 
     word = of_the_office.opened(reference) if reference else blank.opened()
     styles.complete(word)
-    body.write(word, document)
-    return package.packed(word, document)
+    body.write(word, draft)
+    return package.packed(word, draft)

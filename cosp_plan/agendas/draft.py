@@ -3,34 +3,35 @@
 from collections.abc import Iterator
 
 from cosp_plan.agendas import annotations, items, sources, work
-from cosp_plan.agendas.document import Agenda, Block, Document, Fields, Heading, Item, Paragraph, Table, Title
+from cosp_plan.agendas.content import Content, Request, keywords_of, label_of, title_of
 from cosp_plan.agendas.items import FOLLOW_UP, Listed
-from cosp_plan.agendas.matter import Matter, Wish, keywords_of, label_of, name_of, session_of, title_of
-from cosp_plan.agendas.words import FALLBACK, Words, capital
+from cosp_plan.agendas.tree import Agenda, AgendaItem, Block, Draft, Fields, Heading, Prose, Table, Title
 from cosp_plan.days.runs import takes_place
 from cosp_plan.days.sittings import HOURS, HalfDay, closed_days, days_of, half_days_of_all
 from cosp_plan.index import Index
+from cosp_plan.language.titles import in_a_sentence, session
+from cosp_plan.language.words import Words, capital
 from cosp_plan.model import Body, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 
 
-def draft(wish: Wish, index: Index, words: Words) -> Document:
+def draft(request: Request, index: Index, words: Words) -> Draft:
     """The draft of the agenda of some meetings, in one language."""
-    named = {meeting.body for meeting in wish.meetings}
+    named = {meeting.body for meeting in request.meetings}
     bodies = tuple(body for body in index.plan.bodies.bodies if body.id in named)
-    entries = {e.id: e for meeting in wish.meetings for e in index.entries.get(meeting.id, ())}
-    matter = Matter(index, words, wish, bodies, tuple(items.listed(list(bodies))), tuple(entries.values()))
+    entries = {e.id: e for meeting in request.meetings for e in index.entries.get(meeting.id, ())}
+    content = Content(index, words, request, bodies, tuple(items.listed(list(bodies))), tuple(entries.values()))
     workplan = index.plan.workplan
     revised = workplan.revised if workplan else None
-    title = words("title_annotated" if wish.annotated else "title_plain")
-    blocks = [*_header(matter), Title(title), *_remarks(matter), *_agenda(matter)]
-    if wish.annotated:
-        blocks += [Heading(1, words("annotations")), *annotations.blocks(matter)]
-    blocks += [*_work(matter), *_annex(matter), *sources.blocks(matter)]
-    return Document(
+    title = words("title_annotated" if request.annotated else "title_plain")
+    blocks = [*_header(content), Title(title), *_remarks(content), *_agenda(content)]
+    if request.annotated:
+        blocks += [Heading(1, words("annotations")), *annotations.blocks(content)]
+    blocks += [*_work(content), *_annex(content), *sources.blocks(content)]
+    return Draft(
         words.tag,
-        f"{title}: {', '.join(meeting.id for meeting in wish.meetings)}",
-        words("notice", day=words.day(revised) if revised else "?"),
+        f"{title}: {', '.join(meeting.id for meeting in request.meetings)}",
+        words("draft_notice", day=words.day(revised) if revised else words("unknown_day")),
         words("page"),
         revised.isoformat() if revised else "1980-01-01",
         tuple(blocks),
@@ -40,15 +41,15 @@ def draft(wish: Wish, index: Index, words: Words) -> Document:
 # --- header ------------------------------------------------------------------------------------------------------
 
 
-def _header(matter: Matter) -> Iterator[Block]:
-    words = matter.words
+def _header(content: Content) -> Iterator[Block]:
+    words = content.words
     unknown = words("symbol_unknown")
-    pairs = [(words("symbol"), _symbol(meeting, matter.lookup) or unknown) for meeting in matter.wish.meetings]
+    pairs = [(words("symbol"), _symbol(meeting, content.lookup) or unknown) for meeting in content.request.meetings]
     pairs += [("", words("distr")), (words("date"), words("to_fill")), ("", words("original"))]
-    for body in matter.bodies:
-        for meeting in matter.wish.meetings:
+    for body in content.bodies:
+        for meeting in content.request.meetings:
             if meeting.body == body.id:
-                lines = [_name(body, words), capital(session_of(meeting, words)), _place_and_dates(meeting, matter)]
+                lines = [_name(body, words), capital(session(meeting, words)), _place_and_dates(meeting, content)]
                 pairs.append((words("body"), "\n".join(filter(None, lines))))
     yield Fields(tuple(pairs))
 
@@ -67,56 +68,57 @@ def _name(body: Body, words: Words) -> str:
     return body.translations.get(words.code, body.name)
 
 
-def _place_and_dates(meeting: Meeting, matter: Matter) -> str:
-    words = matter.words
+def _place_and_dates(meeting: Meeting, content: Content) -> str:
+    words = content.words
     dates = words.days(meeting.dates) if meeting.dates else words("dates_unknown")
-    place = matter.lookup.place(meeting)
+    place = content.lookup.place(meeting)
     return words("place_and_dates", place=words.place(place), dates=dates) if place else dates
 
 
-def _remarks(matter: Matter) -> Iterator[Block]:
-    words = matter.words
-    for meeting in matter.wish.meetings:
+def _remarks(content: Content) -> Iterator[Block]:
+    words = content.words
+    for meeting in content.request.meetings:
         if not takes_place(meeting):
-            yield Paragraph(words(f"off_{meeting.status}", meeting=name_of(meeting, matter)), aside=True)
-    if not all(meeting.dates for meeting in matter.wish.meetings):
-        yield Paragraph(words("undated"), aside=True)
-    shown = matter.paragraphs
-    if matter.wish.annotated:
-        bodies = {body.id for body in matter.bodies}
-        shown |= ParagraphSet.union(s.paragraphs for s in matter.lookup.plan.standing if s.body in bodies)
-    topics = [p for p in matter.lookup.plan.declaration.paragraphs if p.number in shown]
-    missing = [r for r in (*matter.entries, *topics) if words.code not in r.translations]  # type: ignore[attr-defined]
-    if words.code != FALLBACK and missing:
-        yield Paragraph(words("untranslated", what=words("keywords_and_topics")), aside=True)
+            named = in_a_sentence(meeting, content.lookup, words)
+            yield Prose(words(f"off_{meeting.status}", meeting=named), aside=True)
+    if not all(meeting.dates for meeting in content.request.meetings):
+        yield Prose(words("undated"), aside=True)
+    shown = content.paragraphs
+    if content.request.annotated:
+        bodies = {body.id for body in content.bodies}
+        shown |= ParagraphSet.union(s.paragraphs for s in content.lookup.plan.standing if s.body in bodies)
+    topics = [p for p in content.lookup.plan.declaration.paragraphs if p.number in shown]
+    missing = [r for r in (*content.entries, *topics) if words.code not in r.translations]  # type: ignore[attr-defined]
+    if missing and not words.of_the_data:
+        yield Prose(words("untranslated", what=words("keywords_and_topics")), aside=True)
 
 
 # --- the agenda --------------------------------------------------------------------------------------------------
 
 
-def _agenda(matter: Matter) -> Iterator[Block]:
-    words = matter.words
+def _agenda(content: Content) -> Iterator[Block]:
+    words = content.words
     yield Heading(1, words("provisional_agenda"))
-    years = sorted({item.year for one in matter.listed for _, item in one.records if item.year})
+    years = sorted({item.year for one in content.listed for _, item in one.records if item.year})
     if years:
-        yield Paragraph(words("as_of", years=words.listed(map(str, years))), aside=True)
-    for body in matter.bodies:
+        yield Prose(words("as_of", years=words.listed(map(str, years))), aside=True)
+    for body in content.bodies:
         if all(item.role == FOLLOW_UP for item in body.items):
-            yield Paragraph(words("items_unknown", body=body.short), aside=True)
-    yield Agenda(tuple(_item(one, matter) for one in matter.listed))
+            yield Prose(words("items_unknown", body=body.short), aside=True)
+    yield Agenda(tuple(_item(one, content) for one in content.listed))
 
 
-def _item(one: Listed, matter: Matter) -> Item:
-    words = matter.words
+def _item(one: Listed, content: Content) -> AgendaItem:
+    words = content.words
     titles = title_of(one, words)
-    sub = tuple(Item(f"({chr(ord('a') + n)})", text) for n, text in enumerate(titles[1:]))
-    return Item(label_of(one, matter), titles[0], "; ".join(_notes(one, matter)), sub)
+    sub = tuple(AgendaItem(f"({chr(ord('a') + n)})", text) for n, text in enumerate(titles[1:]))
+    return AgendaItem(label_of(one, content), titles[0], "; ".join(_notes(one, content)), sub)
 
 
-def _notes(one: Listed, matter: Matter) -> Iterator[str]:
-    words = matter.words
+def _notes(one: Listed, content: Content) -> Iterator[str]:
+    words = content.words
     if one.role == FOLLOW_UP:
-        given = matter.wish.follow_up is not None
+        given = content.request.follow_up is not None
         if given or not items.number(one, None):
             yield words("number_given" if given else "place_unknown")
 
@@ -124,27 +126,27 @@ def _notes(one: Listed, matter: Matter) -> Iterator[str]:
 # --- the organization of work ------------------------------------------------------------------------------------
 
 
-def _work(matter: Matter) -> Iterator[Block]:
-    words = matter.words
+def _work(content: Content) -> Iterator[Block]:
+    words = content.words
     yield Heading(1, words("work"))
-    meetings = matter.wish.meetings
+    meetings = content.request.meetings
     if not any(meeting.dates for meeting in meetings):
-        yield Paragraph(words("work_undated"), aside=True)
+        yield Prose(words("work_undated"), aside=True)
         return
     fixing = sum(bool(meeting.sittings) for meeting in meetings)
     term = "suggestion" if not fixing else "fixed" if fixing == len(meetings) else "partly_fixed"
-    yield Paragraph(words(term), aside=True)
+    yield Prose(words(term), aside=True)
     columns = (words("date_time"), words("agenda_item"), words("title_or_description"))
-    yield Table(columns, tuple(_work_rows(matter)), (28, 14, 58), words("work"))
+    yield Table(columns, tuple(_work_rows(content)), (28, 14, 58), words("work"))
 
 
-def _work_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
+def _work_rows(content: Content) -> Iterator[tuple[str, str, str]]:
     """A row or more a half-day, one a holiday: what the plan fixes, and what is suggested for the other half-days."""
-    words, index, meetings = matter.words, matter.lookup, matter.wish.meetings
-    fixed = _fixed(matter)
+    words, index, meetings = content.words, content.lookup, content.request.meetings
+    fixed = _fixed(content)
     half_days = half_days_of_all(meetings, index)
     free = [one for one in half_days if one not in fixed]
-    texts = _tasks(matter)
+    texts = _tasks(content)
     allotted = dict(zip(free, work.allot([task for task, _, _ in texts], free), strict=True))
     says = {task.key: (item, title) for task, item, title in texts}
     holidays = {day: name for meeting in meetings for day, name in closed_days(meeting, index).items()}
@@ -157,44 +159,44 @@ def _work_rows(matter: Matter) -> Iterator[tuple[str, str, str]]:
             yield day, "", words("holiday", name=holidays[half_day.day])
             continue
         rows = list(fixed.get(half_day, ()))
-        rows += [_opening(matter)] if free and half_day == free[0] else []
+        rows += [_opening(content)] if free and half_day == free[0] else []
         for key in allotted.get(half_day, ()):
             item, title = says[key]
             rows.append((item, words("continued", title=title) if key in seen else title))
             seen.add(key)
-        rows += list(_closing(matter)) if free and half_day == free[-1] else []
+        rows += list(_closing(content)) if free and half_day == free[-1] else []
         first, *others = rows or [("", "")]
         yield f"{day}\n{words(half_day.part)}", *first
         for row in others:
             yield "", *row
 
 
-def _fixed(matter: Matter) -> dict[HalfDay, list[tuple[str, str]]]:
+def _fixed(content: Content) -> dict[HalfDay, list[tuple[str, str]]]:
     """What the plan fixes for half-days: item and title, in the order of the plan."""
-    words = matter.words
-    known = {entry.id: entry for entry in matter.lookup.plan.entries}
+    words = content.words
+    known = {entry.id: entry for entry in content.lookup.plan.entries}
     found: dict[HalfDay, list[tuple[str, str]]] = {}
-    for one in (one for meeting in matter.wish.meetings for one in meeting.sittings):
+    for one in (one for meeting in content.request.meetings for one in meeting.sittings):
         if one.day and one.part:
             clusters = "; ".join(text for id in one.entry if id in known for text in keywords_of(known[id], words))
             found.setdefault(HalfDay(one.day, one.part), []).append((one.item, words.labelled(one.title, clusters)))
     return found
 
 
-def _tasks(matter: Matter) -> list[tuple[work.Task, str, str]]:
+def _tasks(content: Content) -> list[tuple[work.Task, str, str]]:
     """What fills the sittings between opening and closing: standing items, then the clusters of the follow-up item."""
-    fixed = {id for meeting in matter.wish.meetings for one in meeting.sittings for id in one.entry}
-    days = {meeting.body: frozenset(days_of(meeting)) for meeting in matter.wish.meetings}
+    fixed = {id for meeting in content.request.meetings for one in meeting.sittings for id in one.entry}
+    days = {meeting.body: frozenset(days_of(meeting)) for meeting in content.request.meetings}
     found = []
-    for n, one in enumerate(matter.listed):
+    for n, one in enumerate(content.listed):
         shared = frozenset.intersection(*(days[body.id] for body in one.bodies))
         any_day = frozenset.union(*(days[body.id] for body in one.bodies))
-        label, title = label_of(one, matter).rstrip("."), title_of(one, matter.words)[0]
+        label, title = label_of(one, content).rstrip("."), title_of(one, content.words)[0]
         if one.role == FOLLOW_UP:
-            for entry in (entry for entry in matter.entries if entry.id not in fixed):
+            for entry in (entry for entry in content.entries if entry.id not in fixed):
                 meeting = [days[body] for body in entry.body if body in days] or [any_day]
                 its_days = frozenset.intersection(*meeting) or any_day
-                keywords = "; ".join(keywords_of(entry, matter.words))
+                keywords = "; ".join(keywords_of(entry, content.words))
                 weight = max(1, len(entry.paragraphs))
                 found.append((work.Task(f"entry {entry.id}", weight, its_days), label, keywords))
         elif not one.role:
@@ -202,37 +204,37 @@ def _tasks(matter: Matter) -> list[tuple[work.Task, str, str]]:
     return found
 
 
-def _opening(matter: Matter) -> tuple[str, str]:
-    words = matter.words
-    one = next((one for one in matter.listed if one.role == "organization"), None)
+def _opening(content: Content) -> tuple[str, str]:
+    words = content.words
+    one = next((one for one in content.listed if one.role == "organization"), None)
     if one is None:
         return "", f"{words('opening')}; {words('adoption_of_agenda')}"
-    return label_of(one, matter).rstrip("."), "; ".join(title_of(one, words)[1:] or title_of(one, words))
+    return label_of(one, content).rstrip("."), "; ".join(title_of(one, words)[1:] or title_of(one, words))
 
 
-def _closing(matter: Matter) -> Iterator[tuple[str, str]]:
-    words = matter.words
+def _closing(content: Content) -> Iterator[tuple[str, str]]:
+    words = content.words
     for role in ("other", "next-agenda", "report"):
-        for one in matter.listed:
+        for one in content.listed:
             if one.role == role:
-                yield label_of(one, matter).rstrip("."), title_of(one, words)[0]
-    if not any(one.role == "report" for one in matter.listed):
+                yield label_of(one, content).rstrip("."), title_of(one, words)[0]
+    if not any(one.role == "report" for one in content.listed):
         yield "", words("closing")
 
 
 # --- the annex ---------------------------------------------------------------------------------------------------
 
 
-def _annex(matter: Matter) -> Iterator[Block]:
-    words, declaration = matter.words, matter.lookup.plan.declaration
+def _annex(content: Content) -> Iterator[Block]:
+    words, declaration = content.words, content.lookup.plan.declaration
     yield Heading(1, words("annex"))
     rows = []
     topics = {p.number: p.translations.get(words.code, p.topic) for p in declaration.paragraphs}
-    for number in matter.paragraphs:
+    for number in content.paragraphs:
         section = declaration.section_of(number)
         title = section.translations.get(words.code, section.title) if section else ""
         rows.append((str(number), topics.get(number, ""), title))
     if rows:
         yield Table((words("paragraph"), words("topic"), words("section")), tuple(rows), (14, 54, 32), words("annex"))
     else:
-        yield Paragraph(words("no_paragraphs"))
+        yield Prose(words("no_paragraphs"))

@@ -4,18 +4,18 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from cosp_plan.agendas import document as tree
-from cosp_plan.agendas.texts import labelled, longest_label, repeated_captions
+from cosp_plan.agendas.texts import longest_label, repeated_captions
+from cosp_plan.agendas.tree import Draft
 from cosp_plan.escaping import css_string, lines, one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def render(document: tree.Document) -> str:
+def render(draft: Draft) -> str:
     """The draft; texts are escaped by the template's engine, and control characters made visible."""
-    blocks = [(type(block).__name__, block, repeated) for block, repeated in repeated_captions(document.blocks)]
-    page = _template().render(document=document, blocks=blocks)
+    blocks = [(type(block).__name__, block, repeated) for block, repeated in repeated_captions(draft.blocks)]
+    page = _template().render(draft=draft, blocks=blocks)
     return page if page.endswith("\n") else f"{page}\n"
 
 
@@ -28,7 +28,6 @@ def _template() -> "Template":
     environment.filters |= {
         "line": one_line,
         "lines": lines,
-        "labelled": labelled,
         "longest_label": longest_label,
         "css": lambda text: Markup(css_string(text)),  # noqa: S704 - letters, digits and escapes only
     }

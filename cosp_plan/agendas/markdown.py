@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
-from cosp_plan.agendas.document import (
+from cosp_plan.agendas.texts import repeated_captions
+from cosp_plan.agendas.tree import (
     Agenda,
+    AgendaItem,
     Blank,
     Block,
     Bullets,
-    Document,
+    Draft,
     Fields,
     Heading,
-    Item,
-    Paragraph,
+    Prose,
     Table,
     Title,
 )
-from cosp_plan.agendas.texts import labelled, repeated_captions
 from cosp_plan.escaping import lines, markdown, markdown_line
 
 _DOTS = "." * 60
@@ -23,16 +23,16 @@ _BREAK = "\\\n"
 _LISTS = (Agenda, Bullets)
 
 
-def render(document: Document) -> str:
+def render(draft: Draft) -> str:
     """The draft; its notice stands at the top and at the end."""
-    notice = f"> {_emphasis(document.notice, '**')}"
-    return "\n\n".join([notice, *_parts(document), notice]) + "\n"
+    notice = f"> {_emphasis(draft.notice, '**')}"
+    return "\n\n".join([notice, *_parts(draft), notice]) + "\n"
 
 
-def _parts(document: Document) -> Iterator[str]:
+def _parts(draft: Draft) -> Iterator[str]:
     before: Block | None = None
-    for block, repeated in repeated_captions(document.blocks):
-        part = _block(block, document.language, repeated)
+    for block, repeated in repeated_captions(draft.blocks):
+        part = _block(block, repeated)
         if not part:
             continue
         if isinstance(before, _LISTS) and isinstance(block, _LISTS):
@@ -41,13 +41,13 @@ def _parts(document: Document) -> Iterator[str]:
         before = block
 
 
-def _block(block: Block, language: str, repeated: bool) -> str:
+def _block(block: Block, repeated: bool) -> str:
     match block:
         case Title(text):
             return f"# {markdown_line(text)}"
         case Heading(level, text):
             return f"{'#' * (level + 1)} {markdown_line(text)}"
-        case Paragraph(text, number, aside):
+        case Prose(text, number, aside):
             if aside:
                 return f"> {_emphasis(f'{number} {text}'.strip(), '*')}"
             return _flow(f"{number} {text}" if number else text)
@@ -58,7 +58,7 @@ def _block(block: Block, language: str, repeated: bool) -> str:
         case Bullets(texts):
             return "\n".join(f"- {_flow(text, 2)}" for text in texts)
         case Blank(label, count):
-            first = f"{markdown_line(labelled(label, language))} {_DOTS}".strip()
+            first = f"{markdown_line(label)} {_DOTS}".strip()
             return _BREAK.join([first, *[_DOTS] * (count - 1)])
         case Table(columns, rows, _, caption):
             above = "" if repeated or not caption else f"{_emphasis(caption, '**')}\n\n"
@@ -77,7 +77,7 @@ def _emphasis(text: str, mark: str) -> str:
     return f"{mark}{inside}{mark}" if inside else ""
 
 
-def _items(items: Iterable[Item], depth: int) -> Iterator[str]:
+def _items(items: Iterable[AgendaItem], depth: int) -> Iterator[str]:
     indent = "  " * depth
     for item in items:
         line = f"{indent}- {_emphasis(item.label, '**')} {_flow(item.title, len(indent) + 2)}"

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cosp_plan import sessions
 from cosp_plan.calendars.events import Event, domain
 from cosp_plan.days.deadlines import Due, applies, due
 from cosp_plan.days.runs import takes_place
 from cosp_plan.index import Index
-from cosp_plan.model import NOTICE, Deadline, Meeting
+from cosp_plan.language import certainty, titles
+from cosp_plan.language.words import Words, sentence
+from cosp_plan.model import Deadline, Meeting
 
 
 def uids(index: Index) -> set[str]:
@@ -22,23 +23,24 @@ def uids(index: Index) -> set[str]:
     }
 
 
-def events(index: Index, revised: date) -> list[Event]:
+def events(index: Index, words: Words, revised: date) -> list[Event]:
     """What is due, as all-day events that make nobody busy."""
-    return [_event(one, index) for one in due(index, revised)]
+    return [_event(one, index, words) for one in due(index, revised)]
 
 
 def _uid(meeting: Meeting, rule: Deadline, index: Index) -> str:
     return f"{meeting.id}.due-{rule.id}@{domain(index.plan)}"
 
 
-def _event(one: Due, index: Index) -> Event:
+def _event(one: Due, index: Index, words: Words) -> Event:
+    meeting = titles.in_a_row(one.meeting, index, words)
     return Event(
         _uid(one.meeting, one.rule, index),
         one.day,
         one.day + timedelta(days=1),
         "",
-        f"{one.rule.title}: {sessions.short_title(one.meeting, index)} (derived)",
-        "\n".join(_description(one, index)),
+        words("event_deadline", rule=one.rule.title, meeting=meeting),
+        "\n".join(_description(one, index, words)),
         "",
         "",
         (index.short(one.meeting.body), "deadline"),
@@ -47,15 +49,17 @@ def _event(one: Due, index: Index) -> Event:
     )
 
 
-def _description(one: Due, index: Index) -> Iterator[str]:
-    yield f"Derived, not announced: {one.when} the {one.when.end} day of the meeting ({one.rule.certainty} rule)."
-    if one.reason:
-        yield f"Counted: {one.counted}, {one.reason}; moved to the working day before."
+def _description(one: Due, index: Index, words: Words) -> Iterator[str]:
+    term = "deadline_before" if one.when.before else "deadline_after"
+    length, sure = words.length(one.when.number, one.when.unit), certainty.grade(one.rule.certainty, words)
+    yield words(term, length=length, certainty=sure)
+    if one.day != one.counted:
+        yield words("deadline_moved", counted=one.counted, reason=words.closed(one.counted, one.holiday))
     if one.counted.year not in {year for holidays in index.plan.bodies.holidays for year in holidays.years}:
-        yield f"The official holidays of {one.counted.year} are not known here."
+        yield words("holidays_unknown", year=one.counted.year)
     sources = {source.id: source for source in index.plan.bodies.sources}
     for source in (sources[id] for id in one.rule.source if id in sources):
-        yield f"Source of the rule: {' '.join(filter(None, (source.title, source.url)))}"
+        yield words("deadline_source", source=" ".join(filter(None, (source.title, source.url))))
     if one.rule.note:
-        yield f"Note: {one.rule.note}"
-    yield f"{NOTICE[0].upper()}{NOTICE[1:]}."
+        yield words("line_note", note=one.rule.note)
+    yield sentence(words.own["about"])

@@ -3,11 +3,12 @@
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from cosp_plan import sessions
 from cosp_plan.days.runs import runs, takes_place
 from cosp_plan.days.sittings import HOURS, half_days, number
 from cosp_plan.index import Index
-from cosp_plan.model import NOTICE, Days, Entry, Meeting, Plan
+from cosp_plan.language import certainty, titles
+from cosp_plan.language.words import Words, sentence
+from cosp_plan.model import Days, Entry, Meeting, Plan
 
 STATUSES = {
     "tentative": "TENTATIVE",
@@ -17,11 +18,6 @@ STATUSES = {
     "cancelled": "CANCELLED",
 }
 """RFC 5545, 3.8.1.11, knows three."""
-
-_HOURS = "The hours are the usual ones of a sitting; they were not announced."
-_OLD_DAYS = "New days are not known. The event stays on the days that were known last."
-_PREFIXES = {"cancelled": "CANCELLED: ", "postponed": "POSTPONED: "}
-_SUFFIXES = {"tentative": " (tentative)"}
 
 
 class Event(NamedTuple):
@@ -51,20 +47,19 @@ def domain(plan: Plan) -> str:
     return f"{plan.workplan.id if plan.workplan else 'plan'}.cosp-plan"
 
 
-def of_meeting(meeting: Meeting, index: Index, sittings: bool = False) -> list[Event]:
+def of_meeting(meeting: Meeting, index: Index, words: Words, sittings: bool = False) -> list[Event]:
     """The events of one meeting; none while it has no dates."""
     parts = runs(meeting)
     uids = [f"{meeting.id}.{n}@{domain(index.plan)}" for n in range(1, len(parts) + 1)]
     events: list[Event] = []
     for n, days in enumerate(parts):
-        part = f" (part {n + 1} of {len(parts)})" if len(parts) > 1 else ""
         event = Event(
             uids[n],
             days.first,
             days.last + timedelta(days=1),
             "",
-            _summary(meeting, days, part, index),
-            _description(meeting, index),
+            _summary(meeting, days, (n + 1, len(parts)), index, words),
+            _description(meeting, index, words),
             index.place(meeting),
             meeting.url,
             _categories(meeting, index),
@@ -73,15 +68,15 @@ def of_meeting(meeting: Meeting, index: Index, sittings: bool = False) -> list[E
             related=tuple(uids[:1]) if n else (),
         )
         events.append(event)
-    return _sittings(events, meeting, index) if sittings else events
+    return _sittings(events, meeting, index, words) if sittings else events
 
 
-def on_old_days(meeting: Meeting, index: Index, shown: Event) -> Event:
+def on_old_days(meeting: Meeting, index: Index, words: Words, shown: Event) -> Event:
     """The event of a meeting that has no days any more, where a feed still shows it: nothing says that it is off."""
-    summary = _summary(meeting, None, "", index)
+    summary = _summary(meeting, None, (1, 1), index, words)
     return shown._replace(
-        summary=summary if meeting.status == "postponed" else f"DATES OPEN: {summary}",
-        description=f"{_OLD_DAYS}\n{_description(meeting, index)}",
+        summary=summary if meeting.status == "postponed" else words("event_dates_open", title=summary),
+        description=f"{words('old_days')}\n{_description(meeting, index, words)}",
         location=index.place(meeting),
         url=meeting.url,
         categories=_categories(meeting, index),
@@ -90,7 +85,7 @@ def on_old_days(meeting: Meeting, index: Index, shown: Event) -> Event:
     )
 
 
-def _sittings(parts: list[Event], meeting: Meeting, index: Index) -> list[Event]:
+def _sittings(parts: list[Event], meeting: Meeting, index: Index, words: Words) -> list[Event]:
     """Each sitting an event of its own, joined to the first of the meeting; ``parts`` are the events of its runs."""
     events: list[Event] = []
     for half_day in half_days(meeting, index):
@@ -99,7 +94,7 @@ def _sittings(parts: list[Event], meeting: Meeting, index: Index) -> list[Event]
         begin, end = HOURS[half_day.part]
         event = whole._replace(
             uid=whole.uid.replace("@", f".d{day}s{part}@", 1),
-            description=f"{_HOURS}\n{whole.description}",
+            description=f"{words('usual_hours')}\n{whole.description}",
             start=datetime.combine(half_day.day, begin),
             end=datetime.combine(half_day.day, end),
             tzid=index.timezone(meeting),
@@ -109,34 +104,38 @@ def _sittings(parts: list[Event], meeting: Meeting, index: Index) -> list[Event]
     return events
 
 
-def _summary(meeting: Meeting, days: Days | None, part: str, index: Index) -> str:
-    companions = [sessions.short_title(other, index) for other in index.companions(meeting, days)]
-    together = f", with {sessions.listed(companions)}" if companions else ""
-    prefix, suffix = _PREFIXES.get(meeting.status, ""), _SUFFIXES.get(meeting.status, "")
-    return f"{prefix}{sessions.title(meeting, index)}{part}{together}{suffix}"
+def _summary(meeting: Meeting, days: Days | None, part: tuple[int, int], index: Index, words: Words) -> str:
+    """What an event is called; ``part`` is which run of days of how many."""
+    said = titles.title(meeting, index, words)
+    if part[1] > 1:
+        said = words("event_part", title=said, part=part[0], parts=part[1])
+    if companions := [titles.in_a_row(other, index, words) for other in index.companions(meeting, days)]:
+        said = words("event_companions", title=said, companions=words.listed(companions))
+    marked = meeting.status in ("tentative", "postponed", "cancelled")
+    return words(f"event_{meeting.status}", title=said) if marked else said
 
 
-def _description(meeting: Meeting, index: Index) -> str:
+def _description(meeting: Meeting, index: Index, words: Words) -> str:
     lines: list[str] = []
     for entry in index.entries.get(meeting.id, ()):
-        lines.append(f"{'; '.join(entry.keywords)} ({_said(entry)})")
+        lines.append(_line(entry, words))
         lines += [f"  {n}. {index.topics.get(n, '')}".rstrip() for n in entry.paragraphs]
     if lines:
-        lines = ["The workplan gives this meeting, under the follow-up item:", *lines, ""]
+        lines = [words("taken_up_here"), *lines, ""]
     documents = [" ".join(filter(None, (d.symbol, d.title, d.url))) for d in meeting.documents]
-    lines += [f"Documents: {'; '.join(documents)}"] if documents else []
-    inferred = f"; {sessions.listed(meeting.inferred)} inferred" if meeting.inferred else ""
-    lines.append(f"Status: {meeting.status} ({meeting.certainty}{inferred})")
+    lines += [words("line_documents", documents="; ".join(documents))] if documents else []
+    status = words(f"status_{meeting.status or 'tentative'}")
+    lines.append(words("line_status", status=status, certainty=certainty.in_full(meeting, words)))
     for source in (index.sources[id] for id in meeting.source if id in index.sources):
-        lines.append(f"Source: {' '.join(filter(None, (source.title, source.symbol, source.url)))}")
-    lines += [f"Note: {meeting.note}"] if meeting.note else []
-    return "\n".join([*lines, f"{NOTICE[0].upper()}{NOTICE[1:]}."])
+        lines.append(words("line_source", source=" ".join(filter(None, (source.title, source.symbol, source.url)))))
+    lines += [words("line_note", note=meeting.note)] if meeting.note else []
+    return "\n".join([*lines, sentence(words.own["about"])])
 
 
-def _said(entry: Entry) -> str:
-    """An entry's status, and how sure its place here is."""
-    guessed = [field for field in ("body", "paragraphs", "meeting") if field in entry.inferred]
-    return f"{entry.status}; {sessions.listed(guessed)} inferred" if guessed else f"{entry.status}; {entry.certainty}"
+def _line(entry: Entry, words: Words) -> str:
+    """The subject of an entry, its status, and how sure its place here is."""
+    status, sure = words(f"status_{entry.status or 'planned'}"), certainty.placing(entry, words)
+    return words("line_entry", keywords="; ".join(entry.keywords), status=status, certainty=sure)
 
 
 def _categories(meeting: Meeting, index: Index) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ from cosp_plan.calendars.events import Event, of_meeting
 from cosp_plan.calendars.published import Published
 from cosp_plan.calendars.revise import Change
 from cosp_plan.index import Index
-from cosp_plan.model import NOTICE, Meeting
+from cosp_plan.language.words import Words, sentence
+from cosp_plan.model import Meeting
 
 ALL, DEADLINES = "all", "deadlines"
 REFRESH = "PT12H"
@@ -43,6 +44,7 @@ def feed_names(index: Index) -> list[str]:
 
 def feeds(
     index: Index,
+    words: Words,
     old: Mapping[str, Published],
     scope: Scope,
     revised: date,
@@ -55,8 +57,8 @@ def feeds(
     ``old`` is what each feed's file holds now. ``revised`` stamps what has changed. ``past`` are UIDs that leave their
     feed without being cancelled, when they are not in it any more. Raises UnknownZoneError.
     """
-    whole = {meeting.id: of_meeting(meeting, index, scope.sittings) for meeting in index.plan.meetings}
-    whole |= on_old_days(index, old, scope)
+    whole = {meeting.id: of_meeting(meeting, index, words, scope.sittings) for meeting in index.plan.meetings}
+    whole |= on_old_days(index, words, old, scope)
     bodies = {meeting.id: meeting.body for meeting in index.plan.meetings}
     wanted = {
         name: list(deadlines)
@@ -66,6 +68,7 @@ def feeds(
     }
     run = _Run(
         index,
+        words,
         scope,
         revised,
         _last_said(old),
@@ -78,7 +81,7 @@ def feeds(
     return [run.feed(name, of, old.get(name, published.EMPTY)) for name, of in wanted.items()]
 
 
-def on_old_days(index: Index, old: Mapping[str, Published], scope: Scope) -> dict[str, list[Event]]:
+def on_old_days(index: Index, words: Words, old: Mapping[str, Published], scope: Scope) -> dict[str, list[Event]]:
     """The events of meetings that lost their days and are not cancelled, by meeting: where feeds show them now."""
     undecided = {meeting.id: meeting for meeting in undated(index) if meeting.status != "cancelled"}
     shown: dict[str, list[Event]] = {}
@@ -88,7 +91,7 @@ def on_old_days(index: Index, old: Mapping[str, Published], scope: Scope) -> dic
         of_this_detail = part[:1].isdigit() and ("." in part.partition("@")[0]) == scope.sittings
         if id in undecided and of_this_detail:
             found = gone if published.value_of(lines, published.LEFT) else shown
-            found.setdefault(id, []).append(events.on_old_days(undecided[id], index, _shown(uid, lines)))
+            found.setdefault(id, []).append(events.on_old_days(undecided[id], index, words, _shown(uid, lines)))
     return gone | shown  # what was cancelled comes back where nothing else is shown
 
 
@@ -118,6 +121,7 @@ class _Run(NamedTuple):
     """What the feeds of one run have in common."""
 
     lookup: Index
+    words: Words
     scope: Scope
     revised: date
     last: dict[str, list[str]]
@@ -155,15 +159,38 @@ class _Run(NamedTuple):
             lines[last] = (_start(old.events[last]), old.events[last])
         changes += [change for change in dropped.values() if change]
         ordered = [line for _, (_, line) in sorted(lines.items(), key=lambda item: (item[1][0], item[0]))]
-        content = ical.calendar(_header(name, self.scope, self.revised, self.lookup), _zones(ordered), ordered)
+        content = ical.calendar(self._header(name), _zones(ordered), ordered)
         return Feed(name, content, tuple(changes), len(ordered))
 
     def _departed(self, uid: str, before: list[str]) -> tuple[list[str] | None, Change | None]:
         """An event that the feed showed and the plan has no more."""
         if uid in self.past:
             return None, Change(uid, "dropped", summary=published.value_of(before, "SUMMARY"))
-        remembered, change = revise.departed(uid, self.last[uid], self.revised)
+        remembered, change = revise.departed(uid, self.last[uid], self.revised, self.words)
         return remembered, change or (Change(uid, "cancelled") if remembered != before else None)
+
+    def _header(self, name: str) -> list[str]:
+        title = self._title(name)
+        about = sentence(self.words.notice(self.revised))
+        return [
+            "VERSION:2.0",
+            f"PRODID:{published.PRODUCT}",
+            "CALSCALE:GREGORIAN",
+            ical.text_line("NAME", title),
+            ical.text_line("X-WR-CALNAME", title),
+            ical.text_line("DESCRIPTION", about),
+            ical.text_line("X-WR-CALDESC", about),
+            f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
+            f"X-PUBLISHED-TTL:{REFRESH}",
+            f"{published.SCOPE}:{self.scope}",
+            f"{published.REVISED}:{self.revised:%Y%m%d}",
+        ]
+
+    def _title(self, name: str) -> str:
+        term = {ALL: "feed_all", DEADLINES: "feed_deadlines"}.get(name)
+        what = self.words(term) if term else self.lookup.short(name)
+        plan = self.lookup.plan.workplan
+        return self.words("feed", plan=plan.short or plan.title, what=what) if plan else what
 
 
 def _within(event: Event, scope: Scope) -> bool:
@@ -174,30 +201,6 @@ def _within(event: Event, scope: Scope) -> bool:
 def _start(lines: list[str]) -> str:
     value = published.value_of(lines, "DTSTART")
     return f"{value[:4]}-{value[4:6]}-{value[6:8]}{value[8:]}"
-
-
-def _header(name: str, scope: Scope, revised: date, index: Index) -> list[str]:
-    title = _title(name, index)
-    about = f"{NOTICE[0].upper()}{NOTICE[1:]}; data as of {revised}."
-    return [
-        "VERSION:2.0",
-        f"PRODID:{published.PRODUCT}",
-        "CALSCALE:GREGORIAN",
-        ical.text_line("NAME", title),
-        ical.text_line("X-WR-CALNAME", title),
-        ical.text_line("DESCRIPTION", about),
-        ical.text_line("X-WR-CALDESC", about),
-        f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESH}",
-        f"X-PUBLISHED-TTL:{REFRESH}",
-        f"{published.SCOPE}:{scope}",
-        f"{published.REVISED}:{revised:%Y%m%d}",
-    ]
-
-
-def _title(name: str, index: Index) -> str:
-    what = {ALL: "all meetings", DEADLINES: "deadlines (derived)"}.get(name, index.short(name))
-    plan = index.plan.workplan
-    return f"{plan.short or plan.title}: {what}" if plan else what
 
 
 def _zones(events: list[list[str]]) -> list[list[str]]:

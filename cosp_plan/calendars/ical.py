@@ -4,6 +4,7 @@ ics.py writes no TZID, shifts all-day events east of UTC, escapes addresses, ord
 what is overridden here is just that.
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -69,6 +70,11 @@ def text_line(name: str, value: str) -> str:
     """A content line with a TEXT value."""
     escaped = icalendar_text(value).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
     return f"{name}:{escaped}"
+
+
+def text_of(escaped: str) -> str:
+    """The text of a TEXT value (RFC 5545, 3.3.11)."""
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], escaped)
 
 
 def calendar(header: Iterable[str], zones: Iterable[list[str]], events: Iterable[list[str]]) -> bytes:

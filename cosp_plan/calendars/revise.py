@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
+from cosp_plan.calendars.ical import text_line, text_of
 from cosp_plan.calendars.published import LEFT, value_of
+from cosp_plan.language.words import Words
 
 REMEMBERED = relativedelta(years=1)
 """How long an event that left the plan stays in its feed as cancelled, counted in the plan's ``revised``."""
@@ -32,8 +34,7 @@ class Change(NamedTuple):
 
     def __str__(self) -> str:
         what = f" ({', '.join(self.properties)})" if self.properties else ""
-        summary = self.summary.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
-        return f"{self.kind}: {self.uid}{what} {summary}".rstrip()
+        return f"{self.kind}: {self.uid}{what} {text_of(self.summary)}".rstrip()
 
 
 def current(uid: str, lines: list[str], old: list[str] | None, revised: date) -> tuple[list[str], Change | None]:
@@ -49,18 +50,16 @@ def current(uid: str, lines: list[str], old: list[str] | None, revised: date) ->
     return stamped, Change(uid, "changed", changed, value_of(lines, "SUMMARY"))
 
 
-def departed(uid: str, old: list[str], revised: date) -> tuple[list[str] | None, Change | None]:
+def departed(uid: str, old: list[str], revised: date, words: Words) -> tuple[list[str] | None, Change | None]:
     """An event that is not in the plan any more: cancelled, and dropped when ``revised`` is a year past that."""
     summary = value_of(old, "SUMMARY")
     if left := value_of(old, LEFT):
         if revised > date.fromisoformat(left) + REMEMBERED:
             return None, Change(uid, "dropped", summary=summary)
         return old, None
-    replaced = {
-        "STATUS": "STATUS:CANCELLED",
-        "SUMMARY": f"SUMMARY:{summary}" if summary.startswith("CANCELLED: ") else f"SUMMARY:CANCELLED: {summary}",
-        "TRANSP": "TRANSP:TRANSPARENT",
-    }
+    replaced = {"STATUS": "STATUS:CANCELLED", "TRANSP": "TRANSP:TRANSPARENT"}
+    if value_of(old, "STATUS") != "CANCELLED":
+        replaced["SUMMARY"] = text_line("SUMMARY", words("event_cancelled", title=text_of(summary)))
     kept = [replaced.get(_property(line), line) for line in _bare(old)]
     lines = _stamped([*kept, f"{LEFT}:{revised:%Y%m%d}"], revised, _sequence(old) + 1)
     return lines, Change(uid, "cancelled", summary=summary)

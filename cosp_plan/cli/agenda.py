@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cosp_plan.cli import common, plans
+from cosp_plan.language import languages
 
 if TYPE_CHECKING:
-    from cosp_plan.agendas.document import Document
+    from cosp_plan.agendas.tree import Draft
 
+_LANGUAGES = ", ".join(languages())
 FORMATS = ("md", "html", "docx")
 
 
@@ -23,7 +25,10 @@ def agenda(
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="Where to write it; with --year a folder.")
     ] = "",
-    lang: Annotated[str, typer.Option(metavar="LANGUAGE", help="The language of the draft: en, fr.")] = "en",
+    lang: Annotated[
+        str,
+        typer.Option(metavar="LANGUAGE", help=f"The language: {_LANGUAGES}. Default: that of the data."),
+    ] = "",
     year: Annotated[int | None, typer.Option(help="All meetings of a year, into a folder.")] = None,
     without_annotations: Annotated[
         bool, typer.Option("--without-annotations", help="Only the agenda and the organization of work.")
@@ -45,11 +50,12 @@ def agenda(
     A draft is unofficial and says so on every page. Exit status: 0, 1 where the plan has faults, 2 wrong usage.
     """
     from cosp_plan.agendas.groups import NotOneDraftError, joint, of_year
-    from cosp_plan.agendas.words import Words, languages
     from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
 
     common.one_of(format, FORMATS, "--format")
-    common.one_of(lang, languages(), "--lang")
+    if lang:
+        common.one_of(lang, languages(), "--lang")
     if bool(meetings) == (year is not None):
         raise typer.BadParameter("name a meeting, several of one week, or --year", param_hint="'MEETING'")
     common.known_year(year)
@@ -66,13 +72,13 @@ def agenda(
         common.fail(str(fault))
     if not groups:
         common.fail(f"the plan has no meeting in {year}")
+    from cosp_plan.agendas.content import Request
     from cosp_plan.agendas.draft import draft
-    from cosp_plan.agendas.matter import Wish
 
-    words = Words.of(lang)
+    words = Words.of(index.plan, lang)
     made = {}
     for group in groups:
-        document = draft(Wish(group, not without_annotations, follow_up_item), index, words)
+        document = draft(Request(group, not without_annotations, follow_up_item), index, words)
         name = f"{'+'.join(meeting.id for meeting in group)}.{format}"
         made[Path(output) / name if year is not None else Path(output)] = _rendered(document, format, reference_doc)
     if not output or output == "-":
@@ -81,7 +87,7 @@ def agenda(
         _write(made, force)
 
 
-def _rendered(document: "Document", format: str, reference: str) -> bytes:
+def _rendered(document: "Draft", format: str, reference: str) -> bytes:
     if format == "md":
         from cosp_plan.agendas.markdown import render
 

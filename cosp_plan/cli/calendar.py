@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cosp_plan.calendars.feeds import Feed, Scope
     from cosp_plan.calendars.published import Published
     from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
 
 FOLDER = "calendars"
 DETAILS = ("days", "sittings")
@@ -52,6 +53,7 @@ def calendar(
     from cosp_plan.calendars import deadlines, feeds
     from cosp_plan.days.zones import UnknownZoneError
     from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
 
     common.one_of(detail, DETAILS, "--detail")
     common.known_year(year)
@@ -72,12 +74,13 @@ def calendar(
     folder = Path(output) if output and not printed else _beside(index.plan.path, shipped)
     there = _there(folder, names)
     old = _old(folder, there, wanted, scope, index, force)
-    due = deadlines.events(index, revised) if feeds.DEADLINES in wanted else []
+    words = Words.of(index.plan)
+    due = deadlines.events(index, words, revised) if feeds.DEADLINES in wanted else []
     try:
-        made = feeds.feeds(index, old, scope, revised, due, wanted, deadlines.uids(index))
+        made = feeds.feeds(index, words, old, scope, revised, due, wanted, deadlines.uids(index))
     except UnknownZoneError as fault:
         common.fail(f"there is no time zone `{fault}`")
-    _remark(index, made, old, scope)
+    _remark(index, words, made, old, scope)
     if printed:
         sys.stdout.flush()
         sys.stdout.buffer.write(made[0].content if made[0].events else b"")
@@ -144,10 +147,10 @@ def _old(
     return old
 
 
-def _remark(index: "Index", made: "list[Feed]", old: "dict[str, Published]", scope: "Scope") -> None:
+def _remark(index: "Index", words: "Words", made: "list[Feed]", old: "dict[str, Published]", scope: "Scope") -> None:
     from cosp_plan.calendars import feeds
 
-    kept = feeds.on_old_days(index, old, scope)
+    kept = feeds.on_old_days(index, words, old, scope)
     undated = [meeting for meeting in feeds.undated(index) if meeting.status != "cancelled"]
     if missing := [meeting for meeting in undated if meeting.id not in kept]:
         listed = ", ".join(f"{m.id} ({m.year or 'tbd'})" for m in missing)

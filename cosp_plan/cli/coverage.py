@@ -35,6 +35,7 @@ def coverage(
     Exit status: 0, 1 where the plan has faults or covers less than --fail-under, 2 wrong usage or unreadable input.
     """
     from cosp_plan import coverage as counting
+    from cosp_plan.language.words import Words
     from cosp_plan.reports.coverage import BY, ONLY, Report
 
     common.one_of(format, FORMATS, "--format")
@@ -57,7 +58,8 @@ def coverage(
         day = model.workplan.revised
     left_out = tuple(sorted(set(without or ())))
     whole = counting.coverage(model, left_out)
-    report = Report(model, whole, day, "paragraph" if missing else by or "section", missing, only, left_out)
+    rows = "paragraph" if missing else by or "section"
+    report = Report(model, Words.of(model), whole, day, rows, missing, only, left_out)
     typer.echo(_rendered(report, format), nl=False)
     if _report_shortfalls(report, limits):
         raise typer.Exit(1)

@@ -22,6 +22,7 @@ def meetings(
 ) -> None:
     """Print the meetings of the bodies, with their days, places, certainty and paragraphs."""
     from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
     from cosp_plan.reports.meetings import Report, tables
 
     common.one_of(format, FORMATS, "--format")
@@ -30,7 +31,7 @@ def meetings(
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format), holidays or []))
     day = day or plans.revised(index.plan)
-    report = Report(index, day, upcoming)
+    report = Report(index, Words.of(index.plan), day, upcoming)
     due = None
     if deadlines:
         from cosp_plan.days.deadlines import due as counted

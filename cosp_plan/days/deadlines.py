@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from cosp_plan.days.runs import first_day, takes_place
+from cosp_plan.days.runs import SATURDAY, first_day, takes_place
 from cosp_plan.index import Index
 from cosp_plan.model import Count, Deadline, Holidays, Meeting
 
@@ -23,9 +23,9 @@ class Due(NamedTuple):
     counted: date
     """The day that the rule gives."""
     day: date
-    """The same, or the working day before it."""
-    reason: str
-    """Why the two differ; empty where they do not."""
+    """The day that is meant: the one counted, or the working day before it."""
+    holiday: str
+    """The holiday that the counted day is; empty where it is a working day, or in a weekend."""
 
 
 def due(index: Index, revised: date) -> list[Due]:
@@ -53,14 +53,11 @@ def _due(meeting: Meeting, rule: Deadline, when: Count, index: Index) -> Due:
     length = relativedelta(**{when.unit: when.number})  # type: ignore[arg-type]
     last = max(days.last for days in meeting.dates)
     counted = first_day(meeting) - length if when.before else last + length
-    day, reasons = counted, []
-    while reason := _closed(day, index.plan.bodies.holidays):
-        reasons.append(reason)
+    lists, day = index.plan.bodies.holidays, counted
+    while day.weekday() >= SATURDAY or _holiday(day, lists):
         day -= timedelta(days=1)
-    return Due(meeting, rule, when, counted, day, reasons[0] if reasons else "")
+    return Due(meeting, rule, when, counted, day, "" if counted.weekday() >= SATURDAY else _holiday(counted, lists))
 
 
-def _closed(day: date, lists: Iterable[Holidays]) -> str:
-    if day.weekday() >= 5:
-        return "a Saturday" if day.weekday() == 5 else "a Sunday"
+def _holiday(day: date, lists: Iterable[Holidays]) -> str:
     return next((name for one in lists if (name := one.on(day))), "")

@@ -6,6 +6,8 @@ from cosp_plan.model import Days, Meeting
 
 Week = tuple[int, int]
 """ISO year and week."""
+SATURDAY = 5
+"""The first day of a weekend, as ``date.weekday`` counts."""
 
 
 def takes_place(meeting: Meeting) -> bool:
@@ -36,7 +38,7 @@ def weeks(days: Days) -> set[Week]:
 def working_days(days: Days) -> list[date]:
     """The days of a run without Saturdays and Sundays, unless it has no others."""
     every = [days.first + timedelta(days=n) for n in range((days.last - days.first).days + 1)]
-    return [day for day in every if day.weekday() < 5] or every
+    return [day for day in every if day.weekday() < SATURDAY] or every
 
 
 def runs(meeting: Meeting) -> list[Days]:

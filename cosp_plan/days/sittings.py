@@ -9,7 +9,7 @@ from cosp_plan.index import Index
 from cosp_plan.model import Meeting
 
 HOURS = {"morning": (time(10), time(13)), "afternoon": (time(15), time(18))}
-"""The usual hours of a day's sittings, local time (normal meeting hours of United Nations conference services)."""
+"""The usual hours of a day's sittings, local time (the normal meeting hours of conference services)."""
 
 
 class HalfDay(NamedTuple):

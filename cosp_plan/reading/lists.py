@@ -70,7 +70,7 @@ class ByLanguage:
     """A value of one kind in each of some languages, by their two letters."""
 
     def __init__(self, kind: Kind) -> None:
-        self._kind = kind
+        self.kind = kind
 
     @property
     def absent(self) -> dict[str, Any]:
@@ -83,19 +83,19 @@ class ByLanguage:
         found = {}
         for key, value in node.values.items():
             if _LANGUAGE.fullmatch(key):
-                found[key] = self._kind.read(value, desk)
+                found[key] = self.kind.read(value, desk)
             else:
                 desk.report(
                     faults.BAD_VALUE, f"`{short(key)}` is no language: two letters such as fr", desk.at(node.keys[key])
                 )
-        return {language: value for language, value in found.items() if value != self._kind.absent}
+        return {language: value for language, value in found.items() if value != self.kind.absent}
 
     def schema(self) -> Schema:
         pattern = {"pattern": f"^{_LANGUAGE.pattern}$"}
-        return {"type": "object", "propertyNames": pattern, "additionalProperties": self._kind.schema()}
+        return {"type": "object", "propertyNames": pattern, "additionalProperties": self.kind.schema()}
 
     def said(self) -> str:
-        return f"a mapping of languages (fr) to {self._kind.said()}"
+        return f"a mapping of languages (fr) to {self.kind.said()}"
 
 
 _LIST = "a list has brackets, [a, b], or a line with `- ` for each item"

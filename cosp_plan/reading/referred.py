@@ -72,7 +72,14 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log:
         if isinstance(root, Mapping)
     ]
     found = tuple(one for one in lists if one)
-    return Bodies(values["bodies"], values["deadlines"], found, values["sources"])
+    return Bodies(
+        values["bodies"],
+        values["organ"],
+        values["instrument"],
+        values["deadlines"],
+        found,
+        values["sources"],
+    )
 
 
 def holidays_of(name: str, at: Place, folder: Path, log: Log) -> Holidays | None:

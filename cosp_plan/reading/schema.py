@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cosp_plan.reading.kind import Kind, Schema
+from cosp_plan.reading.lists import ByLanguage
 from cosp_plan.reading.records import Keyed, One, Records, Shape
 from cosp_plan.reading.shapes import FILES
 
@@ -45,6 +46,7 @@ def _inner(shape: Shape) -> Iterator[Shape]:
     queue: list[Any] = [field.kind for field in shape.fields]
     while queue:
         kind: Kind = queue.pop(0)
+        kind = kind.kind if isinstance(kind, ByLanguage) else kind
         if isinstance(kind, One | Records | Keyed) and kind.shape.name not in seen:
             seen[kind.shape.name] = kind.shape
             queue += [field.kind for field in kind.shape.fields]

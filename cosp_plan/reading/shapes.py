@@ -1,5 +1,9 @@
 """The shape of each record, declared once: the reader, the JSON Schema and the format page all come from here."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from cosp_plan import model
 from cosp_plan.paragraphs import HIGHEST
 from cosp_plan.reading import faults
@@ -17,7 +21,7 @@ _ID = Text(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id in kebab-case (lower-case letters
 _FILE_OR_ID = Text(r"[^\s].*", "an id of the catalogue, or a path that holds / or ends in .yaml")
 _URL = Text(r"https?://\S+", "a web address (https://…)")
 _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
-_CHAPTER = Text(r"[IVX]+", "a chapter of the Convention in Roman numerals")
+_CHAPTER = Text(r"[IVX]+", "a chapter of the instrument in Roman numerals")
 _TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters", prose=True)
 _YEAR = Integer(model.FIRST_YEAR, model.LAST_YEAR)
 _YEAR_OR_TBD = Integer(model.FIRST_YEAR, model.LAST_YEAR, tbd=True)
@@ -29,6 +33,12 @@ def _with_inferred(*fields: Field) -> tuple[Field, ...]:
     names = Choice(*(field.name for field in fields if field.name not in ("id", "source", "note")))
     inferred = Field("inferred", Many(names), "the fields of a stated record that are inferred all the same")
     return (*fields, _CERTAINTY, inferred)
+
+
+def _in_other_languages(name: str, fields: tuple[Field, ...], record: Callable[..., Any], **absent: Any) -> Field:
+    """The key under which the same words stand in other languages; ``absent`` is what a translation has not."""
+    shape = Shape(name, "The same words in another language.", fields, partial(record, **absent))
+    return Field("translations", ByLanguage(One(shape)), "the same words in other languages")
 
 
 _SOURCE = Field("source", _IDS, "where it comes from: ids of `sources`", True)
@@ -51,13 +61,20 @@ SOURCE = Shape(
     "sources",
 )
 
+_PLAN_WORDS = (
+    Field("title", _TEXT, "what is followed up"),
+    Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
+    Field("notice", _TEXT, "what everything made of the plan says of itself; left out: that it is unofficial"),
+)
+
 WORKPLAN = Shape(
     "workplan",
     "What the plan says of itself; exactly once in a plan.",
     (
         Field("id", _ID, "names the plan for ever, e.g. in the calendars' UIDs", True),
-        Field("title", _TEXT, "what is followed up", True),
-        Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
+        _PLAN_WORDS[0]._replace(required=True),
+        *_PLAN_WORDS[1:],
+        _in_other_languages("plan-words", _PLAN_WORDS, model.PlanWords),
         Field("declaration", _FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
         Field("period", Period(), "the first and the last day of the plan, both included", True),
@@ -205,6 +222,18 @@ PLAN_FILE = Shape(
 
 # --- the catalogue -----------------------------------------------------------------------------------------------
 
+_UNIT_WORDS = (
+    Field("one", _TEXT, "one of them: paragraph, recommendation, action", True),
+    Field("many", _TEXT, "several of them", True),
+)
+
+UNIT = Shape(
+    "unit",
+    "What the numbered parts of a declaration are called.",
+    (*_UNIT_WORDS, _in_other_languages("unit-words", _UNIT_WORDS, model.Unit, translations={})),
+    model.Unit,
+)
+
 DECLARATION = Shape(
     "declaration",
     "What a declaration says of itself.",
@@ -213,6 +242,7 @@ DECLARATION = Shape(
         Field("title", _TEXT, "its title", True),
         Field("symbol", _TEXT, "the symbol of the resolution that adopted it"),
         Field("adopted", Day(), "the day of its adoption"),
+        Field("unit", One(UNIT), "what its numbered parts are called; left out: paragraphs"),
         Field("bodies", _FILE_OR_ID, "the bodies that follow it up, unless a plan names others"),
         _SOURCE,
         _NOTE,
@@ -242,8 +272,8 @@ PARAGRAPH = Shape(
         Field("topic", _TOPIC, "its topic in our own words", True),
         Field("translations", ByLanguage(_TOPIC), "the topic in other languages"),
         Field("themes", Many(_ID), "words to find it by"),
-        Field("chapters", Many(_CHAPTER), "chapters of the Convention that the paragraph itself names"),
-        Field("articles", Many(_TEXT), "articles of the Convention that the paragraph itself names"),
+        Field("chapters", Many(_CHAPTER), "chapters of the instrument that the paragraph itself names"),
+        Field("articles", Many(_TEXT), "articles of the instrument that the paragraph itself names"),
     ),
     model.Paragraph,
     "declaration",
@@ -294,7 +324,7 @@ BODY = Shape(
             Field("short", _TEXT, "the abbreviation delegates use", True),
             Field("seat", _TEXT, "the city where it meets"),
             Field("timezone", _ZONE, "the time zone of its meetings; left out: the plan's"),
-            Field("chapters", Many(_CHAPTER), "chapters of the Convention in its mandate"),
+            Field("chapters", Many(_CHAPTER), "chapters of the instrument in its mandate"),
             Field("sections", _IDS, "sections of the declaration that follow from its mandate", bears=True),
             Field("established", _TEXT, "what set it up"),
             Field("symbols", _TEXT, "the series of its document symbols, where confirmed"),
@@ -359,11 +389,25 @@ HOLIDAYS_FILE = Shape(
     dict,
 )
 
+_NAMES = (
+    Field("name", _TEXT, "in full", True),
+    Field("short", _TEXT, "as a sentence says it after the first time"),
+)
+
+NAME = Shape(
+    "name",
+    "What an organ or an instrument is called.",
+    (*_NAMES, _in_other_languages("name-words", _NAMES, model.Name, translations={}, source=()), _SOURCE),
+    model.Name,
+)
+
 BODIES_FILE = Shape(
     "bodies-file",
     "A set of bodies.",
     (
         Field("bodies", Records(BODY), "the bodies", True, bears=True),
+        Field("organ", One(NAME), "to whom the bodies report, and who decides"),
+        Field("instrument", One(NAME), "the treaty, or other text, that the bodies serve"),
         Field("deadlines", Records(DEADLINE), "dates that are counted from a meeting"),
         Field("holidays", Many(_FILE_OR_ID, or_one=True), "lists of holidays: ids of the catalogue or paths"),
         Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),

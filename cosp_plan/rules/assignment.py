@@ -55,7 +55,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
 def deferred_paragraph(case: Case) -> Iterator[Problem]:
     """A paragraph is deferred: nobody takes it up, and the plan says why.
 
-    `deferred` is a gap in this data, not a decision of the Conference. It stays a warning until the day given.
+    `deferred` is a gap in this data, not a decision of the organ. It stays a warning until the day given.
 
     Fails:
 
@@ -70,12 +70,13 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
           - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
     """
     topics = case.plan.declaration.topics if case.coverage.deferred else {}
+    organ = case.plan.bodies.organ
+    label = f"a gap in this data, not a decision{f' of the {organ.short or organ.name}' if organ else ''}"
     for deferral in case.plan.deferred:
         if deferral.until is None or deferral.until < case.day:
             continue
         for number in deferral.paragraphs & case.coverage.deferred:
             message = f"paragraph {number}{_topic(topics, number)} is deferred until {deferral.until}"
-            label = "a gap in this data, not a decision of the Conference"
             yield Problem(message, deferral.origin.at("paragraphs"), Subject("paragraph", str(number)), label)
 
 
@@ -163,7 +164,7 @@ def outside_mandate(case: Case) -> Iterator[Problem]:
             paragraphs: [4]
             certainty: inferred
             source: a
-            note: The Conference asked for it in its resolution.
+            note: Resolution 9/2 asks for it.
     """
     bodies = {body.id: body for body in case.plan.bodies.bodies}
     for item in case.plan.standing:

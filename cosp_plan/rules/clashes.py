@@ -28,9 +28,11 @@ def clash(case: Case) -> Iterator[Problem]:
     """
     if not case.busy:
         return
-    from cosp_plan import sessions
     from cosp_plan.days.zones import UnknownZoneError, zone
+    from cosp_plan.language import titles
+    from cosp_plan.language.words import Words
 
+    words = Words.of(case.plan)
     for meeting in to_come(case.plan):
         try:
             tz = zone(case.index.timezone(meeting))
@@ -42,7 +44,7 @@ def clash(case: Case) -> Iterator[Problem]:
             start = _moment(one.start, tz)
             sitting = sittings[min(bisect_right(ends, start), len(ends) - 1)]
             if start < sitting[1] and sitting[0] < _moment(one.end, tz):
-                title = sessions.title(meeting, case.index)
+                title = titles.title(meeting, case.index, words)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
                 label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
                 yield Problem(message, meeting.origin.at("dates"), subject(meeting, "dates"), label)

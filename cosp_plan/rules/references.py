@@ -13,6 +13,7 @@ from cosp_plan.model import (
     Evidence,
     Item,
     Meeting,
+    Name,
     Origin,
     Plan,
     Source,
@@ -205,7 +206,7 @@ class Suggested:
         return self._suggestions.nearest(id)
 
 
-_Citing = Workplan | Entry | Meeting | Standing | DeclarationHead | Body | Item | Deadline
+_Citing = Workplan | Entry | Meeting | Standing | DeclarationHead | Body | Name | Item | Deadline
 
 
 def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]:
@@ -214,7 +215,8 @@ def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]
     yield plan.sources, [*citing, *([plan.workplan] if plan.workplan else [])]
     yield plan.declaration.sources, [plan.declaration.head] if plan.declaration.head else []
     items = [item for body in plan.bodies.bodies for item in body.items]
-    yield plan.bodies.sources, [*plan.bodies.bodies, *plan.bodies.deadlines, *items]
+    names = [name for name in (plan.bodies.organ, plan.bodies.instrument) if name]
+    yield plan.bodies.sources, [*plan.bodies.bodies, *names, *plan.bodies.deadlines, *items]
 
 
 def _unknown(

@@ -47,6 +47,7 @@ _KINDS = {
     model.Section: "section",
     model.Paragraph: "paragraph",
     model.Body: "body",
+    model.Name: "name",
     model.Item: "item",
     model.Deadline: "deadline",
 }

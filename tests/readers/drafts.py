@@ -4,16 +4,16 @@ import sys
 from pathlib import Path
 
 from cosp_plan.agendas import docx, html, markdown
-from cosp_plan.agendas.document import (
+from cosp_plan.agendas.tree import (
     Agenda,
+    AgendaItem,
     Blank,
     Block,
     Bullets,
-    Document,
+    Draft,
     Fields,
     Heading,
-    Item,
-    Paragraph,
+    Prose,
     Table,
     Title,
 )
@@ -27,9 +27,9 @@ LONG = (
 )
 
 
-def document(*blocks: Block, language: str = "en") -> Document:
+def document(*blocks: Block, language: str = "en") -> Draft:
     """A draft of these blocks."""
-    return Document(language, "A draft", NOTICE, "Page", "2026-11-21", blocks)
+    return Draft(language, "A draft", NOTICE, "Page", "2026-11-21", blocks)
 
 
 def _work() -> Table:
@@ -45,21 +45,21 @@ def _work() -> Table:
     return Table(WORK, tuple(rows), (22, 16, 62), "Proposed organization of work")
 
 
-def sample(language: str = "en") -> Document:
+def sample(language: str = "en") -> Draft:
     """Header block, agenda, annotations, organization of work over two pages, an annex of 40 rows."""
     annotations: list[Block] = []
     for number in range(1, 9):
         annotations += [
             Heading(2, f"{number}. {LONG if number == 5 else 'Organizational matters'}"),
             Heading(3, "(a) Opening of the session"),
-            Paragraph("The session will be opened on Monday, 16 June 2025, at 10 a.m. " + "It has a legal basis. " * 6),
-            Paragraph("The Group will have before it the following documents, of which some are to be issued:"),
+            Prose("The session will be opened on Monday, 16 June 2025, at 10 a.m. " + "It has a legal basis. " * 6),
+            Prose("The Group will have before it the following documents, of which some are to be issued:"),
             Bullets(("CAC/COSP/IRG/2025/… (to be issued)", f"{LONG} – report by the Secretariat")),
-            Paragraph("Paragraph 33 was taken up before. " * 7, number=f"{number}."),
-            Paragraph("Inferred by us from the workplan; no source states it.", aside=True),
+            Prose("Prose 33 was taken up before. " * 7, number=f"{number}."),
+            Prose("Inferred by us from the workplan; no source states it.", aside=True),
         ]
         if number == 5:
-            annotations += [Blank("Questions for discussion", 3), Blank("Panellists")]
+            annotations += [Blank("Questions for discussion:", 3), Blank("Panellists:")]
     return document(
         Fields(
             (
@@ -79,28 +79,30 @@ def sample(language: str = "en") -> Document:
         Heading(1, "Provisional agenda"),
         Agenda(
             (
-                Item(
+                AgendaItem(
                     "1.",
                     "Organizational matters",
                     sub=(
-                        Item("(a)", "Opening of the session"),
-                        Item("(b)", "Adoption of the agenda and organization of work", sub=(Item("(i)", "Rules"),)),
+                        AgendaItem("(a)", "Opening of the session"),
+                        AgendaItem(
+                            "(b)", "Adoption of the agenda and organization of work", sub=(AgendaItem("(i)", "Rules"),)
+                        ),
                     ),
                 ),
-                Item("2.", "Review of implementation of the Convention"),
-                Item("[…]", LONG, "number and place on the agenda not known; placed here for convenience only"),
-                Item("10.", "Adoption of the report"),
+                AgendaItem("2.", "Review of implementation of the Convention"),
+                AgendaItem("[…]", LONG, "number and place on the agenda not known; placed here for convenience only"),
+                AgendaItem("10.", "Adoption of the report"),
             )
         ),
-        Paragraph("Standing items as of 2015; later numbering may differ.", aside=True),
+        Prose("Standing items as of 2015; later numbering may differ.", aside=True),
         Heading(1, "Annotations"),
         *annotations,
         Heading(1, "Annex I. Proposed organization of work"),
-        Paragraph("A suggestion: sittings are weighed by numbers of paragraphs.", aside=True),
+        Prose("A suggestion: sittings are weighed by numbers of paragraphs.", aside=True),
         _work(),
         Heading(1, "Annex II. Paragraphs taken up"),
         Table(
-            ("Paragraph", "Topic", "Status"),
+            ("Prose", "Topic", "Status"),
             tuple((str(number), f"Topic {number}, in a few words", "planned (stated)") for number in range(1, 41)),
             (15, 60, 25),
             "Paragraphs of the declaration",

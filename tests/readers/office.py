@@ -16,6 +16,7 @@ HEAD = """
 workplan:
   id: test
   title: Test plan
+  notice: unofficial; not a United Nations document
   declaration: ./small-declaration.yaml
   bodies: {bodies}
   period: 2023-01-01/2030-12-31

@@ -11,47 +11,47 @@ from docx.shared import Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Lines
 
-from cosp_plan.agendas.document import (
+from cosp_plan.agendas.texts import longest_label, repeated_captions
+from cosp_plan.agendas.tree import (
     Agenda,
+    AgendaItem,
     Blank,
     Bullets,
-    Document,
+    Draft,
     Fields,
     Heading,
-    Item,
-    Paragraph,
+    Prose,
     Table,
     Title,
 )
-from cosp_plan.agendas.texts import labelled, longest_label, repeated_captions
 from cosp_plan.agendas.word import styles
 from cosp_plan.escaping import lines, one_line
 
-_Flowing = Title | Heading | Paragraph | Fields | Agenda | Bullets | Blank
+_Flowing = Title | Heading | Prose | Fields | Agenda | Bullets | Blank
 
 
-def write(word: Word, document: Document) -> None:
+def write(word: Word, draft: Draft) -> None:
     """Write the draft into an empty document whose styles are complete."""
-    for (block, repeated), following in zip_longest(repeated_captions(document.blocks), document.blocks[1:]):
+    for (block, repeated), following in zip_longest(repeated_captions(draft.blocks), draft.blocks[1:]):
         if isinstance(block, Table):
             _table(word, block, captioned=not repeated)
         else:
-            _block(word, block, document.language)
-        if isinstance(block, Paragraph) and isinstance(following, Bullets | Table):
+            _block(word, block)
+        if isinstance(block, Prose) and isinstance(following, Bullets | Table):
             word.paragraphs[-1].paragraph_format.keep_with_next = True
     for furniture in _furniture(word, "header"):
-        _notice(furniture, document.notice)
+        _notice(furniture, draft.notice)
     for furniture in _furniture(word, "footer"):
-        _page_number(furniture, document.page)
+        _page_number(furniture, draft.page)
 
 
-def _block(word: Word, block: _Flowing, language: str) -> None:
+def _block(word: Word, block: _Flowing) -> None:
     match block:
         case Title(text):
             _add(word, text, styles.TITLE)
         case Heading(level, text):
             _add(word, text, styles.HEADINGS[min(level, len(styles.HEADINGS)) - 1])
-        case Paragraph(text, number, aside):
+        case Prose(text, number, aside):
             style = styles.REMARK if aside else styles.NUMBERED if number else None
             _text(_add(word, number and f"{one_line(number)}\t", style, tabs=True), text)
         case Fields(pairs):
@@ -63,7 +63,7 @@ def _block(word: Word, block: _Flowing, language: str) -> None:
             for text in texts:
                 _add(word, text, styles.BULLET)
         case Blank(label, count):
-            _blank(word, labelled(label, language), count)
+            _blank(word, label, count)
 
 
 def _add(word: Word, text: str, style: str | None, *, tabs: bool = False) -> Lines:
@@ -94,7 +94,7 @@ def _field(word: Word, label: str, text: str) -> None:
     _text(paragraph, text)
 
 
-def _items(word: Word, items: Iterable[Item], depth: int) -> None:
+def _items(word: Word, items: Iterable[AgendaItem], depth: int) -> None:
     items = tuple(items)
     style = styles.ITEMS[min(depth, len(styles.ITEMS) - 1)]
     wider = longest_label(items) - styles.USUAL_LABEL
@@ -134,10 +134,10 @@ def _table(word: Word, table: Table, *, captioned: bool) -> None:
         column.width = share
     for index, texts in enumerate((table.columns, *table.rows)):
         row = grid.add_row()._tr
-        of_the_row = row.get_or_add_trPr()
-        of_the_row.append(_element("w:cantSplit"))
+        properties_of_row = row.get_or_add_trPr()
+        properties_of_row.append(_element("w:cantSplit"))
         if index == 0:
-            of_the_row.append(_element("w:tblHeader"))
+            properties_of_row.append(_element("w:tblHeader"))
         for tc, share, text in zip(row.tc_lst, shares, texts, strict=True):
             tc.width = share
             _cell(_Cell(tc, grid), text, heading=index == 0)

@@ -8,10 +8,9 @@ from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 from docx.oxml.ns import qn
 
-from cosp_plan.agendas.document import Document
+from cosp_plan.agendas.tree import Draft
 from cosp_plan.escaping import one_line
 
-_WORD_LANGUAGES = {"en": "en-GB", "fr": "fr-FR"}
 _PARTS = (KIND.STYLES, KIND.NUMBERING, KIND.SETTINGS, KIND.THEME, KIND.FONT_TABLE, KIND.HEADER, KIND.FOOTER)
 _SETTINGS = (  # they name parts that go, reach outside, or hinder whoever edits the draft
     "attachedTemplate",
@@ -58,14 +57,14 @@ def _named(section: object) -> list[str]:
     return [child.get(qn("r:id")) for child in section if child.tag in references]  # type: ignore[attr-defined]
 
 
-def packed(word: Word, document: Document) -> bytes:
+def packed(word: Word, draft: Draft) -> bytes:
     """The file's bytes, with the draft's properties and none of the clock's."""
-    _language(word, document.language)
-    stamp = datetime.fromisoformat(document.stamp)
+    _language(word, draft.language)
+    stamp = datetime.fromisoformat(draft.stamp)
     properties = word.core_properties
-    properties.title = one_line(document.title)[:255]
+    properties.title = one_line(draft.title)[:255]
     properties.author = properties.last_modified_by = "cosp-plan"
-    properties.language = _WORD_LANGUAGES.get(document.language, document.language)
+    properties.language = draft.language
     properties.created = properties.modified = stamp.replace(tzinfo=None)
     properties.revision = 1
     saved, file = BytesIO(), BytesIO()
@@ -84,7 +83,7 @@ def _language(word: Word, language: str) -> None:
     for element in list(styles.iter(qn("w:lang"))):
         element.getparent().remove(element)
     defaults = _child(_child(_child(styles, "w:docDefaults", first=True), "w:rPrDefault", first=True), "w:rPr")
-    _child(defaults, "w:lang").set(qn("w:val"), _WORD_LANGUAGES.get(language, language))
+    _child(defaults, "w:lang").set(qn("w:val"), language)
 
 
 def _child(parent, tag: str, *, first: bool = False):  # type: ignore[no-untyped-def]

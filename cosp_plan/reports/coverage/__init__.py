@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage
-from cosp_plan.model import NOTICE, Entry, Plan
+from cosp_plan.language.words import Words, sentence
+from cosp_plan.model import Entry, Plan
 from cosp_plan.paragraphs import ParagraphSet
 
 BY = ("section", "body", "year", "paragraph")
@@ -17,6 +18,7 @@ class Report(NamedTuple):
     """What is asked of one plan."""
 
     plan: Plan
+    words: Words
     whole: Coverage
     day: date | None
     """The day on which it is said what is past; None where neither the plan nor the user gave one."""
@@ -44,8 +46,7 @@ class Report(NamedTuple):
     @property
     def notice(self) -> str:
         """What the report says of itself, whatever its format."""
-        revised = self.plan.workplan.revised if self.plan.workplan else None
-        return f"{NOTICE}; data as of {revised or 'an unknown day'}"
+        return self.words.notice(self.plan.workplan and self.plan.workplan.revised)
 
     @property
     def row_notice(self) -> str:
@@ -63,13 +64,14 @@ class Report(NamedTuple):
             yield "Only what entries schedule counts as covered; standing items do not."
         else:
             yield "Covered is scheduled (in an entry) or standing (under a body's standing agenda items)."
-        yield "Deferred is a gap in this data, not a decision of the Conference."
+        organ = self.words.own["organ"]
+        yield f"Deferred is a gap in this data, not a decision{f' of the {organ}' if organ else ''}."
         if self.by in ("body", "year"):
-            yield f"Rows by {self.by} overlap: a paragraph counts in each row that takes it up."
+            yield f"Rows by {self.by} overlap: a {self.words.own['unit']} counts in each row that takes it up."
         past = ParagraphSet.union(entry.paragraphs for entry in self.open_entries)
         if past and self.by != "paragraph":
             yield f"Not confirmed as held, though their time was past on {self.day}: {past}."
-        yield f"{self.notice[0].upper()}{self.notice[1:]}."
+        yield sentence(self.notice)
 
 
 def percent(part: int, whole: int) -> str:

@@ -2,10 +2,10 @@
 
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint
+from cosp_plan.language import certainty
 from cosp_plan.model import Entry
 from cosp_plan.reports.coverage import Report, percent
 from cosp_plan.reports.sheets import Column, Sheet
-from cosp_plan.sessions import listed
 
 _Table = tuple[tuple[Column, ...], list[list[str]], list[str]]
 
@@ -90,17 +90,17 @@ def where(report: Report, point: Standpoint) -> str:
     """Where a paragraph is taken up, or why it is not."""
     shorts = {body.id: body.short for body in report.plan.bodies.bodies}
     past = {entry.id for entry in report.open_entries}
-    parts = [_entry(entry, shorts, entry.id in past) for entry in point.entries]
+    parts = [_entry(entry, report, shorts, entry.id in past) for entry in point.entries]
     parts += [f"{shorts.get(s.body, s.body)}: {s.item or 'standing items'} ({s.certainty})" for s in point.standing]
     if not parts:
         parts = [f"until {d.until}: {d.reason}" for d in point.deferred]
     return "; ".join(parts)
 
 
-def _entry(entry: Entry, shorts: dict[str, str], past: bool) -> str:
-    bodies = listed(shorts.get(body, body) for body in entry.body)
+def _entry(entry: Entry, report: Report, shorts: dict[str, str], past: bool) -> str:
+    bodies = report.words.listed(shorts.get(body, body) for body in entry.body)
     meeting = f" at {', '.join(entry.meeting)}" if entry.meeting else ""
-    guessed = [field for field in ("body", "paragraphs", "meeting") if field in entry.inferred]
-    inferred = "; inferred" if entry.certainty == "inferred" else f"; {', '.join(guessed)} inferred" if guessed else ""
+    sure = certainty.placing(entry, report.words)
+    inferred = "" if sure == certainty.grade("stated", report.words) else f"; {sure}"
     status = f"{entry.status}, not confirmed as held" if past else entry.status
     return f"{entry.id}: {bodies} {entry.year or 'tbd'}{meeting} ({status}{inferred})"

@@ -6,13 +6,15 @@ from typing import NamedTuple
 from cosp_plan.days.deadlines import Due
 from cosp_plan.days.runs import first_day
 from cosp_plan.index import Index
-from cosp_plan.model import NOTICE, Meeting
+from cosp_plan.language.words import Words
+from cosp_plan.model import Meeting
 
 
 class Report(NamedTuple):
     """What is asked of one plan. ``day`` is when ``upcoming`` is judged; None where nobody gave one."""
 
     lookup: Index
+    words: Words
     day: date | None
     upcoming: bool = False
 
@@ -38,7 +40,7 @@ class Report(NamedTuple):
     def notice(self) -> str:
         """What the report says of itself, whatever its format."""
         plan = self.lookup.plan.workplan
-        return f"{NOTICE}; data as of {(plan.revised if plan else None) or 'an unknown day'}"
+        return self.words.notice(plan and plan.revised)
 
 
 def _year(meeting: Meeting) -> int:

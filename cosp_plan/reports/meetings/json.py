@@ -5,9 +5,9 @@
 
 from typing import Any
 
-from cosp_plan import sessions
 from cosp_plan.days.deadlines import Due
 from cosp_plan.escaping import json_document
+from cosp_plan.language import titles
 from cosp_plan.model import Meeting
 from cosp_plan.reports.meetings import Report
 
@@ -28,7 +28,7 @@ def render(report: Report, due: list[Due] | None = None) -> str:
     if due is None:
         content["meetings"] = [_meeting(meeting, report) for meeting in report.meetings]
     else:
-        content["deadlines"] = [_deadline(one) for one in report.due(due)]
+        content["deadlines"] = [_deadline(one, report) for one in report.due(due)]
     return json_document(content)
 
 
@@ -48,19 +48,19 @@ def _meeting(meeting: Meeting, report: Report) -> dict[str, Any]:
         "source": list(meeting.source),
         "status": meeting.status,
         "timezone": index.timezone(meeting),
-        "title": sessions.title(meeting, index),
+        "title": titles.title(meeting, index, report.words),
         "year": min(meeting.years, default=None),
     }
 
 
-def _deadline(one: Due) -> dict[str, Any]:
+def _deadline(one: Due, report: Report) -> dict[str, Any]:
     return {
         "certainty": one.rule.certainty,
         "counted": one.counted.isoformat(),
         "day": one.day.isoformat(),
         "derived": True,
         "meeting": one.meeting.id,
-        "moved_because": one.reason or None,
+        "moved_because": None if one.day == one.counted else report.words.closed(one.counted, one.holiday),
         "rule": one.rule.id,
         "source": list(one.rule.source),
         "title": one.rule.title,

@@ -1,7 +1,8 @@
 """Meetings, or deadlines, as a sheet."""
 
-from cosp_plan import sessions
 from cosp_plan.days.deadlines import Due
+from cosp_plan.language import certainty, titles
+from cosp_plan.language.words import sentence
 from cosp_plan.model import Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.meetings import Report
@@ -29,7 +30,7 @@ def meetings(report: Report) -> Sheet:
     if report.upcoming and report.day:
         remarks.append(f"Meetings that are not over on {report.day}, cancelled ones left out.")
     rows = [_meeting(meeting, report) for meeting in report.meetings]
-    return Sheet(title, _MEETINGS, rows, [], (*remarks, _sentence(report.notice)), report.notice)
+    return Sheet(title, _MEETINGS, rows, [], (*remarks, sentence(report.notice)), report.notice)
 
 
 def deadlines(report: Report, due: list[Due]) -> Sheet:
@@ -40,39 +41,29 @@ def deadlines(report: Report, due: list[Due]) -> Sheet:
     remarks = ["All of these are derived by rules, none was announced."]
     known = {year for holidays in report.lookup.plan.bodies.holidays for year in holidays.years}
     if unknown := sorted({one.counted.year for one in shown} - known):
-        years = sessions.listed(map(str, unknown))
+        years = report.words.listed(map(str, unknown))
         remarks.append(f"The official holidays of {years} are not known here: a day may be one of them.")
     rows = [_deadline(one, report) for one in shown]
-    return Sheet(title, _DEADLINES, rows, [], (*remarks, _sentence(report.notice)), report.notice)
+    return Sheet(title, _DEADLINES, rows, [], (*remarks, sentence(report.notice)), report.notice)
 
 
 def _meeting(meeting: Meeting, report: Report) -> list[str]:
     index = report.lookup
     paragraphs = ParagraphSet.union(entry.paragraphs for entry in index.entries.get(meeting.id, ()))
     return [
-        sessions.in_words(meeting.dates) or f"{meeting.year or ''} tbd".strip(),
+        report.words.days(meeting.dates) or f"{meeting.year or ''} tbd".strip(),
         str(min((days.first for days in meeting.dates), default="")),
         str(meeting.last_day or ""),
         meeting.id,
         meeting.body,
-        sessions.title(meeting, index),
+        titles.title(meeting, index, report.words),
         index.place(meeting),
-        f"{meeting.status} ({_certainty(meeting)})",
+        f"{meeting.status} ({certainty.certainty(meeting, report.words)})",
         str(paragraphs),
     ]
 
 
-def _certainty(meeting: Meeting) -> str:
-    if meeting.certainty == "inferred" or not meeting.inferred:
-        return meeting.certainty
-    return f"{sessions.listed(meeting.inferred)} inferred"
-
-
 def _deadline(one: Due, report: Report) -> list[str]:
-    moved = f"; {one.counted} is {one.reason}" if one.reason else ""
-    title = sessions.short_title(one.meeting, report.lookup)
+    moved = f"; {one.counted} is {report.words.closed(one.counted, one.holiday)}" if one.day != one.counted else ""
+    title = titles.in_a_row(one.meeting, report.lookup, report.words)
     return [str(one.day), one.rule.title, title, f"{one.when} the {one.when.end} day{moved}", one.rule.certainty]
-
-
-def _sentence(notice: str) -> str:
-    return f"{notice[0].upper()}{notice[1:]}."

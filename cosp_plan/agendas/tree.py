@@ -22,7 +22,7 @@ class Heading(NamedTuple):
     text: str
 
 
-class Paragraph(NamedTuple):
+class Prose(NamedTuple):
     """Running text. ``number`` is printed before it ("1."); ``aside`` is text about the draft, not of it."""
 
     text: str
@@ -30,20 +30,20 @@ class Paragraph(NamedTuple):
     aside: bool = False
 
 
-class Item(NamedTuple):
+class AgendaItem(NamedTuple):
     """An item of an agenda: its label ("2.", "(a)", "[…]"), its title and its sub-items."""
 
     label: str
     title: str
     note: str = ""
     """A remark about the item, set apart from its title; empty for most."""
-    sub: tuple["Item", ...] = ()
+    sub: tuple["AgendaItem", ...] = ()
 
 
 class Agenda(NamedTuple):
     """The list of items."""
 
-    items: tuple[Item, ...]
+    items: tuple[AgendaItem, ...]
 
 
 class Bullets(NamedTuple):
@@ -53,7 +53,7 @@ class Bullets(NamedTuple):
 
 
 class Blank(NamedTuple):
-    """Something to be filled in by hand: a label and so many empty lines."""
+    """Something to be filled in by hand: a label, with its colon, and so many empty lines."""
 
     label: str
     lines: int = 1
@@ -68,18 +68,18 @@ class Table(NamedTuple):
     caption: str
 
 
-Block = Fields | Title | Heading | Paragraph | Agenda | Bullets | Blank | Table
+Block = Fields | Title | Heading | Prose | Agenda | Bullets | Blank | Table
 
 
-class Document(NamedTuple):
-    """A draft."""
+class Draft(NamedTuple):
+    """A whole draft, whatever its format."""
 
     language: str
     """With its region (``en-GB``, ``fr-FR``), for screen readers and spelling checkers."""
     title: str
     """What the file is called in a list: for HTML's title and Word's properties."""
     notice: str
-    """On every page: a draft, unofficial, not a United Nations document, and of which day the data is."""
+    """On every page: a draft, what the plan says of itself, and of which day the data is."""
     page: str
     """The word for "page" in the document's language."""
     stamp: str

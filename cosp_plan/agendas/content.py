@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from cosp_plan.agendas import items
 from cosp_plan.agendas.items import Listed
-from cosp_plan.agendas.words import Words
 from cosp_plan.index import Index
+from cosp_plan.language.words import Words
 from cosp_plan.model import Body, Entry, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 
@@ -13,7 +13,7 @@ UNKNOWN = "[…]"
 """In place of a number that is not known."""
 
 
-class Wish(NamedTuple):
+class Request(NamedTuple):
     """What is asked of a draft."""
 
     meetings: tuple[Meeting, ...]
@@ -23,12 +23,12 @@ class Wish(NamedTuple):
     """The number of the follow-up item; None shows it as not known."""
 
 
-class Matter(NamedTuple):
+class Content(NamedTuple):
     """What the parts of a draft are made of."""
 
     lookup: Index
     words: Words
-    wish: Wish
+    request: Request
     bodies: tuple[Body, ...]
     listed: tuple[Listed, ...]
     entries: tuple[Entry, ...]
@@ -40,12 +40,12 @@ class Matter(NamedTuple):
         return ParagraphSet.union(entry.paragraphs for entry in self.entries)
 
 
-def label_of(one: Listed, matter: Matter) -> str:
+def label_of(one: Listed, content: Content) -> str:
     """The label of an item in the list: its number, in a joint draft with whose it is; or that it is not known."""
-    number = items.number(one, matter.wish.follow_up)
+    number = items.number(one, content.request.follow_up)
     if not number:
         return UNKNOWN
-    whose = "" if len(one.bodies) == len(matter.bodies) else " ".join(body.short for body in one.bodies) + " "
+    whose = "" if len(one.bodies) == len(content.bodies) else " ".join(body.short for body in one.bodies) + " "
     return f"{whose}{number}."
 
 
@@ -57,18 +57,3 @@ def title_of(one: Listed, words: Words) -> tuple[str, ...]:
 def keywords_of(entry: Entry, words: Words) -> tuple[str, ...]:
     """The keywords of a cluster, in the language of the draft where there are such."""
     return entry.translations.get(words.code, entry.keywords)
-
-
-def session_of(meeting: Meeting, words: Words) -> str:
-    """A session in words: "second resumed sixteenth session"; the title of a special session."""
-    if not meeting.session:
-        return meeting.title
-    number = words.ordinal(meeting.session)
-    if not meeting.resumed:
-        return words("session", ordinal=number)
-    return words("resumed", resumed=words.ordinal(meeting.resumed), ordinal=number)
-
-
-def name_of(meeting: Meeting, matter: Matter) -> str:
-    """A meeting in a sentence: "IRG, second resumed sixteenth session"."""
-    return f"{matter.lookup.short(meeting.body)}, {session_of(meeting, matter.words)}"

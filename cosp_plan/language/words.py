@@ -1,0 +1,163 @@
+"""One language: its fixed terms with a plan's own words in them, and its dates and lists, which are Babel's."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+import yaml
+
+from cosp_plan import language as room
+from cosp_plan.days.runs import SATURDAY
+from cosp_plan.model import Days, Plan
+
+
+class UnknownLanguageError(LookupError):
+    """There are no terms for a language."""
+
+
+class Words(NamedTuple):
+    """One language, for one plan."""
+
+    code: str
+    """Two letters, as translations in the YAML are keyed."""
+    tag: str
+    """With the region (``en-GB``), for spelling checkers and screen readers."""
+    locale: str
+    """The same as Babel has it."""
+    terms: Mapping[str, str]
+    ordinals: tuple[str, ...]
+    beyond: str
+    """An ordinal past the last of ``ordinals``."""
+    first_of_month: str
+    within_month: str
+    """How a range of days within a month is written."""
+    places: Mapping[str, str]
+    own: Mapping[str, str]
+    """What the plan calls itself, its organ, its instrument and its numbered parts; fills the blanks of every term."""
+    of_the_data: bool
+    """Whether a plan's own texts are in this language."""
+
+    @classmethod
+    def of(cls, plan: Plan, language: str = "") -> "Words":
+        """The words of one of :func:`languages` for a plan; left out, of the language of the data.
+
+        Raises UnknownLanguageError.
+        """
+        content = _content(language)
+        head, terms = content["language"], content["terms"]
+        if not head.get("default"):  # a term that this file lacks is better in another language than not at all
+            terms = {**_content("")["terms"], **terms}
+        return cls(
+            head["code"],
+            head["tag"],
+            head["locale"],
+            terms,
+            tuple(content["ordinals"]),
+            content["ordinal"],
+            head["first_of_month"],
+            head["days"],
+            content.get("places", {}),
+            dict(_own(plan, head["code"], terms)),
+            head.get("default", False),
+        )
+
+    def __call__(self, key: str, **filled: object) -> str:
+        """A term, with its blanks filled in."""
+        return self.terms[key].format_map({**self.own, **filled})
+
+    def ordinal(self, number: int) -> str:
+        """An ordinal in words, of the gender of "session"."""
+        return self.ordinals[number - 1] if number <= len(self.ordinals) else self.beyond.format(number=number)
+
+    def day(self, day: date, weekday: bool = False) -> str:
+        """A day: ``1 September 2025``, or with its weekday."""
+        from babel.dates import format_date
+
+        return self._first(day, format_date(day, "full" if weekday else "long", self.locale))
+
+    def days(self, dates: Iterable[Days]) -> str:
+        """Days and ranges of days: ``28–30 August 2024 and 2 September 2024``."""
+        return self.listed(self._range(days) for days in sorted(dates))
+
+    def _range(self, days: Days) -> str:
+        from babel.dates import format_skeleton
+
+        first, last = days
+        if first == last:
+            return self.day(first)
+        if first.year != last.year:
+            return f"{self.day(first)} – {self.day(last)}"
+        if first.month != last.month:
+            return f"{self._first(first, format_skeleton('MMMMd', first, locale=self.locale))} – {self.day(last)}"
+        begin = self.first_of_month if first.day == 1 else str(first.day)
+        return self.within_month.format(first=begin, last=self.day(last))
+
+    def _first(self, day: date, text: str) -> str:
+        return re.sub(r"\b1\b", self.first_of_month, text, count=1) if day.day == 1 else text
+
+    def length(self, number: int, unit: str) -> str:
+        """A length of time; ``unit`` is ``days``, ``weeks`` or ``months``: ``10 weeks``."""
+        from babel.units import format_unit
+
+        return format_unit(number, f"duration-{unit.removesuffix('s')}", locale=self.locale)
+
+    def closed(self, day: date, holiday: str) -> str:
+        """Why nobody works on a day: the name of the holiday, or which day of the weekend it is."""
+        return holiday or self("a_saturday" if day.weekday() == SATURDAY else "a_sunday")
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """A list in a sentence."""
+        from babel.lists import format_list
+
+        found = list(texts)
+        return format_list(found, locale=self.locale) if len(found) > 1 else "".join(found)
+
+    def labelled(self, label: str, text: str) -> str:
+        """A text with a label before it, and a colon as this language has it; either may be empty."""
+        return self("labelled", label=label, text=text) if label and text else label or text
+
+    def place(self, place: str) -> str:
+        """A place as this language calls it, where that is given."""
+        return self.places.get(place, place)
+
+    def notice(self, revised: date | None) -> str:
+        """What everything made of a plan says of itself: that it is unofficial, and of which day the data is."""
+        return self("as_of_day", day=revised or self("unknown_day"))
+
+
+def capital(text: str) -> str:
+    """A text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own."""
+    return f"{capital(text)}."
+
+
+def _content(language: str) -> dict[str, Any]:
+    """The file of a language, or of the one that says it is that of the data."""
+    known = room.languages()
+    if language and language not in known:
+        raise UnknownLanguageError(language)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for code in [language] if language else known:
+        content: dict[str, Any] = yaml.load((room.TERMS / f"{code}.yaml").read_text("utf-8"), loader)  # noqa: S506 - a safe loader
+        if language or content["language"].get("default"):
+            return content
+    raise UnknownLanguageError("that of the data")
+
+
+def _own(plan: Plan, language: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The words of a plan, in a language where they are translated."""
+    head, unit = plan.workplan, plan.declaration.head and plan.declaration.head.unit
+    about = head.notice if head else ""
+    if head and language in head.translations:
+        about = head.translations[language].notice or about
+    unit = unit.translations.get(language, unit) if unit else None
+    one, many = (unit.one, unit.many) if unit else (terms["unit"], terms["units"])
+    yield from {"unit": one, "units": many, "Unit": capital(one), "Units": capital(many)}.items()
+    yield "about", about or terms["about"]
+    yield "organ", plan.bodies.organ.said(language) if plan.bodies.organ else ""
+    yield "instrument", plan.bodies.instrument.said(language) if plan.bodies.instrument else ""
