@@ -76,6 +76,11 @@ def by_id(meetings: Iterable[Meeting]) -> dict[str, Meeting]:
 # --- rows of tables ----------------------------------------------------------------------------------------------
 
 
+def percent(part: int, whole: int) -> float | None:
+    """A share in percent, rounded down to tenths, so that only all is 100; None of none."""
+    return part * 1000 // whole / 10 if whole else None
+
+
 class Share(NamedTuple):
     """What one body, or one year, takes up. Shares overlap: a joint item counts for each of its bodies."""
 

@@ -5,6 +5,7 @@ import io
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpers import PLAN, lay_small, run
@@ -15,9 +16,10 @@ from cosp_plan.model import Plan
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
-from cosp_plan.reports.coverage import Report, percent
+from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.coverage.tables import sheet
-from cosp_plan.reports.sheets import terminal
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.sheets import Sheet, said, terminal
 
 SMALL = """
 workplan:
@@ -101,19 +103,20 @@ def test_not_confirmed_as_held(small: Path, day: str, open_entries: list[str]) -
 
 
 @pytest.mark.parametrize(
-    ("part", "whole", "shown"),
+    ("part", "whole", "percent", "shown"),
     [
-        (71, 86, "82.5"),
-        (85, 86, "98.8"),
-        (99_999, 100_000, "99.9"),
-        (86, 86, "100"),
-        (1, 2_000, "<0.1"),
-        (0, 9, "0.0"),
-        (0, 0, ""),
+        (71, 86, 82.5, "82.5"),
+        (85, 86, 98.8, "98.8"),
+        (99_999, 100_000, 99.9, "99.9"),
+        (86, 86, 100.0, "100"),
+        (1, 2_000, 0.0, "0"),
+        (0, 9, 0.0, "0"),
+        (0, 0, None, ""),
     ],
 )
-def test_percentages_are_rounded_down(part: int, whole: int, shown: str) -> None:
-    assert percent(part, whole) == shown
+def test_percentages_are_numbers_rounded_down(part: int, whole: int, percent: float | None, shown: str) -> None:
+    assert coverage.percent(part, whole) == percent
+    assert said(percent) == shown
 
 
 def test_the_plan_of_record() -> None:
@@ -137,7 +140,7 @@ def test_the_plan_of_record() -> None:
         (["--fail-under", "82.6"], 1, "71 of 86, 82.5 %, is under 82.6 %"),
         (["--fail-under", "asset-recovery=100"], 0, ""),
         (["--fail-under", "2030-agenda=17"], 1, "2030-agenda: 2 of 12"),
-        (["--fail-under", "50", "--only", "scheduled"], 1, "37 of 86, 43.0 %"),
+        (["--fail-under", "50", "--only", "scheduled"], 1, "37 of 86, 43 %"),
         (["--fail-under", "asset-recovery=100", "--only", "scheduled", "--without", SPECIAL], 1, "4 of 12"),
         (["--fail-under", "101"], 2, "from 0 to 100"),
         (["--fail-under", "nan"], 2, "from 0 to 100"),
@@ -238,11 +241,15 @@ def test_hostile_text_in_a_terminal_and_in_markdown(small: Path) -> None:
 def test_nothing_is_cut_off(width: int, by: str) -> None:
     """Every word and number of the table is there at any width, and no line is longer than the terminal."""
     plan = read(PLAN)
-    report = sheet(Report(plan, Words.of(plan), coverage.coverage(plan), date(2026, 11, 21), by))
-    text = terminal.render(report, width)
+    report = sheet(CoverageReport(plan, Words.of(plan), coverage.coverage(plan), date(2026, 11, 21), by))
+    text = drawn(report, width=width)
     assert max(map(len, text.splitlines())) <= width
-    whole = terminal.render(report, 100_000)
+    whole = drawn(report, width=100_000)
     assert sorted(_words(text)) == sorted(_words(whole))
+
+
+def drawn(sheet: Sheet, **screen: Any) -> str:
+    return "".join(terminal.render(sheet, Screen("table", **screen)))
 
 
 def _words(text: str) -> str:
@@ -252,10 +259,10 @@ def _words(text: str) -> str:
 
 def test_colour_and_ascii() -> None:
     plan = read(PLAN)
-    report = sheet(Report(plan, Words.of(plan), coverage.coverage(plan), date(2026, 11, 21)))
-    assert "\x1b[" in terminal.render(report, 80, colour=True)
-    assert "\x1b" not in terminal.render(report, 80)
-    assert terminal.render(report, 80, unicode=False).isascii()
+    report = sheet(CoverageReport(plan, Words.of(plan), coverage.coverage(plan), date(2026, 11, 21)))
+    assert "\x1b[" in drawn(report, width=80, colour=True)
+    assert "\x1b" not in drawn(report, width=80)
+    assert drawn(report, width=80, unicode=False).isascii()
 
 
 def test_piped_into_a_narrow_encoding() -> None:

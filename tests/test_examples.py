@@ -11,6 +11,7 @@ from cosp_plan.escaping import one_line
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.findings import Result, text
+from cosp_plan.reports.formats import Screen
 from cosp_plan.rules import RULES, check
 
 KINDS = ("good", "bad-shape", "bad-yaml", "bad-rule")
@@ -77,9 +78,10 @@ def test_text_report_marks_the_words_that_are_wrong(case: Path) -> None:
     (one,) = plans_at(case)
     reading = read_plan(one)
     result = Result(reading.plan, check(reading), reading.files)
+    report = "".join(text.render([result], Screen("text")))
     marked = [
         (int(number), line[len(space) : len(space) + len(marks)])
-        for number, line, space, marks in re.findall(r"(?m)^ *(\d+) \| (.*)\n *\| ( *)(\^+|-+)", text.render([result]))
+        for number, line, space, marks in re.findall(r"(?m)^ *(\d+) \| (.*)\n *\| ( *)(\^+|-+)", report)
     ]
     for finding in result.checked.findings:
         for place in (finding.place, *(place for place, _ in finding.related)):

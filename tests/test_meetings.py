@@ -15,8 +15,9 @@ from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
-from cosp_plan.reports.meetings import Report, tables
-from cosp_plan.reports.sheets import terminal
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.meetings import MeetingsReport, tables
+from cosp_plan.reports.sheets import Sheet, terminal
 
 FORMATS = ("table", "markdown", "csv", "json")
 NOTICE = "unofficial; not a United Nations document; data as of 2026-03-01"
@@ -328,12 +329,16 @@ def test_nothing_is_cut_off(width: int, what: str) -> None:
     """Every word and number of the table is there at any width, and no line is longer than the terminal."""
     index = Index.of(read_plan(plans_at(PLAN)[0]).plan)
     day = date(2024, 1, 1)
-    report = Report(index, Words.of(index.plan), day)
-    sheet = tables.meetings(report) if what == "meetings" else tables.deadlines(report, due(index, day))
+    report = MeetingsReport(index, Words.of(index.plan), day, due=tuple(due(index, day)))
+    sheet = tables.meetings(report) if what == "meetings" else tables.deadlines(report)
     assert len(sheet.rows) > 15
-    text = terminal.render(sheet, width)
+    text = drawn(sheet, width)
     assert max(map(len, text.splitlines())) <= width
-    assert sorted(_words(text)) == sorted(_words(terminal.render(sheet, 100_000)))
+    assert sorted(_words(text)) == sorted(_words(drawn(sheet, 100_000)))
+
+
+def drawn(sheet: Sheet, width: int) -> str:
+    return "".join(terminal.render(sheet, Screen("table", width)))
 
 
 def _words(text: str) -> str:

@@ -22,6 +22,7 @@ from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.findings import Result, concise, github, text
 from cosp_plan.reports.findings import json as as_json
+from cosp_plan.reports.formats import Screen
 from cosp_plan.rules import RULES, check
 
 INDICATORS = "\t\n\r #&*!|>'\"%@`{}[],:?-~<=\x00\x07\x85\u2028\ufeff\ud7ff\U0001f600"
@@ -64,7 +65,7 @@ def assert_folder_judged(folder: Path) -> None:
             for place in (finding.place, *(place for place, _ in finding.related)):
                 assert_within(place, folder)
         for report in (text, concise, github, as_json):
-            assert "\x1b" not in report.render([result])
+            assert "\x1b" not in "".join(report.render([result], Screen("text")))
 
 
 def assert_within(place: Place, folder: Path) -> None:

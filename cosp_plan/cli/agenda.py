@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cosp_plan.agendas.formats import FORMATS
 from cosp_plan.cli import common, plans
 from cosp_plan.language import languages
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from cosp_plan.agendas.tree import Draft
 
 _LANGUAGES = ", ".join(languages())
-FORMATS = ("md", "html", "docx")
 
 
 def agenda(
@@ -87,20 +87,12 @@ def agenda(
         _write(made, force)
 
 
-def _rendered(document: "Draft", format: str, reference: str) -> bytes:
-    if format == "md":
-        from cosp_plan.agendas.markdown import render
-
-        return render(document).encode("utf-8")
-    if format == "html":
-        from cosp_plan.agendas.html import render as render_html
-
-        return render_html(document).encode("utf-8")
-    from cosp_plan.agendas.docx import render as render_word
+def _rendered(draft: "Draft", format: str, reference: str) -> bytes:
+    from cosp_plan.agendas.formats import render
     from cosp_plan.agendas.word import ReferenceDocumentError
 
     try:
-        return render_word(document, Path(reference) if reference else None)
+        return render(draft, format, Path(reference) if reference else None)
     except ModuleNotFoundError:
         common.fail_without("docx", "writing Word documents")
     except ReferenceDocumentError as fault:

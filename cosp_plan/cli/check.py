@@ -7,21 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cosp_plan.cli import common, plans
+from cosp_plan.reports.formats import FINDINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from cosp_plan.model import Busy, Plan
-    from cosp_plan.reports.findings import Result
 
 _MOST_SAID = 3
-FORMATS = ("text", "concise", "json", "github")
 
 
 def check(
     paths: plans.PlanPaths = None,
     shipped: plans.Shipped = False,
-    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to print findings.")] = "",
+    format: Annotated[str, typer.Option(metavar="|".join(FINDINGS), help="How to print findings.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these rules (a,b).")] = None,
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules (a,b).")] = None,
@@ -47,7 +44,7 @@ def check(
 
     chosen = _chosen(select, ignore, list(RULES))
     if format:
-        common.one_of(format, FORMATS, "--format")
+        common.one_of(format, FINDINGS, "--format")
     day = common.day(as_of)
     choice = plans.Choice(tuple(paths or ()), shipped, naming="cosp-plan check PATH")
     lists = plans.holidays_in(holidays or [])
@@ -59,8 +56,11 @@ def check(
         checked = apply(reading, day, chosen, _busy_times(compared, reading.plan))
         whole = reading.in_order((*checked.findings, *twice.get(n, ())))
         results.append(Result(reading.plan, checked._replace(findings=whole), reading.files))
-    for part in _rendered(results, format):
-        typer.echo(part, nl=False)
+    if not format and os.environ.get("GITHUB_ACTIONS"):
+        from cosp_plan.reports.findings.github import annotations
+
+        typer.echo(annotations(results), nl=False)
+    common.show(FINDINGS, results, format or "text")
     findings = [finding for result in results for finding in result.checked.findings]
     if any(RULES[finding.rule].no_plan for finding in findings):
         raise typer.Exit(2)
@@ -90,25 +90,6 @@ def _busy_times(files: list[str], plan: "Plan") -> "list[Busy]":
             said = "; ".join(left_out[:_MOST_SAID])
             common.remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
     return busy
-
-
-def _rendered(results: "list[Result]", format: str) -> "Iterable[str]":
-    if format == "concise":
-        from cosp_plan.reports.findings.concise import render
-    elif format == "json":
-        from cosp_plan.reports.findings.json import render
-    elif format == "github":
-        from cosp_plan.reports.findings.github import render
-    else:
-        from cosp_plan.reports.findings import text
-
-        report = text.blocks(results, common.in_colour())
-        if format or not os.environ.get("GITHUB_ACTIONS"):
-            return report
-        from cosp_plan.reports.findings.github import annotations
-
-        return (annotations(results), *report)
-    return (render(results),)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]) -> set[str] | None:

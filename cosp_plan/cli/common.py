@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from cosp_plan.reports.formats import Screen, render
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from cosp_plan.reports.sheets import Sheet
-
-PIPED_WIDTH = 100
-"""Columns of a table where there is no terminal: always the same, so that the same plan gives the same bytes."""
 
 AsOf = Annotated[
     str,
@@ -70,24 +68,22 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     raise typer.BadParameter(f"'{value}' is not known: {hint}", param_hint=f"'{option}'")
 
 
-def rendered(sheet: "Sheet", format: str) -> str:
-    """A sheet as ``markdown``, ``csv``, or a table on the terminal there is."""
-    if format == "markdown":
-        from cosp_plan.reports.sheets.markdown import render
-    elif format == "csv":
-        from cosp_plan.reports.sheets.csv import render
-    else:
-        from cosp_plan.reports.sheets.terminal import render as draw
-
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED_WIDTH
-        unicode = (sys.stdout.encoding or "").lower().startswith("utf")
-        return draw(sheet, width, in_colour(), unicode)
-    return render(sheet)
+def show(formats: "Mapping[str, str]", report: object, format: str) -> None:
+    """Print a report in one of the formats of its kind, on the terminal there is."""
+    for part in render(formats, report, screen(format)):
+        typer.echo(part, nl=False)
 
 
-def in_colour() -> bool:
-    """Whether standard output is a terminal whose user wants colour (https://no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+def screen(format: str) -> Screen:
+    """What standard output can show."""
+    if not sys.stdout.isatty():
+        return Screen(format, unicode=_speaks_unicode())
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"  # https://no-color.org
+    return Screen(format, shutil.get_terminal_size().columns, colour, _speaks_unicode())
+
+
+def _speaks_unicode() -> bool:
+    return (sys.stdout.encoding or "").lower().startswith("utf")
 
 
 def write(files: "Mapping[Path, bytes]") -> None:

@@ -1,15 +1,11 @@
 """``cosp-plan coverage``: tables of what is taken up and what is missing."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cosp_plan.cli import common, plans
-
-if TYPE_CHECKING:
-    from cosp_plan.reports.coverage import Report
-
-FORMATS = ("table", "markdown", "csv", "json")
+from cosp_plan.reports.formats import COVERAGE
 
 
 def coverage(
@@ -27,7 +23,7 @@ def coverage(
         list[str] | None,
         typer.Option(metavar="[SECTION=]N", help="Exit with 1 under N percent, in all or in a section (repeatable)."),
     ] = None,
-    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to print it.")] = "table",
+    format: Annotated[str, typer.Option(metavar="|".join(COVERAGE), help="How to print it.")] = "table",
     as_of: common.AsOf = "",
 ) -> None:
     """Print how much of the declaration the plan covers, and what is missing.
@@ -36,9 +32,10 @@ def coverage(
     """
     from cosp_plan import coverage as counting
     from cosp_plan.language.words import Words
-    from cosp_plan.reports.coverage import BY, ONLY, Report
+    from cosp_plan.reports.coverage import BY, ONLY, CoverageReport, shortfalls
+    from cosp_plan.reports.sheets import said
 
-    common.one_of(format, FORMATS, "--format")
+    common.one_of(format, COVERAGE, "--format")
     if by:
         common.one_of(by, BY, "--by")
     if only:
@@ -59,20 +56,14 @@ def coverage(
     left_out = tuple(sorted(set(without or ())))
     whole = counting.coverage(model, left_out)
     rows = "paragraph" if missing else by or "section"
-    report = Report(model, Words.of(model), whole, day, rows, missing, only, left_out)
-    typer.echo(_rendered(report, format), nl=False)
-    if _report_shortfalls(report, limits):
+    report = CoverageReport(model, Words.of(model), whole, day, rows, missing, only, left_out)
+    common.show(COVERAGE, report, format)
+    missed = shortfalls(report, limits)
+    for one in missed:
+        covered = f"{one.covered} of {one.whole}, {said(counting.percent(one.covered, one.whole))} %"
+        common.remark(f"{one.section or 'all sections'}: {covered}, is under {one.least:g} %")
+    if missed:
         raise typer.Exit(1)
-
-
-def _rendered(report: "Report", format: str) -> str:
-    if format == "json":
-        from cosp_plan.reports.coverage.json import render
-
-        return render(report)
-    from cosp_plan.reports.coverage.tables import sheet
-
-    return common.rendered(sheet(report), format)
 
 
 def _limit(text: str) -> tuple[str, float]:
@@ -85,20 +76,3 @@ def _limit(text: str) -> tuple[str, float]:
     if not 0 <= percent <= 100:
         raise typer.BadParameter(f"'{text}' is not N or SECTION=N with N from 0 to 100", param_hint="'--fail-under'")
     return section.strip(), percent
-
-
-def _report_shortfalls(report: "Report", limits: list[tuple[str, float]]) -> bool:
-    """Say on standard error which limits are missed; whether any is."""
-    from cosp_plan import coverage as counting
-    from cosp_plan.reports.coverage import percent
-
-    parts = {id: part for id, _, part in counting.by_section(report.plan, report.whole)}
-    missed = False
-    for section, limit in limits:
-        part = parts[section] if section else report.whole
-        covered, all_of_it = len(report.counted(part)), len(part.numbers)
-        if covered * 100 < limit * all_of_it:
-            missed = True
-            name = section or "all sections"
-            common.remark(f"{name}: {covered} of {all_of_it}, {percent(covered, all_of_it)} %, is under {limit:g} %")
-    return missed

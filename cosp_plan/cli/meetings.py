@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from cosp_plan.cli import common, plans
-
-FORMATS = ("table", "markdown", "csv", "json")
+from cosp_plan.reports.formats import MEETINGS
 
 
 def meetings(
@@ -14,34 +13,23 @@ def meetings(
     deadlines: Annotated[
         bool, typer.Option("--deadlines", help="What is due before and after meetings, derived by rules.")
     ] = False,
-    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="How to print it.")] = "table",
+    format: Annotated[str, typer.Option(metavar="|".join(MEETINGS), help="How to print it.")] = "table",
     as_of: common.AsOf = "",
     holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
 ) -> None:
     """Print the meetings of the bodies, with their days, places, certainty and paragraphs."""
+    from cosp_plan.days.deadlines import due as counted
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
-    from cosp_plan.reports.meetings import Report, tables
+    from cosp_plan.reports.meetings import MeetingsReport
 
-    common.one_of(format, FORMATS, "--format")
+    common.one_of(format, MEETINGS, "--format")
     day = common.day(as_of)
     if holidays and not deadlines:
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format), holidays or []))
     day = day or plans.revised(index.plan)
-    report = Report(index, Words.of(index.plan), day, upcoming)
-    due = None
-    if deadlines:
-        from cosp_plan.days.deadlines import due as counted
-
-        due = counted(index, day)
-    if format == "json":
-        from cosp_plan.reports.meetings.json import render
-
-        typer.echo(render(report, due), nl=False)
-        return
-    typer.echo(
-        common.rendered(tables.deadlines(report, due) if due is not None else tables.meetings(report), format), nl=False
-    )
+    due = tuple(counted(index, day)) if deadlines else None
+    common.show(MEETINGS, MeetingsReport(index, Words.of(index.plan), day, upcoming, due), format)

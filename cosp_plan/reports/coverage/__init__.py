@@ -1,6 +1,6 @@
 """Coverage -> a sheet (`tables`), which every format prints in its own way, or JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ BY = ("section", "body", "year", "paragraph")
 ONLY = ("scheduled",)
 
 
-class Report(NamedTuple):
+class CoverageReport(NamedTuple):
     """What is asked of one plan."""
 
     plan: Plan
@@ -74,11 +74,24 @@ class Report(NamedTuple):
         yield sentence(self.notice)
 
 
-def percent(part: int, whole: int) -> str:
-    """A share with one decimal, rounded down: only all is 100, any is more than 0; empty for none of none."""
-    if not whole:
-        return ""
-    tenths = part * 1000 // whole
-    if part and not tenths:
-        return "<0.1"
-    return "100" if part == whole else f"{tenths // 10}.{tenths % 10}"
+class Shortfall(NamedTuple):
+    """A part of the declaration of which less counts as covered than it should."""
+
+    section: str
+    """Its id; empty for all of the declaration."""
+    covered: int
+    whole: int
+    least: float
+    """Percent that should be covered."""
+
+
+def shortfalls(report: CoverageReport, limits: Iterable[tuple[str, float]]) -> list[Shortfall]:
+    """Which limits (the id of a section, or empty for all, and percent) are missed, in their order."""
+    parts = {id: part for id, _, part in coverage.by_section(report.plan, report.whole)}
+    found = []
+    for section, least in limits:
+        part = parts[section] if section else report.whole
+        covered, whole = len(report.counted(part)), len(part.numbers)
+        if covered * 100 < least * whole:
+            found.append(Shortfall(section, covered, whole, least))
+    return found

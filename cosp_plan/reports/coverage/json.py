@@ -3,19 +3,21 @@
 1: the first.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from cosp_plan import coverage
-from cosp_plan.coverage import Coverage, Standpoint
+from cosp_plan.coverage import Coverage, Standpoint, percent
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.reports.coverage import Report, percent
+from cosp_plan.reports.coverage import CoverageReport
+from cosp_plan.reports.formats import Screen
 
 FORMAT = 1
 
 
-def render(report: Report) -> str:
+def render(report: CoverageReport, _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only. Percentages are rounded down to one decimal; null for none of none."""
     plan = report.plan
     head = plan.declaration.head
@@ -33,10 +35,10 @@ def render(report: Report) -> str:
         "total": _states(report, report.whole),
         "without": list(report.without),
     }
-    return json_document(content)
+    yield json_document(content)
 
 
-def _rows(report: Report) -> list[dict[str, Any]]:
+def _rows(report: CoverageReport) -> list[dict[str, Any]]:
     plan = report.plan
     if report.by == "section":
         sections = coverage.by_section(plan, report.whole)
@@ -51,14 +53,13 @@ def _rows(report: Report) -> list[dict[str, Any]]:
     return [{report.by: s.key, "scheduled": list(s.scheduled), "standing": list(s.standing)} for s in rows]
 
 
-def _states(report: Report, part: Coverage) -> dict[str, Any]:
+def _states(report: CoverageReport, part: Coverage) -> dict[str, Any]:
     covered: ParagraphSet = report.counted(part)
-    share = percent(len(covered), len(part.numbers)).lstrip("<")
     return {
         **{name: list(numbers) for name, numbers in zip(part._fields, part, strict=True)},
         "covered": len(covered),
         "missing": list(report.not_counted(part)),
-        "percent": float(share) if share else None,
+        "percent": percent(len(covered), len(part.numbers)),
     }
 
 

@@ -1,13 +1,17 @@
 """A report as a sheet, which every format but JSON prints in its own way."""
 
+from collections.abc import Iterable
+
 from cosp_plan import coverage
-from cosp_plan.coverage import Coverage, Share, Standpoint
+from cosp_plan.coverage import Coverage, Share, Standpoint, percent
 from cosp_plan.language import certainty
 from cosp_plan.model import Entry
-from cosp_plan.reports.coverage import Report, percent
-from cosp_plan.reports.sheets import Column, Sheet
+from cosp_plan.reports import formats
+from cosp_plan.reports.coverage import CoverageReport
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet
 
-_Table = tuple[tuple[Column, ...], list[list[str]], list[str]]
+_Table = tuple[tuple[Column, ...], list[list[Cell]], list[Cell]]
 
 
 _STATES = (
@@ -18,7 +22,12 @@ _STATES = (
 )
 
 
-def sheet(report: Report) -> Sheet:
+def render(report: CoverageReport, screen: Screen) -> Iterable[str]:
+    """The report as a sheet, in the format of the screen."""
+    return formats.render(formats.SHEETS, sheet(report), screen)
+
+
+def sheet(report: CoverageReport) -> Sheet:
     """The table that a report asks for, with its remarks."""
     plan = report.plan
     head = plan.declaration.head
@@ -27,7 +36,7 @@ def sheet(report: Report) -> Sheet:
     return Sheet(title, columns, rows, total, tuple(report.remarks()), report.row_notice)
 
 
-def _table(report: Report) -> _Table:
+def _table(report: CoverageReport) -> _Table:
     if report.by == "section":
         return _by_section(report)
     if report.by == "paragraph":
@@ -36,57 +45,63 @@ def _table(report: Report) -> _Table:
     return _shares(report, shares(report.plan, report.without))
 
 
-def _by_section(report: Report) -> _Table:
+def _by_section(report: CoverageReport) -> _Table:
     columns = (
         Column("Section"),
-        Column("Paragraphs", "Para-\ngraphs", number=True),
+        _units(report),
         *_STATES,
-        Column("Covered", bar=True),
+        Column("Covered", drawn=True),
         Column("Percent", "%", number=True),
-        Column("Missing", ranges=True),
+        Column("Missing"),
     )
     rows = [_section_row(report, title, part) for _, title, part in coverage.by_section(report.plan, report.whole)]
     return columns, rows, _section_row(report, "All", report.whole)
 
 
-def _section_row(report: Report, name: str, part: Coverage) -> list[str]:
-    counts = [str(len(numbers)) for numbers in part]
+def _units(report: CoverageReport) -> Column:
+    """How many there are, by what they are called; a long word is broken for a terminal."""
+    name = report.words.own["Units"]
+    return Column(name, "Para-\ngraphs" if name == "Paragraphs" else "", number=True)
+
+
+def _section_row(report: CoverageReport, name: str, part: Coverage) -> list[Cell]:
+    counts = [len(numbers) for numbers in part]
     covered = len(report.counted(part))
     standing = 0 if report.only else len(part.standing)
-    bar = f"{len(part.scheduled)}/{standing}/{len(part.numbers)}"
-    return [name, *counts, bar, percent(covered, len(part.numbers)), str(report.not_counted(part))]
+    bar = Bar(len(part.scheduled), standing, len(part.numbers))
+    return [name, *counts, bar, percent(covered, len(part.numbers)), report.not_counted(part)]
 
 
-def _shares(report: Report, shares: list[Share]) -> _Table:
-    by_body = report.by == "body"
+def _shares(report: CoverageReport, shares: list[Share]) -> _Table:
+    by_body, units = report.by == "body", report.words.own["units"]
     columns = [
         Column(report.by.capitalize()),
         Column("Scheduled", number=True),
-        Column("Scheduled paragraphs", ranges=True),
+        Column(f"Scheduled {units}"),
     ]
     if by_body:
-        columns += [Column("Standing", number=True), Column("Standing paragraphs", ranges=True)]
-    rows = []
+        columns += [Column("Standing", number=True), Column(f"Standing {units}")]
+    rows: list[list[Cell]] = []
     for share in shares:
-        row = [share.name, str(len(share.scheduled)), str(share.scheduled)]
+        row: list[Cell] = [share.name, len(share.scheduled), share.scheduled]
         if by_body:
-            row += [str(len(share.standing)), str(share.standing)]
+            row += [len(share.standing), share.standing]
         rows.append(row)
     return tuple(columns), rows, []
 
 
-def _by_paragraph(report: Report) -> _Table:
+def _by_paragraph(report: CoverageReport) -> _Table:
     columns = (Column("No.", number=True), Column("Topic"), Column("State"), Column("Where"))
     wanted = report.not_counted(report.whole)
-    rows = [
-        [str(point.number), point.topic, point.state, where(report, point)]
+    rows: list[list[Cell]] = [
+        [point.number, point.topic, point.state, where(report, point)]
         for point in coverage.by_paragraph(report.plan, report.whole, report.without)
         if not report.missing or point.number in wanted
     ]
     return columns, rows, []
 
 
-def where(report: Report, point: Standpoint) -> str:
+def where(report: CoverageReport, point: Standpoint) -> str:
     """Where a paragraph is taken up, or why it is not."""
     shorts = {body.id: body.short for body in report.plan.bodies.bodies}
     past = {entry.id for entry in report.open_entries}
@@ -97,7 +112,7 @@ def where(report: Report, point: Standpoint) -> str:
     return "; ".join(parts)
 
 
-def _entry(entry: Entry, report: Report, shorts: dict[str, str], past: bool) -> str:
+def _entry(entry: Entry, report: CoverageReport, shorts: dict[str, str], past: bool) -> str:
     bodies = report.words.listed(shorts.get(body, body) for body in entry.body)
     meeting = f" at {', '.join(entry.meeting)}" if entry.meeting else ""
     sure = certainty.placing(entry, report.words)

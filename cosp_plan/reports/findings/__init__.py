@@ -1,4 +1,4 @@
-"""Findings -> text, one module a format. Each has ``render(results) -> str``, a whole report."""
+"""Findings -> text, one module a format."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

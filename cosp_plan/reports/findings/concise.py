@@ -1,15 +1,18 @@
 """Findings one a line, ``path:line:col: error[rule] message``: for editors, grep and short logs."""
 
+from collections.abc import Iterator
+
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.findings import Finding
 from cosp_plan.reports.findings import Result, skipped, summary
+from cosp_plan.reports.formats import Screen
 
 
-def render(results: list[Result]) -> str:
+def render(results: list[Result], _: Screen) -> Iterator[str]:
     """A line a finding, then what could not be judged, and the sum."""
     lines = [line(finding) for result in results for finding in result.checked.findings]
     notes = [note for result in results if (note := skipped(result))]
-    return "\n".join([*lines, *notes, summary(results)]) + "\n"
+    yield "\n".join([*lines, *notes, summary(results)]) + "\n"
 
 
 def line(finding: Finding) -> str:

@@ -1,14 +1,17 @@
 """Findings as annotations on a pull request (GitHub workflow commands)."""
 
+from collections.abc import Iterator
+
 from cosp_plan.escaping import workflow_message, workflow_property
 from cosp_plan.findings import Finding
 from cosp_plan.reports.findings import Result, skipped, summary
+from cosp_plan.reports.formats import Screen
 
 
-def render(results: list[Result]) -> str:
+def render(results: list[Result], _: Screen) -> Iterator[str]:
     """The annotations, then what could not be judged, and the sum."""
     notes = [note for result in results if (note := skipped(result))]
-    return annotations(results) + "\n".join([*notes, summary(results)]) + "\n"
+    yield annotations(results) + "\n".join([*notes, summary(results)]) + "\n"
 
 
 def annotations(results: list[Result]) -> str:

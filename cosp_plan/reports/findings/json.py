@@ -3,19 +3,21 @@
 1: the first.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from cosp_plan.escaping import json_document
 from cosp_plan.findings import Finding, Place
 from cosp_plan.reports.findings import Result, counts
+from cosp_plan.reports.formats import Screen
 
 FORMAT = 1
 
 
-def render(results: list[Result]) -> str:
+def render(results: list[Result], _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only."""
     report = {"format": FORMAT, "plans": [_plan(result) for result in results]}
-    return json_document(report)
+    yield json_document(report)
 
 
 def _plan(result: Result) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from cosp_plan.escaping import one_line
 from cosp_plan.findings import Finding, Place
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reports.findings import Result, skipped, summary
+from cosp_plan.reports.formats import Screen
 
 _WIDEST = 140
 """Characters of a source line that are shown; a longer line is cut around the place."""
@@ -16,16 +17,11 @@ _WIDEST = 140
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
-def render(results: list[Result], colour: bool = False) -> str:
+def render(results: list[Result], screen: Screen) -> Iterator[str]:
     """A block a finding, findings of one rule and place together; then what could not be judged, and the sum."""
-    return "".join(blocks(results, colour))
-
-
-def blocks(results: list[Result], colour: bool = False) -> Iterator[str]:
-    """The same in parts, because a file may be wrong in a hundred thousand places."""
     for result in results:
         for _, same in groupby(result.checked.findings, key=lambda f: (f.rule, f.place, f.label, f.related, f.help)):
-            yield _block(list(same), result.files, colour) + "\n"
+            yield _block(list(same), result.files, screen.colour) + "\n"
     notes = [line for result in results if (line := skipped(result))]
     yield "\n".join([*notes, summary(results)]) + "\n"
 

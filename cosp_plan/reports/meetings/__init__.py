@@ -10,13 +10,16 @@ from cosp_plan.language.words import Words
 from cosp_plan.model import Meeting
 
 
-class Report(NamedTuple):
-    """What is asked of one plan. ``day`` is when ``upcoming`` is judged; None where nobody gave one."""
+class MeetingsReport(NamedTuple):
+    """Which meetings, or deadlines, are asked for."""
 
     lookup: Index
     words: Words
     day: date | None
+    """The day on which it is said what is upcoming; None where neither the plan nor the user gave one."""
     upcoming: bool = False
+    due: tuple[Due, ...] | None = None
+    """Deadlines, in place of meetings."""
 
     @property
     def meetings(self) -> list[Meeting]:
@@ -24,9 +27,10 @@ class Report(NamedTuple):
         chosen = [m for m in self.lookup.plan.meetings if not self.upcoming or self._to_come(m)]
         return sorted(chosen, key=lambda m: (_year(m), first_day(m), m.id))
 
-    def due(self, found: list[Due]) -> list[Due]:
-        """Of the deadlines found, those that are asked for."""
-        return [one for one in found if not self.upcoming or self.day is None or one.day >= self.day]
+    @property
+    def deadlines(self) -> list[Due]:
+        """The deadlines that are asked for, in order of their days."""
+        return [one for one in self.due or () if not self.upcoming or self.day is None or one.day >= self.day]
 
     def _to_come(self, meeting: Meeting) -> bool:
         """Whether a meeting is not over: it ends on ``day`` or later, or has no dates in a year that is not past."""

@@ -3,19 +3,21 @@
 1: the first.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from cosp_plan.days.deadlines import Due
 from cosp_plan.escaping import json_document
 from cosp_plan.language import titles
 from cosp_plan.model import Meeting
-from cosp_plan.reports.meetings import Report
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.meetings import MeetingsReport
 
 FORMAT = 1
 
 
-def render(report: Report, due: list[Due] | None = None) -> str:
-    """One JSON object, keys sorted, ASCII only: ``meetings``, or ``deadlines`` where they are given."""
+def render(report: MeetingsReport, _: Screen) -> Iterator[str]:
+    """One JSON object, keys sorted, ASCII only: ``meetings`` or ``deadlines``."""
     plan = report.lookup.plan.workplan
     content: dict[str, Any] = {
         "format": FORMAT,
@@ -25,14 +27,14 @@ def render(report: Report, due: list[Due] | None = None) -> str:
         "revised": plan.revised.isoformat() if plan and plan.revised else None,
         "upcoming": report.upcoming,
     }
-    if due is None:
+    if report.due is None:
         content["meetings"] = [_meeting(meeting, report) for meeting in report.meetings]
     else:
-        content["deadlines"] = [_deadline(one, report) for one in report.due(due)]
-    return json_document(content)
+        content["deadlines"] = [_deadline(one, report) for one in report.deadlines]
+    yield json_document(content)
 
 
-def _meeting(meeting: Meeting, report: Report) -> dict[str, Any]:
+def _meeting(meeting: Meeting, report: MeetingsReport) -> dict[str, Any]:
     index = report.lookup
     entries = index.entries.get(meeting.id, ())
     return {
@@ -53,7 +55,7 @@ def _meeting(meeting: Meeting, report: Report) -> dict[str, Any]:
     }
 
 
-def _deadline(one: Due, report: Report) -> dict[str, Any]:
+def _deadline(one: Due, report: MeetingsReport) -> dict[str, Any]:
     return {
         "certainty": one.rule.certainty,
         "counted": one.counted.isoformat(),

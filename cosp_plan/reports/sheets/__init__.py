@@ -1,6 +1,24 @@
-"""A table with its title and remarks, and a module an output format: `terminal`, `markdown`, `csv`."""
+"""A table with its title and remarks, and a module an output format: `terminal`, `markdown`, `csv`.
 
+Cells hold values, not texts: each format draws them in its own way.
+"""
+
+from datetime import date
 from typing import NamedTuple
+
+from cosp_plan.paragraphs import ParagraphSet
+
+
+class Bar(NamedTuple):
+    """How much of a whole is scheduled, and how much more is standing, to be drawn."""
+
+    scheduled: int
+    standing: int
+    whole: int
+
+
+Cell = str | int | float | date | ParagraphSet | Bar | None
+"""A text, a count, a percentage, a day, a set of paragraphs, a bar, or nothing."""
 
 
 class Column(NamedTuple):
@@ -9,30 +27,37 @@ class Column(NamedTuple):
     name: str
     narrow: str = ""
     number: bool = False
-    bar: bool = False
-    """Cells hold ``scheduled/standing/all``, to be drawn; formats without drawings leave the column out."""
-    ranges: bool = False
-    """Cells hold ranges of numbers, which a spreadsheet would take for dates."""
+    """Whether its cells are counts or percentages."""
+    drawn: bool = False
+    """Whether its cells are bars; formats without drawings leave the column out."""
     data: bool = False
     """For programs and spreadsheets; tables that people read leave the column out."""
 
 
 class Sheet(NamedTuple):
-    """What a table says, whatever its format: headings, rows of as many texts, sums, and what to know to read them."""
+    """What a table says, whatever its format: headings, rows of as many cells, sums, and what to know to read them."""
 
     title: str
     columns: tuple[Column, ...]
-    rows: list[list[str]]
-    total: list[str]
+    rows: list[list[Cell]]
+    total: list[Cell]
     """A last row of sums; empty where sums mean nothing."""
     remarks: tuple[str, ...]
     """A sentence each, the notice the last."""
     notice: str
     """What goes with every row where rows travel alone: unofficial, and of which day the data is."""
 
-    def without(self, *, bars: bool = False, data: bool = False) -> "Sheet":
-        """The same without columns to be drawn, or without those for programs."""
-        kept = [n for n, column in enumerate(self.columns) if not (column.bar and bars) and not (column.data and data)]
+    def without(self, *, drawn: bool = False, data: bool = False) -> "Sheet":
+        """The sheet without columns to be drawn, or without those for programs."""
+        out = [(column.drawn and drawn) or (column.data and data) for column in self.columns]
+        kept = [n for n, without in enumerate(out) if not without]
         rows = [[row[n] for n in kept] for row in self.rows]
         total = [self.total[n] for n in kept] if self.total else []
         return self._replace(columns=tuple(self.columns[n] for n in kept), rows=rows, total=total)
+
+
+def said(cell: Cell) -> str:
+    """A cell as text: days as ``2026-11-21``, percentages with one decimal where they need it, ranges as ``1-7``."""
+    if isinstance(cell, float):
+        return f"{cell:.1f}".removesuffix(".0")
+    return "" if cell is None else str(cell)

@@ -1,6 +1,7 @@
 """A sheet as a table on a terminal."""
 
 import io
+from collections.abc import Iterator
 
 from rich import box
 from rich.cells import cell_len
@@ -9,7 +10,8 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from cosp_plan.escaping import line_start, one_line
-from cosp_plan.reports.sheets import Column, Sheet
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet, said
 
 _BAR = 10
 _NARROW = 90  # columns; below it there is one space between cells, else two
@@ -17,31 +19,31 @@ _SHORT = 60  # a longer reason is not said again in the next row
 _BLOCKS = {True: "█▒·", False: "#+."}
 
 
-def render(sheet: Sheet, width: int, colour: bool = False, unicode: bool = True) -> str:
-    """The table in ``width`` columns, then the remarks; ``unicode`` False draws with ASCII alone."""
+def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
+    """The table as wide as the screen, then the remarks."""
     out = io.StringIO()
     console = Console(
         file=out,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
+        width=screen.width,
+        force_terminal=screen.colour,
+        color_system="standard" if screen.colour else None,
         legacy_windows=False,
         highlight=False,
         markup=False,
         emoji=False,
     )
     content = sheet.without(data=True)
-    gap = 0 if width < _NARROW else 1
+    gap = 0 if screen.width < _NARROW else 1
     grid = RichTable(
         title=Text(one_line(content.title)),
         title_justify="left",
-        box=box.SIMPLE_HEAD if unicode else box.ASCII2,
+        box=box.SIMPLE_HEAD if screen.unicode else box.ASCII2,
         show_footer=bool(content.total),
         padding=(0, gap, 0, 0),
         pad_edge=False,
     )
-    for column, cells in zip(content.columns, _widths(content, width - 1, gap), strict=True):
-        fixed = column.bar or column.number
+    for column, cells in zip(content.columns, _widths(content, screen.width - 1, gap), strict=True):
+        fixed = column.drawn or column.number
         grid.add_column(
             Text("\n".join(_heading(column))),
             justify="right" if column.number else "left",
@@ -49,20 +51,20 @@ def render(sheet: Sheet, width: int, colour: bool = False, unicode: bool = True)
             no_wrap=fixed,
             overflow="fold",
         )
-    above = ""
+    above: Cell = None
     for row in content.rows:
-        last = "as above" if len(row[-1]) > _SHORT and row[-1] == above else row[-1]
+        last = "as above" if len(said(row[-1])) > _SHORT and row[-1] == above else row[-1]
         above = row[-1]
-        grid.add_row(*_cells(content.columns, [*row[:-1], last], unicode))
-    for drawn, sum in zip(grid.columns, _cells(content.columns, content.total, unicode), strict=False):
+        grid.add_row(*_cells([*row[:-1], last], screen))
+    for drawn, sum in zip(grid.columns, _cells(content.total, screen), strict=False):
         drawn.footer = sum
     console.print(grid)
-    if any(column.bar for column in content.columns):
-        full, half, none = list(_BLOCKS[unicode])
+    if any(column.drawn for column in content.columns):
+        full, half, none = list(_BLOCKS[screen.unicode])
         console.print(Text(f"{full} scheduled  {half} standing  {none} missing"))
     for remark in content.remarks:
         console.print(Text(one_line(remark)))
-    return "\n".join(line_start(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
+    yield "\n".join(line_start(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
 
 
 def _widths(content: Sheet, width: int, gap: int) -> list[int]:
@@ -71,9 +73,12 @@ def _widths(content: Sheet, width: int, gap: int) -> list[int]:
     Rich's own division breaks words, or overruns the terminal and crops the last column.
     """
     columns, rows = content.columns, [row for row in (*content.rows, content.total) if row]
-    texts = [[*_heading(column), *(one_line(row[n]) for row in rows)] for n, column in enumerate(columns)]
-    wanted = [_BAR if column.bar else max(map(cell_len, texts[n])) for n, column in enumerate(columns)]
-    flexible = [n for n, column in enumerate(columns) if not (column.bar or column.number)]
+    texts = [
+        [*_heading(column), *(one_line(said(row[n])) for row in rows if not isinstance(row[n], Bar))]
+        for n, column in enumerate(columns)
+    ]
+    wanted = [_BAR if column.drawn else max(map(cell_len, texts[n])) for n, column in enumerate(columns)]
+    flexible = [n for n, column in enumerate(columns) if not (column.drawn or column.number)]
     left = width - 1 - len(columns) * (1 + gap) - sum(wanted[n] for n in range(len(columns)) if n not in flexible)
     widths = list(wanted)
     for n in flexible:
@@ -92,18 +97,15 @@ def _heading(column: Column) -> list[str]:
     return (column.narrow or column.name).split("\n")
 
 
-def _cells(columns: tuple[Column, ...], row: list[str], unicode: bool) -> list[Text]:
-    return [
-        Text(_bar(cell, unicode) if column.bar else one_line(cell)) for column, cell in zip(columns, row, strict=False)
-    ]
+def _cells(row: list[Cell], screen: Screen) -> list[Text]:
+    return [Text(_bar(cell, screen) if isinstance(cell, Bar) else one_line(said(cell))) for cell in row]
 
 
-def _bar(cell: str, unicode: bool) -> str:
+def _bar(bar: Bar, screen: Screen) -> str:
     """Rounded down, so that only all fills it."""
-    scheduled, standing, whole = (int(number) for number in cell.split("/"))
-    if not whole:
+    if not bar.whole:
         return ""
-    first = scheduled * _BAR // whole
-    both = (scheduled + standing) * _BAR // whole
-    full, half, none = list(_BLOCKS[unicode])
+    first = bar.scheduled * _BAR // bar.whole
+    both = (bar.scheduled + bar.standing) * _BAR // bar.whole
+    full, half, none = list(_BLOCKS[screen.unicode])
     return full * first + half * (both - first) + none * (_BAR - both)

@@ -1,0 +1,31 @@
+"""The formats of each kind of report: a name, and the module that prints it, imported when it is asked for.
+
+A format is one module with ``render(report, screen)``, and one line here.
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from typing import NamedTuple
+
+FINDINGS = {name: f"findings.{name}" for name in ("text", "concise", "json", "github")}
+SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}
+COVERAGE = {**dict.fromkeys(SHEETS, "coverage.tables"), "json": "coverage.json"}
+MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
+
+
+class Screen(NamedTuple):
+    """What the output can show, for formats that people look at."""
+
+    format: str
+    width: int = 100
+    """Columns; where there is no terminal always the same, so that the same plan gives the same bytes."""
+    colour: bool = False
+    unicode: bool = True
+    """False: ASCII alone."""
+
+
+def render(formats: Mapping[str, str], report: object, screen: Screen) -> Iterable[str]:
+    """A report in one of the formats of its kind, in parts, in order."""
+    module = import_module(f"cosp_plan.reports.{formats[screen.format]}")
+    parts: Iterable[str] = module.render(report, screen)
+    return parts
