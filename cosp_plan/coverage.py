@@ -34,7 +34,7 @@ class Coverage(NamedTuple):
         return self.deferred | self.unassigned
 
     def within(self, numbers: ParagraphSet) -> "Coverage":
-        """The same states for some of the paragraphs."""
+        """The coverage of some of the paragraphs alone."""
         return Coverage(*(part & numbers for part in self))
 
     def __str__(self) -> str:

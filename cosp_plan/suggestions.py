@@ -27,5 +27,5 @@ class Suggestions:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The same for a single word."""
+    """The nearest of some names to a word; for several words, :class:`Suggestions` is quicker."""
     return Suggestions(known).nearest(word)

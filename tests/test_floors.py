@@ -1,7 +1,12 @@
 """The floors of the house: nothing imports upward, nor what judges from what makes."""
 
+import ast
+from pathlib import Path
+
 import grimp
 import pytest
+
+import cosp_plan
 
 FLOORS = (
     {"cli", "__main__"},
@@ -52,3 +57,12 @@ def test_what_judges_and_what_makes_know_nothing_of_each_other(graph: grimp.Impo
     }
     known = {(one.split(".")[1], other.split(".")[1]) for one, other in direct if "." in one and "." in other}
     assert {pair for pair in known if pair[0] != pair[1] and {*pair} <= APART} == set()
+
+
+def test_a_class_name_has_one_meaning() -> None:
+    where: dict[str, list[str]] = {}
+    for module in sorted(Path(cosp_plan.__file__).parent.glob("**/*.py")):
+        for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                where.setdefault(node.name.lstrip("_"), []).append(module.name)
+    assert {name: modules for name, modules in where.items() if len(modules) > 1} == {}

@@ -111,8 +111,8 @@ def test_every_field_that_may_be_inferred_has_a_word(code: str, shape: object) -
     assert {f"field_{name}" for name in inferred.schema()["items"]["enum"]} <= terms_of(code).keys()
 
 
-def test_one_language_is_that_of_the_data() -> None:
-    assert [code for code in LANGUAGES if Words.of(Plan(""), code).of_the_data] == [Words.of(Plan("")).code]
+def test_one_language_is_that_original() -> None:
+    assert [code for code in LANGUAGES if Words.of(Plan(""), code).original] == [Words.of(Plan("")).code]
 
 
 # --- what a plan calls itself ------------------------------------------------------------------------------------
@@ -262,7 +262,7 @@ def test_an_unknown_language_names_those_that_there_are(folder: Path) -> None:
     assert all(code in drafted.output for code in LANGUAGES)
 
 
-def test_a_draft_in_a_language_of_the_data_needs_no_translation(folder: Path) -> None:
+def test_a_draft_in_a_language_original_needs_no_translation(folder: Path) -> None:
     drafted = CliRunner().invoke(cli.app, ["agenda", "irg-16-r2", "--plan", str(folder)])
     assert "translation" not in drafted.output.replace("translations and meeting", "")
 

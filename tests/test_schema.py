@@ -17,7 +17,7 @@ from test_examples import cases, expected, files, named
 from test_mutations import ANYTHING, dumped, put, routes
 
 from cosp_plan.reading.files import SourceFile
-from cosp_plan.reading.kind import Desk
+from cosp_plan.reading.kind import FileReader
 from cosp_plan.reading.schema import json_schema
 from cosp_plan.reading.shapes import FILES
 from cosp_plan.reading.tree import parse
@@ -114,7 +114,7 @@ def test_schema_and_reader_agree_on_any_change_of_the_structure(change: tuple[st
     file = parse(SourceFile("file.yaml", text))
     by_reader = list(file.findings)
     if file.root:
-        FILES[kind].read(file.root, Desk("file.yaml", by_reader))
+        FILES[kind].read(file.root, FileReader("file.yaml", by_reader))
     by_schema = refused(text, kind)
     assert by_schema or SEEN_BY_BOTH.isdisjoint(finding.rule for finding in by_reader)
     assert by_reader or not by_schema

@@ -11,9 +11,9 @@ def render(draft: Draft, reference: Path | None = None) -> bytes:
     The same draft and reference give the same bytes.
     """
     from cosp_plan.agendas.word import blank, body, package, styles
-    from cosp_plan.agendas.word import reference as of_the_office
+    from cosp_plan.agendas.word.reference import opened
 
-    word = of_the_office.opened(reference) if reference else blank.opened()
+    word = opened(reference) if reference else blank.opened()
     styles.complete(word)
     body.write(word, draft)
     return package.packed(word, draft)

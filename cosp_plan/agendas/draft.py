@@ -89,7 +89,7 @@ def _remarks(content: Content) -> Iterator[Block]:
         shown |= ParagraphSet.union(s.paragraphs for s in content.lookup.plan.standing if s.body in bodies)
     topics = [p for p in content.lookup.plan.declaration.paragraphs if p.number in shown]
     missing = [r for r in (*content.entries, *topics) if words.code not in r.translations]  # type: ignore[attr-defined]
-    if missing and not words.of_the_data:
+    if missing and not words.original:
         yield Prose(words("untranslated", what=words("keywords_and_topics")), aside=True)
 
 

@@ -88,8 +88,8 @@ def on_old_days(index: Index, words: Words, old: Mapping[str, Published], scope:
     gone: dict[str, list[Event]] = {}
     for uid, lines in _last_said(old).items() if undecided else ():
         id, _, part = uid.partition(".")
-        of_this_detail = part[:1].isdigit() and ("." in part.partition("@")[0]) == scope.sittings
-        if id in undecided and of_this_detail:
+        same_detail = part[:1].isdigit() and ("." in part.partition("@")[0]) == scope.sittings
+        if id in undecided and same_detail:
             found = gone if published.value_of(lines, published.LEFT) else shown
             found.setdefault(id, []).append(events.on_old_days(undecided[id], index, words, _shown(uid, lines)))
     return gone | shown  # what was cancelled comes back where nothing else is shown

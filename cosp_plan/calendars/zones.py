@@ -46,7 +46,7 @@ def observances(tzid: str, first: int, last: int) -> list[Observance]:
     """
     known, footer, changed = described(tzid)
     last = max(last, changed)
-    rule = _Rule.parse(footer)
+    rule = _Yearly.parse(footer)
     begin = datetime(first, 1, 1, tzinfo=known)
     offset = _utcoffset(begin)
     initial = Observance(begin.replace(tzinfo=None), offset, offset, begin.tzname() or tzid, bool(begin.dst()))
@@ -96,7 +96,7 @@ _FOOTER = re.compile(rf"{_NAME}{_TIME}{_NAME}{_TIME}?,{_CHANGE},{_CHANGE}")
 _WEEKDAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 
 
-class _Change(NamedTuple):
+class _Turn(NamedTuple):
     """On a weekday (0 is Sunday) of a week (5 is the last) of a month, at a time that may be of another day."""
 
     month: int
@@ -136,11 +136,11 @@ class _Change(NamedTuple):
             yield onset._replace(rrule=f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={listed};BYDAY={weekday}")
 
 
-class _Rule(NamedTuple):
-    changes: tuple[_Change, _Change]
+class _Yearly(NamedTuple):
+    changes: tuple[_Turn, _Turn]
 
     @classmethod
-    def parse(cls, footer: str) -> "_Rule | None":
+    def parse(cls, footer: str) -> "_Yearly | None":
         """The rule of a footer; None where the offset stays as it is."""
         match = _FOOTER.fullmatch(footer)
         if not match:
@@ -156,7 +156,7 @@ class _Rule(NamedTuple):
             (to_winter, rest[4:]),
         ):
             when = _time(at) if at else timedelta(hours=2)
-            changes.append(_Change(int(month), int(week), int(weekday), when, before, after, called, is_summer))
+            changes.append(_Turn(int(month), int(week), int(weekday), when, before, after, called, is_summer))
         return cls((changes[0], changes[1]))
 
     def transitions(self, year: int) -> Iterator[Observance]:

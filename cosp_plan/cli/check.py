@@ -46,7 +46,7 @@ def check(
     if format:
         common.one_of(format, FINDINGS, "--format")
     day = common.day(as_of)
-    choice = plans.Choice(tuple(paths or ()), shipped, naming="cosp-plan check PATH")
+    choice = plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH")
     lists = plans.holidays_in(holidays or [])
     readings = [read_plan(found).with_holidays(lists) for found in plans.chosen(choice)]
     twice = ids_given_twice(readings) if chosen is None or duplicate_id.name in chosen else {}

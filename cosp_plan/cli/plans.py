@@ -30,7 +30,7 @@ NONE_HERE = "No plan here: this is the one that ships with cosp-plan (--plan nam
 _MOST_NAMES = 5
 
 
-class Choice(NamedTuple):
+class PlanChoice(NamedTuple):
     """Which plans a user means."""
 
     paths: tuple[str, ...] = ()
@@ -44,17 +44,17 @@ class Choice(NamedTuple):
 
     @property
     def said(self) -> str:
-        """The same as arguments of ``cosp-plan check``."""
+        """The plans that are meant, as arguments of ``cosp-plan check``."""
         return "".join(f" {path}" for path in (("--shipped",) if self.shipped else self.paths))
 
 
-def choice(plan: str, shipped: bool, shown_as: str = "") -> Choice:
+def choice(plan: str, shipped: bool, shown_as: str = "") -> PlanChoice:
     """What ``--plan`` and ``--shipped`` mean together, for what only shows with the format it is shown in."""
     shows = shown_as and ("table" if shown_as == "table" else "data")
-    return Choice((plan,) if plan else (), shipped, shows)
+    return PlanChoice((plan,) if plan else (), shipped, shows)
 
 
-def chosen(choice: Choice) -> "list[Found]":
+def chosen(choice: PlanChoice) -> "list[Found]":
     """The plans that are meant; exits with 2 where none is named and there are none here."""
     if choice.paths and choice.shipped:
         raise typer.BadParameter("means another plan than the one that is named", param_hint="'--shipped'")
@@ -67,7 +67,7 @@ def chosen(choice: Choice) -> "list[Found]":
     return found
 
 
-def _here(choice: Choice) -> "list[Found]":
+def _here(choice: PlanChoice) -> "list[Found]":
     from cosp_plan.reading.locate import plans_here
 
     found = plans_here()
@@ -112,7 +112,7 @@ def _shipped(quiet: bool = False) -> "list[Found]":
     return plans_at(folder, name)
 
 
-def one_plan(choice: Choice) -> "Reading":
+def one_plan(choice: PlanChoice) -> "Reading":
     """The one plan that is meant, read; exits with 2 where there are several, and reports what could not be read."""
     from cosp_plan.reading.plans import read_plan
 
@@ -125,7 +125,7 @@ def one_plan(choice: Choice) -> "Reading":
     return reading
 
 
-def sound_plan(choice: Choice, holidays: Iterable[str] = ()) -> "Plan":
+def sound_plan(choice: PlanChoice, holidays: Iterable[str] = ()) -> "Plan":
     """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1."""
     from cosp_plan.rules import soundness
 
@@ -137,7 +137,7 @@ def sound_plan(choice: Choice, holidays: Iterable[str] = ()) -> "Plan":
     return reading.plan
 
 
-def _stop_at_errors(findings: "Iterable[Finding]", choice: Choice) -> None:
+def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:
     """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read."""
     from cosp_plan.reports.findings.concise import line
     from cosp_plan.rules import RULES

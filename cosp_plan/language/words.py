@@ -24,7 +24,7 @@ class Words(NamedTuple):
     tag: str
     """With the region (``en-GB``), for spelling checkers and screen readers."""
     locale: str
-    """The same as Babel has it."""
+    """As Babel calls the language with its region."""
     terms: Mapping[str, str]
     ordinals: tuple[str, ...]
     beyond: str
@@ -35,7 +35,7 @@ class Words(NamedTuple):
     places: Mapping[str, str]
     own: Mapping[str, str]
     """What the plan calls itself, its organ, its instrument and its numbered parts; fills the blanks of every term."""
-    of_the_data: bool
+    original: bool
     """Whether a plan's own texts are in this language."""
 
     @classmethod

@@ -5,7 +5,7 @@ from datetime import date
 
 from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Count, Days
 from cosp_plan.reading import faults
-from cosp_plan.reading.kind import Desk, Schema, short, wrong
+from cosp_plan.reading.kind import FileReader, Schema, short, wrong
 from cosp_plan.reading.nodes import Node, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
 
@@ -14,7 +14,7 @@ _HELP = (
 )
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _IN_RANGE = r"(?:19(?:4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)-[0-9]{2}-[0-9]{2}"
-"""The same within the years of the model, for the schema: the reader says which of the two is wrong."""
+"""A day within the years of the model, for the schema; the reader says whether form or year is wrong."""
 
 
 _COUNT = re.compile(r"([1-9][0-9]{0,2}) (day|week|month)s? (before|after)", re.ASCII)
@@ -25,11 +25,11 @@ class Day:
 
     absent = None
 
-    def read(self, node: Node, desk: Desk) -> date | None:
+    def read(self, node: Node, reader: FileReader) -> date | None:
         if not isinstance(node, Scalar):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return None
-        return _day(node.text, node, desk)
+        return _day(node.text, node, reader)
 
     def schema(self) -> Schema:
         return {"type": "string", "format": "date", "pattern": f"^{_IN_RANGE}$"}
@@ -43,11 +43,11 @@ class Period:
 
     absent = None
 
-    def read(self, node: Node, desk: Desk) -> Days | None:
+    def read(self, node: Node, reader: FileReader) -> Days | None:
         if not isinstance(node, Scalar):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return None
-        return _days(node, desk, ("a period such as 2024-01-01/2026-12-31", 2))
+        return _days(node, reader, ("a period such as 2024-01-01/2026-12-31", 2))
 
     def schema(self) -> Schema:
         return {"type": "string", "pattern": f"^{_IN_RANGE}/{_IN_RANGE}$"}
@@ -61,17 +61,17 @@ class Dates:
 
     absent: tuple[Days, ...] = ()
 
-    def read(self, node: Node, desk: Desk) -> tuple[Days, ...]:
+    def read(self, node: Node, reader: FileReader) -> tuple[Days, ...]:
         if isinstance(node, Scalar) and node.text == "tbd":
             return ()
         items = node.items if isinstance(node, Sequence) else [node]
         if not items:
-            desk.report(faults.BAD_VALUE, "an empty list of dates", desk.at(node), "write tbd, and give the year")
+            reader.report(faults.BAD_VALUE, "an empty list of dates", reader.at(node), "write tbd, and give the year")
         days = []
         for item in items:
             if not isinstance(item, Scalar):
-                wrong(item, self, desk)
-            elif found := _days(item, desk, (self.said(), 1)):
+                wrong(item, self, reader)
+            elif found := _days(item, reader, (self.said(), 1)):
                 days.append(found)
         return tuple(days)
 
@@ -91,8 +91,8 @@ class Counted:
     def __init__(self) -> None:
         self._text = Text(_COUNT.pattern, "a count such as 10 weeks before")
 
-    def read(self, node: Node, desk: Desk) -> Count | None:
-        match = _COUNT.fullmatch(self._text.read(node, desk))
+    def read(self, node: Node, reader: FileReader) -> Count | None:
+        match = _COUNT.fullmatch(self._text.read(node, reader))
         return Count(int(match[1]), f"{match[2]}s", match[3] == "before") if match else None
 
     def schema(self) -> Schema:
@@ -102,33 +102,33 @@ class Counted:
         return self._text.said()
 
 
-def _days(node: Scalar, desk: Desk, meant: tuple[str, int]) -> Days | None:
+def _days(node: Scalar, reader: FileReader, meant: tuple[str, int]) -> Days | None:
     said, fewest = meant
     ends = node.text.split("/")
     if not fewest <= len(ends) <= 2:
-        desk.report(faults.BAD_DATE, f"`{short(node.text)}` is not {said}", desk.at(node), _HELP)
+        reader.report(faults.BAD_DATE, f"`{short(node.text)}` is not {said}", reader.at(node), _HELP)
         return None
-    first = _day(ends[0], node, desk)
-    last = _day(ends[-1], node, desk) if len(ends) == 2 and first else first
+    first = _day(ends[0], node, reader)
+    last = _day(ends[-1], node, reader) if len(ends) == 2 and first else first
     if first is None or last is None:
         return None
     if last < first:
-        desk.report(faults.BAD_DATE, f"{first}/{last} ends before it begins", desk.at(node))
+        reader.report(faults.BAD_DATE, f"{first}/{last} ends before it begins", reader.at(node))
         return None
     return Days(first, last)
 
 
-def _day(text: str, node: Node, desk: Desk) -> date | None:
+def _day(text: str, node: Node, reader: FileReader) -> date | None:
     if not re.fullmatch(_DAY, text, re.ASCII):
-        desk.report(faults.BAD_DATE, f"`{short(text)}` is not a date such as 2026-11-21", desk.at(node), _HELP)
+        reader.report(faults.BAD_DATE, f"`{short(text)}` is not a date such as 2026-11-21", reader.at(node), _HELP)
         return None
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        desk.report(faults.BAD_DATE, f"{text} is not a day of the calendar", desk.at(node))
+        reader.report(faults.BAD_DATE, f"{text} is not a day of the calendar", reader.at(node))
         return None
     if FIRST_YEAR <= day.year <= LAST_YEAR:
         return day
     help = f"dates are from {FIRST_YEAR} to {LAST_YEAR}; what is not known is tbd, or left out"
-    desk.report(faults.BAD_DATE, f"{text} is in no year that a date may have", desk.at(node), help)
+    reader.report(faults.BAD_DATE, f"{text} is in no year that a date may have", reader.at(node), help)
     return None

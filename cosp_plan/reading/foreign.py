@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from cosp_plan.findings import shown
 from cosp_plan.model import Busy, Days
 from cosp_plan.reading.files import UnreadableFile
-from cosp_plan.reading.vevents import Event, Head, called, events_of, may_be_in, name_of, text_of
+from cosp_plan.reading.vevents import Head, RawEvent, called, events_of, may_be_in, name_of, text_of
 
 MOST_EVENTS = 5_000
 """Events that recur, or are in the days asked for."""
@@ -81,7 +81,7 @@ def read(path: Path, within: Days | None = None) -> Calendar:
 # --- one event, through the library -------------------------------------------------------------------------------
 
 
-def _parsed(event: Event) -> tuple[Any, str]:
+def _parsed(event: RawEvent) -> tuple[Any, str]:
     """An event as the library has it, and what is wrong with it, in a few words."""
     import icalendar
 
@@ -185,7 +185,7 @@ def _date(moment: date) -> date:
     return moment.date() if isinstance(moment, datetime) else moment
 
 
-def _series(group: list[tuple[Event, Any]]) -> Series:
+def _series(group: list[tuple[RawEvent, Any]]) -> Series:
     import icalendar
 
     calendar = icalendar.Calendar()

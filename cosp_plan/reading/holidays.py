@@ -7,16 +7,16 @@ from cosp_plan.findings import Finding, Place, Problem, shown
 from cosp_plan.model import FIRST_YEAR, LAST_YEAR, NOWHERE, Holiday, Holidays
 from cosp_plan.reading import faults, foreign
 from cosp_plan.reading.files import UnreadableFile
-from cosp_plan.reading.log import Log
+from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.referred import holidays_of
 
 
 def read_holidays(path: Path) -> tuple[Holidays | None, list[Finding]]:
     """The list in a file, and what is wrong with it. Raises ModuleNotFoundError for .ics without the extra."""
     if path.suffix.lower() != ".ics":
-        log = Log(shown(path), path.parent, [], trusted=True)
-        holidays = holidays_of(f"./{path.name}", Place(shown(path)), path.parent, log)
-        return holidays, log.findings
+        reader = PlanReader(shown(path), path.parent, [], trusted=True)
+        holidays = holidays_of(f"./{path.name}", Place(shown(path)), path.parent, reader)
+        return holidays, reader.findings
     try:
         return _from_calendar(path), []
     except UnreadableFile as fault:

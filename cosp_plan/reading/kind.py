@@ -1,4 +1,4 @@
-"""What a kind of value is: how it is read from a node, and how a JSON Schema says the same.
+"""What a kind of value is: how it is read from a node, and how a JSON Schema says it.
 
 The two sides of a kind stand side by side, so that an editor and `check` agree on what is right. The kinds
 themselves are in `scalars`, `dates`, `lists` and `records`.
@@ -15,7 +15,7 @@ from cosp_plan.reading.nodes import Mapping, Node, Position, Refused, Scalar, Se
 Schema = dict[str, Any]
 
 
-class Desk:
+class FileReader:
     """What reading one file needs at hand: its path, the declaration's sections, and where faults are put down."""
 
     def __init__(
@@ -50,24 +50,26 @@ class Kind(Protocol):
         """What a field of this kind holds when it is not given."""
         ...
 
-    def read(self, node: Node, desk: Desk) -> Any:
+    def read(self, node: Node, reader: FileReader) -> Any:
         """The value of a node."""
 
     def schema(self) -> Schema:
-        """The JSON Schema of the same values."""
+        """The JSON Schema of the values that are read without a fault."""
 
     def said(self) -> str:
         """The kind in a few words, with an article where it takes one ("a date such as 2026-11-21")."""
 
 
-def wrong(node: Node, kind: "Kind", desk: Desk, help: str = "") -> None:
+def wrong(node: Node, kind: "Kind", reader: FileReader, help: str = "") -> None:
     """Report a node of another type than the kind takes; ``help`` says what would be right of this kind."""
     if isinstance(node, Refused):
         return
     found = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}[type(node)]
     if isinstance(node, Scalar):
         found = "nothing" if node.plain and not node.text else f"`{short(node.text)}`"
-    desk.report(faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", desk.at(node), _remedy(node) or help)
+    reader.report(
+        faults.WRONG_TYPE, f"{kind.said()} is meant here, not {found}", reader.at(node), _remedy(node) or help
+    )
 
 
 def _remedy(node: Node) -> str:

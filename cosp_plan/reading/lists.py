@@ -7,7 +7,7 @@ from typing import Any
 from cosp_plan import paragraphs
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
 from cosp_plan.reading import faults
-from cosp_plan.reading.kind import Desk, Kind, Schema, short, wrong
+from cosp_plan.reading.kind import FileReader, Kind, Schema, short, wrong
 from cosp_plan.reading.nodes import Mapping, Node, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
 from cosp_plan.suggestions import nearest
@@ -22,40 +22,40 @@ class Many:
         self._kind = kind
         self._or_one = or_one
 
-    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
+    def read(self, node: Node, reader: FileReader) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             if self._or_one and isinstance(node, Scalar):
-                value = self._kind.read(node, desk)
+                value = self._kind.read(node, reader)
                 if value != self._kind.absent:
                     return (value,)
-                self._say_of_several(node, desk)
+                self._say_of_several(node, reader)
                 return ()
-            wrong(node, self, desk, _LIST if isinstance(node, Scalar) else "")
+            wrong(node, self, reader, _LIST if isinstance(node, Scalar) else "")
             return ()
         if not node.items:
-            desk.report(faults.BAD_VALUE, "an empty list", desk.at(node), "give a value, or leave out the key")
+            reader.report(faults.BAD_VALUE, "an empty list", reader.at(node), "give a value, or leave out the key")
         values: dict[Any, None] = {}
         for item in node.items:
-            value = self._kind.read(item, desk)
+            value = self._kind.read(item, reader)
             if value in values:
-                desk.report(faults.REPEATED_VALUE, f"`{short(str(value))}` stands twice in one list", desk.at(item))
+                reader.report(faults.REPEATED_VALUE, f"`{short(str(value))}` stands twice in one list", reader.at(item))
             elif value != self._kind.absent:
                 values[value] = None
             else:
-                self._say_of_several(item, desk)
+                self._say_of_several(item, reader)
         return tuple(values)
 
-    def _say_of_several(self, node: Node, desk: Desk) -> None:
+    def _say_of_several(self, node: Node, reader: FileReader) -> None:
         """Where a refused text holds several values of a form, with spaces or commas between, say that instead."""
         if not isinstance(node, Scalar) or not isinstance(self._kind, Text):
             return
         parts = [part for part in _BETWEEN.split(node.text) if part and part not in ("and", "et", "or", "ou")]
         if len(parts) < 2 or not all(self._kind.takes(part) for part in parts):
             return
-        del desk.findings[-1]
+        del reader.findings[-1]
         message = f"`{short(node.text)}` is one text, not {len(parts)} values"
         help = f"a list has brackets, [{short(', '.join(parts))}], or a line with `- ` for each item"
-        desk.report(faults.BAD_VALUE, message, desk.at(node), help)
+        reader.report(faults.BAD_VALUE, message, reader.at(node), help)
 
     def schema(self) -> Schema:
         one = self._kind.schema()
@@ -76,17 +76,19 @@ class ByLanguage:
     def absent(self) -> dict[str, Any]:
         return {}
 
-    def read(self, node: Node, desk: Desk) -> dict[str, Any]:
+    def read(self, node: Node, reader: FileReader) -> dict[str, Any]:
         if not isinstance(node, Mapping):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return {}
         found = {}
         for key, value in node.values.items():
             if _LANGUAGE.fullmatch(key):
-                found[key] = self.kind.read(value, desk)
+                found[key] = self.kind.read(value, reader)
             else:
-                desk.report(
-                    faults.BAD_VALUE, f"`{short(key)}` is no language: two letters such as fr", desk.at(node.keys[key])
+                reader.report(
+                    faults.BAD_VALUE,
+                    f"`{short(key)}` is no language: two letters such as fr",
+                    reader.at(node.keys[key]),
                 )
         return {language: value for language, value in found.items() if value != self.kind.absent}
 
@@ -110,54 +112,54 @@ class Paragraphs:
 
     absent = EMPTY
 
-    def read(self, node: Node, desk: Desk) -> ParagraphSet:
+    def read(self, node: Node, reader: FileReader) -> ParagraphSet:
         items = node.items if isinstance(node, Sequence) else [node]
         if isinstance(node, Scalar) and not node.text:
-            desk.report(faults.BAD_PARAGRAPHS, "no paragraphs stand here", desk.at(node), "name at least one")
+            reader.report(faults.BAD_PARAGRAPHS, "no paragraphs stand here", reader.at(node), "name at least one")
             return EMPTY
         if not items:
-            desk.report(faults.BAD_PARAGRAPHS, "an empty list of paragraphs", desk.at(node), "name at least one")
+            reader.report(faults.BAD_PARAGRAPHS, "an empty list of paragraphs", reader.at(node), "name at least one")
         ranges: list[paragraphs.Range] = []
         for item in items:
             if type(item) is Scalar and _NUMBER.fullmatch(item.text):  # most of them
                 number = int(item.text)
                 ranges.append((number, number))
             else:
-                ranges += self._item(item, desk)
+                ranges += self._item(item, reader)
         found = ParagraphSet(ranges)
         if len(found) != sum(last - first + 1 for first, last in ranges):
-            self._report_repeats(items, desk)
+            self._report_repeats(items, reader)
         return found
 
-    def _item(self, node: Node, desk: Desk) -> list[paragraphs.Range]:
+    def _item(self, node: Node, reader: FileReader) -> list[paragraphs.Range]:
         if not isinstance(node, Scalar):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return []
         if node.text.startswith("section:") and (section := _SECTION.fullmatch(node.text)):
-            return self._section(section[1], node, desk)
+            return self._section(section[1], node, reader)
         try:
             ranges = paragraphs.parse(node.text)
         except ValueError as fault:
-            desk.report(faults.BAD_PARAGRAPHS, str(fault), desk.at(node), self.said())
+            reader.report(faults.BAD_PARAGRAPHS, str(fault), reader.at(node), self.said())
             return []
         for first, last in ranges:
             if last < first:
-                desk.report(faults.BAD_PARAGRAPHS, f"{first}-{last} ends before it begins", desk.at(node))
+                reader.report(faults.BAD_PARAGRAPHS, f"{first}-{last} ends before it begins", reader.at(node))
         return [r for r in ranges if r[0] <= r[1]]
 
-    def _section(self, section: str, node: Node, desk: Desk) -> list[paragraphs.Range]:
-        if desk.sections is None:
+    def _section(self, section: str, node: Node, reader: FileReader) -> list[paragraphs.Range]:
+        if reader.sections is None:
             return []
-        if section not in desk.sections:
-            near = nearest(section, desk.sections) or ", ".join(desk.sections)
+        if section not in reader.sections:
+            near = nearest(section, reader.sections) or ", ".join(reader.sections)
             message = f"the declaration has no section `{section}`"
-            desk.report(faults.UNKNOWN_SECTION, message, desk.at(node), f"did you mean {near}?")
+            reader.report(faults.UNKNOWN_SECTION, message, reader.at(node), f"did you mean {near}?")
             return []
-        return list(desk.sections[section].ranges)
+        return list(reader.sections[section].ranges)
 
-    def _report_repeats(self, items: Iterable[Node], desk: Desk) -> None:
+    def _report_repeats(self, items: Iterable[Node], reader: FileReader) -> None:
         """Each stretch that is named again, at the later of the two places."""
-        quiet = Desk(desk.path, [], desk.sections)
+        quiet = FileReader(reader.path, [], reader.sections)
         ranges = [
             (first, n, last, item)
             for n, item in enumerate(items)
@@ -170,7 +172,7 @@ class Paragraphs:
             if widest and first <= widest[0]:
                 again = ParagraphSet([(first, min(last, widest[0]))])
                 at = item if n >= widest[1] else widest[2]
-                desk.report(faults.REPEATED_PARAGRAPH, f"paragraph {again} is named twice", desk.at(at))
+                reader.report(faults.REPEATED_PARAGRAPH, f"paragraph {again} is named twice", reader.at(at))
             if widest is None or last > widest[0]:
                 widest = (last, n, item)
 

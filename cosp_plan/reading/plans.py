@@ -8,8 +8,8 @@ from cosp_plan.model import Holidays, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reading.locate import Found
-from cosp_plan.reading.log import Log
 from cosp_plan.reading.nodes import Mapping
+from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.referred import bodies_of, declaration_of
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 
@@ -26,7 +26,7 @@ class Reading(NamedTuple):
     files: dict[str, SourceFile]
 
     def with_holidays(self, lists: Iterable[Holidays]) -> "Reading":
-        """The same with lists of holidays beside those of the catalogue."""
+        """The reading with lists of holidays beside those of the catalogue."""
         bodies = self.plan.bodies
         return self._replace(plan=self.plan._replace(bodies=bodies._replace(holidays=(*bodies.holidays, *lists))))
 
@@ -38,36 +38,36 @@ class Reading(NamedTuple):
 
 def read_plan(found: Found) -> Reading:
     """Read a plan. Never raises for what its files hold."""
-    log = Log(found.shown, found.folder, list(found.findings))
+    reader = PlanReader(found.shown, found.folder, list(found.findings))
     if found.findings:
-        log.unknown.update(PARTS)
+        reader.unknown.update(PARTS)
     roots = []
     for file in found.files:
-        log.take(file)
+        reader.take(file)
         if isinstance(file.root, Mapping):
             roots += [file.root] if is_of_plan(file.root) else []
             continue
         if file.root is not None:
-            PLAN_FILE.read(file.root, log.desk(file.source.path))
+            PLAN_FILE.read(file.root, reader.file_reader(file.source.path))
         if file.root is not None or file.broken:
-            log.unknown.update(PARTS)
-    plan = _plan(roots, log)
-    reading = Reading(plan, (), log.files)
-    return reading._replace(findings=reading.in_order(log.findings))
+            reader.unknown.update(PARTS)
+    plan = _plan(roots, reader)
+    reading = Reading(plan, (), reader.files)
+    return reading._replace(findings=reading.in_order(reader.findings))
 
 
-def _plan(roots: list[Mapping], log: Log) -> Plan:
+def _plan(roots: list[Mapping], reader: PlanReader) -> Plan:
     """The declaration and the bodies come first, because `section:ID` anywhere in the plan needs them."""
-    head = _head(roots, log)
-    declaration, beside = declaration_of(head, log)
-    bodies = bodies_of(head, declaration, beside, log)
+    head = _head(roots, reader)
+    declaration, beside = declaration_of(head, reader)
+    bodies = bodies_of(head, declaration, beside, reader)
     sections = {s.id: s.paragraphs for s in declaration.sections} if declaration.head else None
     parts: dict[str, list[Any]] = {field.name: [] for field in PLAN_FILE.fields}
     for root in roots:
-        for name, value in log.values(PLAN_FILE, root, sections).items():
+        for name, value in reader.values(PLAN_FILE, root, sections).items():
             parts[name] += [value] if name == "workplan" and value else value or ()
     return Plan(
-        log.shown,
+        reader.shown,
         parts["workplan"][0] if parts["workplan"] else None,
         declaration,
         bodies,
@@ -76,11 +76,11 @@ def _plan(roots: list[Mapping], log: Log) -> Plan:
         meetings=tuple(parts["meetings"]),
         standing=tuple(parts["standing"]),
         deferred=tuple(parts["deferred"]),
-        unknown=frozenset(log.unknown),
+        unknown=frozenset(reader.unknown),
     )
 
 
-def _head(roots: list[Mapping], log: Log) -> Mapping | None:
+def _head(roots: list[Mapping], reader: PlanReader) -> Mapping | None:
     """The node of the plan's `workplan`; a second one is a fault."""
     holding = [root for root in roots if "workplan" in root.values]
     for root in holding[1:]:
@@ -89,9 +89,9 @@ def _head(roots: list[Mapping], log: Log) -> Mapping | None:
         problem = Problem(
             "`workplan` stands in a second file", at, Subject("workplan"), related=(first,), help="keep one of the two"
         )
-        log.findings.append(faults.SECOND_WORKPLAN.finding(problem))
+        reader.findings.append(faults.SECOND_WORKPLAN.finding(problem))
     head = holding[0].values["workplan"] if holding else None
     if isinstance(head, Mapping):
         return head
-    log.unknown.update(("workplan", "declaration", "bodies"))
+    reader.unknown.update(("workplan", "declaration", "bodies"))
     return None

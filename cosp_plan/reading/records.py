@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from cosp_plan.findings import FILE, Finding, Problem, Rule, Subject
 from cosp_plan.reading import faults
-from cosp_plan.reading.kind import Desk, Kind, Schema, short
+from cosp_plan.reading.kind import FileReader, Kind, Schema, short
 from cosp_plan.reading.nodes import Mapping, Node, Refused, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
 from cosp_plan.reading.syntax import unseen_indent
@@ -50,25 +50,25 @@ class Shape:
         self._absent = {field.name: field.kind.absent for field in fields}
         self._required = tuple(field for field in fields if field.required)
 
-    def read(self, node: Node, desk: Desk, **given: Any) -> Any:
+    def read(self, node: Node, reader: FileReader, **given: Any) -> Any:
         """The record that a node holds, its faulty fields left at their absent value; None for what is no mapping."""
         if not isinstance(node, Mapping):
             if not isinstance(node, Refused):
                 message = f"a mapping is meant here ({self.name}), with {_some_keys(self)}"
-                desk.report(faults.WRONG_TYPE, message, desk.at(node))
-            desk.unknown.add(self.part)
+                reader.report(faults.WRONG_TYPE, message, reader.at(node))
+            reader.unknown.add(self.part)
             return None
-        values = self.read_values(node, desk)
+        values = self.read_values(node, reader)
         if self.check:
             rule, check = self.check
             found = [rule.finding(problem) for problem in check(node, values)]
-            desk.findings += [finding._replace(subject=Subject(self.name, _id(node))) for finding in found]
+            reader.findings += [finding._replace(subject=Subject(self.name, _id(node))) for finding in found]
         return self.make(**values, **given, origin=node)
 
-    def read_values(self, node: Mapping, desk: Desk) -> dict[str, Any]:
+    def read_values(self, node: Mapping, reader: FileReader) -> dict[str, Any]:
         """The value of each field, absent ones included; reports unknown and missing keys."""
         values = self._absent.copy()
-        found, findings, known = node.values, desk.findings, self._known
+        found, findings, known = node.values, reader.findings, self._known
         strange = False
         for name, value in found.items():
             field = known.get(name)
@@ -76,22 +76,22 @@ class Shape:
                 strange = True
                 continue
             before = len(findings)
-            values[name] = field.kind.read(value, desk)
+            values[name] = field.kind.read(value, reader)
             if len(findings) > before:
                 self._name_subjects(findings, before, node, name)
                 if field.bears and not _empty(value) and _hides(findings[before:]):
-                    desk.unknown.add(self.part)
+                    reader.unknown.add(self.part)
             if field.bears and type(value) is Refused:
-                desk.unknown.add(self.part)
+                reader.unknown.add(self.part)
         for field in self._required:
             if field.name not in found:
-                self._report_missing(field, node, desk)
+                self._report_missing(field, node, reader)
         if strange:
             before = len(findings)
-            self._report_unknown(node, desk)
+            self._report_unknown(node, reader)
             self._name_subjects(findings, before, node, "")
         if node.lost and any(field.bears and field.name in node.lost for field in self.fields):
-            desk.unknown.add(self.part)
+            reader.unknown.add(self.part)
         return values
 
     def _name_subjects(self, findings: list[Finding], since: int, node: Mapping, field: str) -> None:
@@ -101,21 +101,21 @@ class Shape:
             if findings[n].subject is FILE or (about.id and not findings[n].subject.id):
                 findings[n] = findings[n]._replace(subject=about)
 
-    def _report_missing(self, field: Field, node: Mapping, desk: Desk) -> None:
+    def _report_missing(self, field: Field, node: Mapping, reader: FileReader) -> None:
         rule = faults.MISSING_SOURCE if field.name == "source" else faults.MISSING_KEY
-        desk.report(rule, f"`{field.name}` is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
-        self._name_subjects(desk.findings, len(desk.findings) - 1, node, field.name)
+        reader.report(rule, f"`{field.name}` is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
+        self._name_subjects(reader.findings, len(reader.findings) - 1, node, field.name)
         if field.bears:
-            desk.unknown.add(self.part)
+            reader.unknown.add(self.part)
 
-    def _report_unknown(self, node: Mapping, desk: Desk) -> None:
+    def _report_unknown(self, node: Mapping, reader: FileReader) -> None:
         known = self._known
         suggestions = Suggestions(name for name in known if name not in node.values)
         before = ""
         for key, value in node.values.items():
             if isinstance(value, Refused):
                 if key not in known and before in known and known[before].bears:
-                    desk.unknown.add(self.part)  # a comma has cut off a part of the value before
+                    reader.unknown.add(self.part)  # a comma has cut off a part of the value before
                 continue
             before = key
             if key in known:
@@ -124,14 +124,14 @@ class Shape:
             help = f"did you mean `{near}`?" if near else f"known keys: {', '.join(known)}"
             if character := unseen_indent(key):
                 help = f"the character {character} before it is no space: indent with plain spaces only"
-            desk.report(
+            reader.report(
                 faults.UNKNOWN_KEY,
                 f"`{short(key)}` is no key of this record ({self.name})",
                 node.place_of(node.keys[key]),
                 help,
             )
             if near and known[near].bears:
-                desk.unknown.add(self.part)
+                reader.unknown.add(self.part)
 
     def schema(self) -> Schema:
         """The JSON Schema of the record."""
@@ -176,8 +176,8 @@ class One:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
 
-    def read(self, node: Node, desk: Desk) -> Any:
-        return self.shape.read(node, desk)
+    def read(self, node: Node, reader: FileReader) -> Any:
+        return self.shape.read(node, reader)
 
     def schema(self) -> Schema:
         return {"$ref": f"#/$defs/{self.shape.name}"}
@@ -194,14 +194,16 @@ class Records:
     def __init__(self, shape: Shape) -> None:
         self.shape = shape
 
-    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
+    def read(self, node: Node, reader: FileReader) -> tuple[Any, ...]:
         if not isinstance(node, Sequence):
             if not isinstance(node, Refused):
-                desk.report(faults.WRONG_TYPE, f"{self.said()} is meant here", desk.at(node), "begin each with `- `")
-            desk.unknown.add(self.shape.part)
+                reader.report(
+                    faults.WRONG_TYPE, f"{self.said()} is meant here", reader.at(node), "begin each with `- `"
+                )
+            reader.unknown.add(self.shape.part)
             return ()
         read = self.shape.read
-        return tuple(record for item in node.items if (record := read(item, desk)) is not None)
+        return tuple(record for item in node.items if (record := read(item, reader)) is not None)
 
     def schema(self) -> Schema:
         return {"type": "array", "items": {"$ref": f"#/$defs/{self.shape.name}"}}
@@ -219,16 +221,16 @@ class Keyed:
         self.shape = shape
         self._id = id
 
-    def read(self, node: Node, desk: Desk) -> tuple[Any, ...]:
+    def read(self, node: Node, reader: FileReader) -> tuple[Any, ...]:
         if not isinstance(node, Mapping):
             if not isinstance(node, Refused):
-                desk.report(faults.WRONG_TYPE, f"{self.said()} is meant here", desk.at(node))
-            desk.unknown.add(self.shape.part)
+                reader.report(faults.WRONG_TYPE, f"{self.said()} is meant here", reader.at(node))
+            reader.unknown.add(self.shape.part)
             return ()
         records = []
         for key, value in node.values.items():
-            id = self._id.read(node.keys[key], desk)
-            record = self.shape.read(value, desk, id=id)
+            id = self._id.read(node.keys[key], reader)
+            record = self.shape.read(value, reader, id=id)
             if isinstance(value, Mapping):
                 value.name = node.keys[key]
             if record is not None and id:

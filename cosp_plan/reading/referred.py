@@ -9,8 +9,8 @@ from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Bodies, Declaration, Holidays
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile
-from cosp_plan.reading.log import Log
 from cosp_plan.reading.nodes import Mapping, Scalar
+from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.records import Shape
 from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE, HOLIDAYS_FILE
 from cosp_plan.reading.tree import Parsed
@@ -20,54 +20,54 @@ MOST_PARAGRAPHS = 1_000_000
 """More would be a slip, and every table of it a trap."""
 
 
-def declaration_of(head: Mapping | None, log: Log) -> tuple[Declaration, Path]:
+def declaration_of(head: Mapping | None, reader: PlanReader) -> tuple[Declaration, Path]:
     """The declaration that a plan's `workplan` names, and the folder of its file."""
     node = head.values.get("declaration") if head else None
     if head is None or not isinstance(node, Scalar):
-        log.unknown.add("declaration")
-        return Declaration(None), log.folder
-    path = _path(node.text, "declarations", log.folder)
-    values = _values(head.place_of(node), node.text, path, DECLARATION_FILE, log)
+        reader.unknown.add("declaration")
+        return Declaration(None), reader.folder
+    path = _path(node.text, "declarations", reader.folder)
+    values = _values(head.place_of(node), node.text, path, DECLARATION_FILE, reader)
     if not values:
         return Declaration(None), path.parent
     found = Declaration(values["declaration"], values["sections"], values["paragraphs"], values["sources"])
     if len(found.numbers) > MOST_PARAGRAPHS:
         message = f"`{node.text}` has {len(found.numbers):,} paragraphs; {MOST_PARAGRAPHS:,} is the most there may be"
-        log.findings.append(
+        reader.findings.append(
             faults.BAD_PARAGRAPHS.finding(
                 Problem(message, head.place_of(node), Subject("workplan", field="declaration"))
             )
         )
-        log.unknown.add("declaration")
+        reader.unknown.add("declaration")
         return Declaration(None), path.parent
     return found, path.parent
 
 
-def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log: Log) -> Bodies:
+def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, reader: PlanReader) -> Bodies:
     """The bodies that a plan's `workplan` names, or else the declaration's own set (``beside`` is its folder)."""
-    name, at, folder = "", Place(log.shown), log.folder
+    name, at, folder = "", Place(reader.shown), reader.folder
     node = head.values.get("bodies") if head else None
     if head and isinstance(node, Scalar):
         name, at = node.text, head.place_of(node)
     elif head and node is None and declaration.head and declaration.head.bodies:
         name, at, folder = declaration.head.bodies, declaration.head.origin.at("bodies"), beside
     if not name:
-        log.unknown.add("bodies")
+        reader.unknown.add("bodies")
         if head and node is None and declaration.head:
             message = "neither the plan nor its declaration names a set of bodies"
-            log.findings.append(
+            reader.findings.append(
                 faults.MISSING_KEY.finding(
                     Problem(message, head.at(), Subject("workplan", field="bodies"), help="bodies: uncac")
                 )
             )
         return Bodies()
     path = _path(name, "bodies", folder)
-    values = _values(at, name, path, BODIES_FILE, log)
+    values = _values(at, name, path, BODIES_FILE, reader)
     if not values:
         return Bodies()
-    root = log.parse(path, catalogue.shown(path)).root
+    root = reader.parse(path, catalogue.shown(path)).root
     lists = [
-        holidays_of(name, root.at("holidays", name), path.parent, log)
+        holidays_of(name, root.at("holidays", name), path.parent, reader)
         for name in values["holidays"]
         if isinstance(root, Mapping)
     ]
@@ -82,42 +82,42 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, log:
     )
 
 
-def holidays_of(name: str, at: Place, folder: Path, log: Log) -> Holidays | None:
+def holidays_of(name: str, at: Place, folder: Path, reader: PlanReader) -> Holidays | None:
     """A list of holidays: an id of the catalogue, or a path from ``folder``; ``at`` is where it is named."""
-    values = _values(at, name, _path(name, "holidays", folder), HOLIDAYS_FILE, log)
+    values = _values(at, name, _path(name, "holidays", folder), HOLIDAYS_FILE, reader)
     head = values.get("holidays")
     if not head:
         return None
     return Holidays(head["id"], head["title"], head["place"], head["years"], values["days"])
 
 
-def _values(at: Place, name: str, path: Path, shape: Shape, log: Log) -> dict[str, Any]:
+def _values(at: Place, name: str, path: Path, shape: Shape, reader: PlanReader) -> dict[str, Any]:
     """The values of a referred file; {} where there is none to be had, which is then put down.
 
     A plan may come from a stranger: a path leads nowhere but to what lies around the plan, and of a file that is of
     another kind nothing is said but that.
     """
-    if _is_path(name) and not log.may_read(path, name):
+    if _is_path(name) and not reader.may_read(path, name):
         help = "a path here is relative to the file that it stands in, and stays in the folder above the plan"
-        return _none(Problem(f"`{name}` leads out of the folder above the plan", at, help=help), shape, log)
+        return _none(Problem(f"`{name}` leads out of the folder above the plan", at, help=help), shape, reader)
     try:
-        file = log.parse(path, catalogue.shown(path))
+        file = reader.parse(path, catalogue.shown(path))
     except UnreadableFile as fault:
-        return _none(_not_found(at, name, shape, fault), shape, log)
+        return _none(_not_found(at, name, shape, fault), shape, reader)
     key = shape.fields[0].name
     if not _holds(file, key):
-        return _none(Problem(f"`{name}` is {_KINDS[shape.name][0]}: it does not hold `{key}`", at), shape, log)
-    log.take(file)
+        return _none(Problem(f"`{name}` is {_KINDS[shape.name][0]}: it does not hold `{key}`", at), shape, reader)
+    reader.take(file)
     if isinstance(file.root, Mapping):
-        return log.values(shape, file.root)
-    log.unknown.add(shape.part)
+        return reader.values(shape, file.root)
+    reader.unknown.add(shape.part)
     return {}
 
 
-def _none(problem: Problem, shape: Shape, log: Log) -> dict[str, Any]:
-    log.unknown.add(shape.part)
+def _none(problem: Problem, shape: Shape, reader: PlanReader) -> dict[str, Any]:
+    reader.unknown.add(shape.part)
     about = problem._replace(subject=Subject("workplan", field=shape.fields[0].name))
-    log.findings.append(faults.UNKNOWN_DECLARATION.finding(about))
+    reader.findings.append(faults.UNKNOWN_DECLARATION.finding(about))
     return {}
 
 

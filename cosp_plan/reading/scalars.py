@@ -5,7 +5,7 @@ import re
 import yaml
 
 from cosp_plan.reading import faults
-from cosp_plan.reading.kind import Desk, Schema, short, wrong
+from cosp_plan.reading.kind import FileReader, Schema, short, wrong
 from cosp_plan.reading.nodes import Node, Scalar
 from cosp_plan.suggestions import nearest
 
@@ -40,33 +40,33 @@ class Text:
         """Whether a text is of the given form; free text, which is of none, is never asked."""
         return bool(self.form and self.form.fullmatch(text))
 
-    def read(self, node: Node, desk: Desk) -> str:
+    def read(self, node: Node, reader: FileReader) -> str:
         if not isinstance(node, Scalar):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return ""
         text = node.text
         if node.plain and (other := taken_for(node)):
             if other == "nothing":
                 help = "give a value, or leave out the key"
-                if node.end in desk.cuts:
+                if node.end in reader.cuts:
                     help = "a `#` begins a comment: put text that begins with one in quotes"
-                desk.report(faults.WRONG_TYPE, "nothing stands here", desk.at(node), help)
+                reader.report(faults.WRONG_TYPE, "nothing stands here", reader.at(node), help)
             else:
                 message = f"YAML reads `{short(text)}` as {other}; {self._said} is meant here"
-                desk.report(faults.WRONG_TYPE, message, desk.at(node), f'put it in quotes: "{short(text)}"')
+                reader.report(faults.WRONG_TYPE, message, reader.at(node), f'put it in quotes: "{short(text)}"')
             return ""
         if not text or text.isspace():
-            desk.report(faults.BAD_VALUE, f"{self._said} is meant here, not an empty text", desk.at(node))
+            reader.report(faults.BAD_VALUE, f"{self._said} is meant here, not an empty text", reader.at(node))
             return ""
         if self.form and not self.form.fullmatch(text):
             lower = text.strip().lower().replace(" ", "-").replace("_", "-")
             help = f"did you mean `{short(lower)}`?" if self.form.fullmatch(lower) else ""
-            desk.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", desk.at(node), help)
+            reader.report(faults.BAD_VALUE, f"`{short(text)}` is not {self._said}", reader.at(node), help)
             return ""
-        if self._prose and node.end in desk.cuts and node.plain:
+        if self._prose and node.end in reader.cuts and node.plain:
             message = f"a comment begins behind `{short(text)}`, and the rest of the line is not read"
             help = "put the whole text in quotes; in a comment, a space stands behind the `#`"
-            desk.report(faults.COMMENT_IN_TEXT, message, desk.at(node), help)
+            reader.report(faults.COMMENT_IN_TEXT, message, reader.at(node), help)
         return text
 
     def schema(self) -> Schema:
@@ -84,15 +84,15 @@ class Choice:
     def __init__(self, *values: str) -> None:
         self.values = values
 
-    def read(self, node: Node, desk: Desk) -> str:
+    def read(self, node: Node, reader: FileReader) -> str:
         if not isinstance(node, Scalar):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return ""
         if node.text in self.values and not taken_for(node):
             return node.text
         near = nearest(node.text, self.values)
         message = f"`{short(node.text)}` is not one of {', '.join(self.values)}"
-        desk.report(faults.BAD_VALUE, message, desk.at(node), f"did you mean `{near}`?" if near else "")
+        reader.report(faults.BAD_VALUE, message, reader.at(node), f"did you mean `{near}`?" if near else "")
         return ""
 
     def schema(self) -> Schema:
@@ -107,10 +107,10 @@ class Flag:
 
     absent = False
 
-    def read(self, node: Node, desk: Desk) -> bool:
+    def read(self, node: Node, reader: FileReader) -> bool:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
-        wrong(node, self, desk)
+        wrong(node, self, reader)
         return False
 
     def schema(self) -> Schema:
@@ -130,17 +130,17 @@ class Integer:
         self._highest = highest
         self._tbd = tbd
 
-    def read(self, node: Node, desk: Desk) -> int | None:
+    def read(self, node: Node, reader: FileReader) -> int | None:
         if not isinstance(node, Scalar):
-            wrong(node, self, desk)
+            wrong(node, self, reader)
             return None
         if self._tbd and node.text == "tbd":
             return None
         if not node.plain or not _WHOLE.fullmatch(node.text):
-            wrong(node, self, desk, "write it in figures" if node.text else "")
+            wrong(node, self, reader, "write it in figures" if node.text else "")
             return None
         if len(node.text) > 15 or not self._lowest <= int(node.text) <= self._highest:
-            desk.report(faults.BAD_VALUE, f"{short(node.text)} is not {self.said()}", desk.at(node))
+            reader.report(faults.BAD_VALUE, f"{short(node.text)} is not {self.said()}", reader.at(node))
             return None
         return int(node.text)
 

@@ -36,7 +36,7 @@ def _with_inferred(*fields: Field) -> tuple[Field, ...]:
 
 
 def _in_other_languages(name: str, fields: tuple[Field, ...], record: Callable[..., Any], **absent: Any) -> Field:
-    """The key under which the same words stand in other languages; ``absent`` is what a translation has not."""
+    """The key under which words stand in other languages; ``absent`` is what a translation has not."""
     shape = Shape(name, "The same words in another language.", fields, partial(record, **absent))
     return Field("translations", ByLanguage(One(shape)), "the same words in other languages")
 

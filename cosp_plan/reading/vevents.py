@@ -36,7 +36,7 @@ class Head:
         """Whether the library has been told of the zones."""
 
 
-class Event(NamedTuple):
+class RawEvent(NamedTuple):
     """The lines of an event, unfolded, that say when and what it is."""
 
     calendar: Head
@@ -48,7 +48,7 @@ class Event(NamedTuple):
         return next((_value(line) for line in self.lines if name_of(line) == name), "")
 
 
-def events_of(text: str) -> list[Event]:
+def events_of(text: str) -> list[RawEvent]:
     """The events of each VCALENDAR of a file, and those before the first: whatever begins, ends what did not end."""
     text = re.sub("\r\n?", "\n", text)
     reader = _Reader()
@@ -64,7 +64,7 @@ class _Reader:
     """What has been read of a file, line by line. Components within an event (alarms) say nothing of its time."""
 
     def __init__(self) -> None:
-        self.events: list[Event] = []
+        self.events: list[RawEvent] = []
         self.calendars = 0
         self._head = Head()
         self._kind = ""
@@ -96,7 +96,7 @@ class _Reader:
             elif kind == "VTIMEZONE":
                 self._head.zones.append([line])
             elif kind == "VFREEBUSY":
-                self.events.append(Event(self._head, [], "is a list of busy times (VFREEBUSY), which is not read"))
+                self.events.append(RawEvent(self._head, [], "is a list of busy times (VFREEBUSY), which is not read"))
         elif self._kind == "VTIMEZONE":
             self._head.zones[-1].append(line)
         elif not self._within:
@@ -116,7 +116,7 @@ class _Reader:
     def end_event(self, fault: str) -> None:
         """Put down the event that was being read, if there is one."""
         if self._kind == "VEVENT":
-            self.events.append(Event(self._head, self._lines, fault))
+            self.events.append(RawEvent(self._head, self._lines, fault))
         self._kind, self._within, self._lines = "", "", []
 
 
@@ -137,13 +137,13 @@ def _value(line: str) -> str:
     return ""
 
 
-def called(event: Event) -> str:
+def called(event: RawEvent) -> str:
     """What a person calls an event: its title, or else its UID."""
     name = (event.value("SUMMARY") or event.value("UID") or "an event without a name").strip()
     return f"“{name[:40]}”"
 
 
-def may_be_in(days: Days, event: Event) -> bool:
+def may_be_in(days: Days, event: RawEvent) -> bool:
     """Whether an event recurs, or is on the days or next to them, as far as that can be seen without reading it."""
     if any(name_of(line) in _RECURRING for line in event.lines):
         return True

@@ -68,7 +68,7 @@ def _look(name: str, content: bytes) -> None:
     xml = [content for content in contents if content.lstrip().startswith(_XML)]
     if sum(map(len, xml)) > _LARGEST_XML:
         raise ReferenceDocumentError(_too_large(name))
-    counted = _Count()
+    counted = _Tally()
     for content in xml:
         counted.count(content)
     if counted.too_many:
@@ -78,7 +78,7 @@ def _look(name: str, content: bytes) -> None:
         raise ReferenceDocumentError(f"the reference document {name} is not as Word writes it ({counted.strange})")
 
 
-class _Count:
+class _Tally:
     """What parts of XML hold, whatever they are called: counted as they go by, without a tree of them."""
 
     def __init__(self) -> None:

@@ -50,7 +50,7 @@ class CoverageReport(NamedTuple):
 
     @property
     def row_notice(self) -> str:
-        """The same with what makes these figures other than the plan's own, for rows that travel alone."""
+        """The notice with what makes these figures other than the plan's own, for rows that travel alone."""
         plan = f"plan {self.plan.workplan.id}" if self.plan.workplan else self.plan.path
         what_if = f"; as if without {', '.join(self.without)}" if self.without else ""
         only = "; standing items not counted" if self.only else ""

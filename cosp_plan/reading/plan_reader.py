@@ -1,4 +1,4 @@
-"""What reading one plan writes down as it goes: faults, the text of files, and what stays unknown."""
+"""Reading one plan, file by file: faults, the text of files, and what stays unknown are noted as it goes."""
 
 from collections.abc import Mapping as MappingOf
 from pathlib import Path, PurePosixPath, PureWindowsPath
@@ -9,14 +9,14 @@ from cosp_plan.findings import Finding
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading import tree
 from cosp_plan.reading.files import SourceFile, folder_above, lies_in, read_file, real_path
-from cosp_plan.reading.kind import Desk
+from cosp_plan.reading.kind import FileReader
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Shape
 from cosp_plan.reading.syntax import cut_texts
 from cosp_plan.reading.tree import Parsed
 
 
-class Log:
+class PlanReader:
     """The notes of one reading; ``shown`` is the plan's path in reports, ``folder`` where its own paths start from."""
 
     def __init__(self, shown: str, folder: Path, findings: list[Finding], trusted: bool = False) -> None:
@@ -50,9 +50,9 @@ class Log:
             return False
         return any(lies_in(path, folder) for folder in (folder_above(self.folder), catalogue.ROOT))
 
-    def desk(self, path: str, sections: MappingOf[str, ParagraphSet] | None = None) -> Desk:
-        """A desk for reading the nodes of one file."""
-        return Desk(
+    def file_reader(self, path: str, sections: MappingOf[str, ParagraphSet] | None = None) -> FileReader:
+        """A reader of the nodes of one file."""
+        return FileReader(
             path, self.findings, sections, cut_texts(self.files[path].text) if path in self.files else frozenset()
         )
 
@@ -60,8 +60,8 @@ class Log:
         self, shape: Shape, root: Mapping, sections: MappingOf[str, ParagraphSet] | None = None
     ) -> dict[str, Any]:
         """The values of a file by its keys."""
-        desk = self.desk(root.path, sections)
-        values = shape.read_values(root, desk)
-        self.unknown |= desk.unknown
+        reader = self.file_reader(root.path, sections)
+        values = shape.read_values(root, reader)
+        self.unknown |= reader.unknown
         self.unknown.update(root.lost)
         return values
