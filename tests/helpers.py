@@ -12,7 +12,11 @@ from cosp_plan.reading.plans import read_plan
 from cosp_plan.rules import Checked, check
 
 ROOT = Path(__file__).parent.parent
-PLAN = ROOT / "workplans" / "2024-2026"
+LIVE = ROOT / "workplans" / "2024-2026"
+"""The plan of record. Its facts change: tests ask of it only that it checks clean and is what the README says."""
+RIVERS = Path(__file__).parent / "plans" / "rivers"
+"""A made-up project with a plan of its own, for whatever is tested."""
+PLAN = RIVERS / "workplans" / "2023-2026"
 CATALOGUE = ROOT / "cosp_plan" / "catalogue"
 EXAMPLES = Path(__file__).parent / "examples"
 COMMAND = (sys.executable, "-m", "cosp_plan")
@@ -27,7 +31,7 @@ def clean_environment(**changes: str) -> dict[str, str]:
     return {**kept, **utf_8, "PYTHONPATH": str(ROOT), **changes}
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, **environment: str) -> "subprocess.CompletedProcess[str]":
+def run(*arguments: str | Path, cwd: Path = RIVERS, **environment: str) -> "subprocess.CompletedProcess[str]":
     """`cosp-plan` with these arguments, piped."""
     return subprocess.run(
         [*COMMAND, *map(str, arguments)],

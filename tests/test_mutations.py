@@ -1,4 +1,4 @@
-"""Whatever becomes of the shipped files, the checker says what is wrong with them: it never fails itself.
+"""Whatever becomes of the files of a plan, the checker says what is wrong with them: it never fails itself.
 
 Text is mutated as an editor, a merge or a bad transfer would; structure as a person would who misread the format.
 """
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from helpers import CATALOGUE, PLAN
+from helpers import RIVERS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,22 +29,15 @@ INDICATORS = "\t\n\r #&*!|>'\"%@`{}[],:?-~<=\x00\x07\x85\u2028\ufeff\ud7ff\U0001
 
 
 @cache
-def shipped() -> dict[str, str]:
-    """Every shipped file in one folder: a plan with its declaration and bodies beside it."""
-    files = {path.name: path for path in (*PLAN.glob("*.yaml"), *CATALOGUE.glob("*/*.yaml"))}
-    texts = {name: path.read_text("utf-8") for name, path in sorted(files.items())}
-    for id in ("declaration: ungass-2021", "bodies: uncac"):
-        key, name = id.split(": ")
-        for file in ("workplan.yaml", "ungass-2021.yaml"):
-            texts[file] = texts[file].replace(f"  {id}\n", f"  {key}: ./{name}.yaml\n")
-    assert "declaration: ./ungass-2021.yaml" in texts["workplan.yaml"]
-    assert "bodies: ./uncac.yaml" in texts["workplan.yaml"]
-    return texts
+def whole() -> dict[str, str]:
+    """Every file of a project in one folder: a plan with its declaration and bodies beside it."""
+    paths = sorted(RIVERS.glob("workplans/**/*.yaml"))
+    return {path.name: path.read_text("utf-8").replace(": ../", ": ./") for path in paths}
 
 
 @cache
 def loaded() -> dict[str, Any]:
-    return {name: yaml.load(text, yaml.BaseLoader) for name, text in shipped().items()}
+    return {name: yaml.load(text, yaml.BaseLoader) for name, text in whole().items()}
 
 
 def assert_judged(files: dict[str, str]) -> None:
@@ -126,9 +119,9 @@ EDITS = st.one_of(
 
 
 @settings(max_examples=200)
-@given(st.lists(st.tuples(st.sampled_from(sorted(shipped())), EDITS), min_size=1, max_size=4))
+@given(st.lists(st.tuples(st.sampled_from(sorted(whole())), EDITS), min_size=1, max_size=4))
 def test_any_edit_of_the_text(edits: list[tuple[str, Edit]]) -> None:
-    texts = dict(shipped())
+    texts = dict(whole())
     for name, edit in edits:
         texts[name] = edit(texts[name])
     assert_judged(texts)
@@ -180,7 +173,7 @@ def put(node: Any, route: tuple[Any, ...], value: Any) -> Any:
     return copy
 
 
-CHANGES = st.sampled_from(sorted(shipped())).flatmap(
+CHANGES = st.sampled_from(sorted(whole())).flatmap(
     lambda name: st.tuples(st.just(name), st.sampled_from(all_routes(name)), st.none() | ANYTHING)
 )
 
@@ -192,7 +185,7 @@ def test_any_change_of_the_structure(changes: list[tuple[str, Any, Any]]) -> Non
     for name, route, value in changes:
         trees[name] = put(trees[name], route, value)
     changed = {name for name, _, _ in changes}
-    texts = {name: dumped(trees[name]) if name in changed else text for name, text in shipped().items()}
+    texts = {name: dumped(trees[name]) if name in changed else text for name, text in whole().items()}
     assert_judged(texts)
 
 

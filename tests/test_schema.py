@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from helpers import CATALOGUE, EXAMPLES, PLAN, ROOT, run
+from helpers import CATALOGUE, EXAMPLES, LIVE, ROOT, run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_examples import cases, expected, files, named
@@ -25,7 +25,7 @@ from cosp_plan.reading.tree import parse
 COMMITTED = {kind: CATALOGUE / f"{kind}.schema.json" for kind in FILES} | {
     "workplan": ROOT / "workplans" / "workplan.schema.json"
 }
-SHIPPED = [*PLAN.glob("*.yaml"), *CATALOGUE.glob("*/*.yaml")]
+SHIPPED = [*LIVE.glob("*.yaml"), *CATALOGUE.glob("*/*.yaml")]
 
 
 class DatesAreText(yaml.CSafeLoader):

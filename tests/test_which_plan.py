@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers import PLAN, clean_environment, lay_small, run
+from helpers import LIVE, clean_environment, lay_small, run
 
 VERDICTS = (
     "check",
@@ -72,8 +72,8 @@ def test_the_shipped_plan_is_named(tmp_path: Path) -> None:
     answer = run("check", "--shipped", "--format", "concise", cwd=tmp_path)
     assert answer.returncode == 0
     assert answer.stdout.startswith("cosp_plan/workplans/2024-2026/")
-    assert str(PLAN.parent) not in answer.stdout
-    assert f"cosp_plan/workplans is {PLAN.parent}\n" in answer.stderr
+    assert str(LIVE.parent) not in answer.stdout
+    assert f"cosp_plan/workplans is {LIVE.parent}\n" in answer.stderr
 
 
 @pytest.mark.parametrize("command", ["check {}", "coverage --plan {}", "calendar --plan {}", "meetings --plan {}"])

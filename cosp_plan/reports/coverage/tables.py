@@ -59,9 +59,12 @@ def _by_section(report: CoverageReport) -> _Table:
 
 
 def _units(report: CoverageReport) -> Column:
-    """How many there are, by what they are called; a long word is broken for a terminal."""
+    """How many there are in a section; a terminal has no room for a long word over short numbers."""
     name = report.words.own["Units"]
-    return Column(name, "Para-\ngraphs" if name == "Paragraphs" else "", number=True)
+    return Column(name, _NARROW_UNITS.get(name, name if len(name) <= 8 else "In all"), number=True)
+
+
+_NARROW_UNITS = {"Paragraphs": "Para-\ngraphs"}
 
 
 def _section_row(report: CoverageReport, name: str, part: Coverage) -> list[Cell]:
