@@ -1,5 +1,6 @@
 """The README's examples are real output."""
 
+import os
 import re
 import shlex
 import shutil
@@ -13,7 +14,8 @@ from cosp_plan.reading.schema import markdown
 from cosp_plan.reading.shapes import FILES
 
 ROOT = Path(__file__).parents[1]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PATH = ROOT / "README.md"
+README = PATH.read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
 EXAMPLES = [example for block in BLOCKS for example in re.split(r"(?m)^(?=\$ )", block) if example]
 
@@ -33,14 +35,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.partition("\n")[0])
 def test_console_examples(example: str, folder: Path) -> None:
+    """What the README shows is printed, with lines left out at `…`; `UPDATE_GOLDEN=1 pytest` writes it anew."""
     command, _, expected = example.removeprefix("$ ").partition("\n")
     name, *arguments = shlex.split(command)
     assert name == "cosp-plan"
     run = subprocess.run(
         [sys.executable, "-m", "cosp_plan", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
     )
-    pattern = "".join(r"(?:.*\n)*" if line == "…" else re.escape(line) + "\n" for line in expected.splitlines())
-    assert re.fullmatch(pattern, run.stdout), run.stdout
+    shown = left_out(run.stdout.splitlines(), expected.splitlines())
+    if os.environ.get("UPDATE_GOLDEN"):
+        text = PATH.read_text(encoding="utf-8").replace(example, "\n".join([f"$ {command}", *shown, ""]))
+        PATH.write_text(text, encoding="utf-8", newline="\n")
+    assert shown == expected.splitlines()
+
+
+def left_out(lines: list[str], like: list[str]) -> list[str]:
+    """Lines, of which as many are left out at `…` as in an example like it."""
+    if "…" not in like:
+        return lines
+    first = like.index("…")
+    last = len(like) - first - 1
+    return [*lines[:first], "…", *lines[len(lines) - last :]]
 
 
 def test_there_are_examples() -> None:
