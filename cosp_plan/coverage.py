@@ -81,6 +81,16 @@ def percent(part: int, whole: int) -> float | None:
     return part * 1000 // whole / 10 if whole else None
 
 
+class Part(NamedTuple):
+    """A section and the states of its paragraphs."""
+
+    id: str
+    title: str
+    short: str
+    """The title, or what a table has room for in its place."""
+    states: Coverage
+
+
 class Share(NamedTuple):
     """What one body, or one year, takes up. Shares overlap: a joint item counts for each of its bodies."""
 
@@ -103,11 +113,12 @@ class Standpoint(NamedTuple):
     deferred: tuple[Deferral, ...]
 
 
-def by_section(plan: Plan, whole: Coverage) -> list[tuple[str, str, Coverage]]:
-    """Id, title and coverage of each section, and of the paragraphs outside any (id ``""``) if there are such."""
-    rows = [(s.id, s.title, whole.within(s.paragraphs)) for s in plan.declaration.sections]
+def by_section(plan: Plan, whole: Coverage) -> list[Part]:
+    """The coverage of each section, and of the paragraphs outside any (id ``""``) if there are such."""
+    parts = [Part(s.id, s.title, s.short or s.title, whole.within(s.paragraphs)) for s in plan.declaration.sections]
     outside = whole.numbers - ParagraphSet.union(s.paragraphs for s in plan.declaration.sections)
-    return [*rows, ("", "outside any section", whole.within(outside))] if outside else rows
+    rest = "outside any section"
+    return [*parts, Part("", rest, rest, whole.within(outside))] if outside else parts
 
 
 def by_body(plan: Plan, without: Collection[str] = ()) -> list[Share]:

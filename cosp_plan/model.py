@@ -73,6 +73,8 @@ class Source(NamedTuple):
 
     id: str
     title: str
+    short: str
+    """As a table has room for; empty: the title."""
     date: date | None
     symbol: str
     url: str
@@ -243,6 +245,8 @@ class Section(NamedTuple):
 
     id: str
     title: str
+    short: str
+    """As a table has room for; empty: the title."""
     paragraphs: ParagraphSet
     translations: dict[str, str]
     origin: Origin

@@ -186,6 +186,15 @@ def test_json_is_versioned_and_sorted() -> None:
     assert [row["id"] for row in report["rows"]] == ["pollution", "enforcement", "cooperation", "floods"]
 
 
+def test_a_table_has_short_titles_and_json_both() -> None:
+    rows = json.loads(run("coverage", "--format", "json").stdout)["rows"]
+    assert [row["short"] for row in rows][2:] == ["Cooperation across borders", "Floods and droughts"]
+    assert rows[3]["title"].startswith("Floods and droughts of the years to come, and what")
+    table = run("coverage").stdout
+    assert "Floods and droughts  " in table
+    assert "insurers" not in table
+
+
 def test_json_by_paragraph_says_where_and_how_sure() -> None:
     report = json.loads(run("coverage", "--by", "paragraph", "--format", "json").stdout)
     row = report["rows"][11]

@@ -165,4 +165,4 @@ def _titles(ids: tuple[str, ...], content: Content) -> Iterator[str]:
     for id in ids:
         if id in content.lookup.sources:
             source = content.lookup.sources[id]
-            yield source.symbol or source.title
+            yield source.symbol or source.short or source.title

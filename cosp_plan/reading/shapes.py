@@ -52,6 +52,7 @@ SOURCE = Shape(
     "Where facts come from.",
     (
         Field("title", _TEXT, "the title of the document or page", True),
+        Field("short", _TEXT, "the same in a few words, for tables and references"),
         Field("date", Day(), "its date"),
         Field("symbol", _TEXT, "its symbol, only if known"),
         _URL_FIELD,
@@ -257,6 +258,7 @@ SECTION = Shape(
     (
         Field("id", _ID, "what `section:ID` and the bodies' mandates name", True, bears=True),
         Field("title", _TEXT, "its heading", True),
+        Field("short", _TEXT, "the same in a few words, for tables"),
         Field("paragraphs", Paragraphs(), "its paragraphs", True, bears=True),
         Field("translations", ByLanguage(_TEXT), "the heading in other languages"),
     ),

@@ -87,7 +87,7 @@ class Shortfall(NamedTuple):
 
 def shortfalls(report: CoverageReport, limits: Iterable[tuple[str, float]]) -> list[Shortfall]:
     """Which limits (the id of a section, or empty for all, and percent) are missed, in their order."""
-    parts = {id: part for id, _, part in coverage.by_section(report.plan, report.whole)}
+    parts = {part.id: part.states for part in coverage.by_section(report.plan, report.whole)}
     found = []
     for section, least in limits:
         part = parts[section] if section else report.whole

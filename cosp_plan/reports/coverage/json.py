@@ -42,7 +42,10 @@ def _rows(report: CoverageReport) -> list[dict[str, Any]]:
     plan = report.plan
     if report.by == "section":
         sections = coverage.by_section(plan, report.whole)
-        return [{"id": id, "title": title, **_states(report, part)} for id, title, part in sections]
+        return [
+            {"id": part.id, "short": part.short, "title": part.title, **_states(report, part.states)}
+            for part in sections
+        ]
     if report.by == "paragraph":
         wanted = report.not_counted(report.whole)
         points = coverage.by_paragraph(plan, report.whole, report.without)

@@ -54,7 +54,7 @@ def _by_section(report: CoverageReport) -> _Table:
         Column("Percent", "%", number=True),
         Column("Missing"),
     )
-    rows = [_section_row(report, title, part) for _, title, part in coverage.by_section(report.plan, report.whole)]
+    rows = [_section_row(report, part.short, part.states) for part in coverage.by_section(report.plan, report.whole)]
     return columns, rows, _section_row(report, "All", report.whole)
 
 
