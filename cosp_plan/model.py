@@ -184,6 +184,7 @@ class Deferral(NamedTuple):
     paragraphs: ParagraphSet
     reason: str
     until: date | None
+    source: tuple[str, ...]
     origin: Origin
 
 

@@ -100,7 +100,9 @@ EVERY_FIELD = {
     "holidays": EXAMPLES / "good-another-declaration" / "holidays.yaml",
 }
 TREES = {kind: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for kind, path in EVERY_FIELD.items()}
-TREES["workplan"]["deferred"] = [{"paragraphs": "5", "reason": "No good plan has a gap.", "until": "2027-12-31"}]
+TREES["workplan"]["deferred"] = [
+    {"paragraphs": "5", "reason": "No good plan has a gap.", "until": "2027-12-31", "source": "annex"}
+]
 CHANGES = st.sampled_from(sorted(TREES)).flatmap(
     lambda kind: st.tuples(st.just(kind), st.sampled_from(routes(TREES[kind])), st.none() | ANYTHING)
 )

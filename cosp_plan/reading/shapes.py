@@ -202,6 +202,7 @@ DEFERRAL = Shape(
         Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
         Field("reason", _TEXT, "why nothing is assigned yet", True),
         Field("until", Day(), "the last day on which this is only a warning", True),
+        _SOURCE._replace(required=False),
     ),
     model.Deferral,
     "deferred",

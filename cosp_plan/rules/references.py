@@ -206,12 +206,12 @@ class Suggested:
         return self._suggestions.nearest(id)
 
 
-_Citing = Workplan | Entry | Meeting | Standing | DeclarationHead | Body | Name | Item | Deadline
+_Citing = Workplan | Entry | Meeting | Standing | Deferral | DeclarationHead | Body | Name | Item | Deadline
 
 
 def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]:
     """The sources of a plan, of its declaration and of its bodies, each with the records that cite them."""
-    citing: list[_Citing] = [*plan.entries, *plan.meetings, *plan.standing]
+    citing: list[_Citing] = [*plan.entries, *plan.meetings, *plan.standing, *plan.deferred]
     yield plan.sources, [*citing, *([plan.workplan] if plan.workplan else [])]
     yield plan.declaration.sources, [plan.declaration.head] if plan.declaration.head else []
     items = [item for body in plan.bodies.bodies for item in body.items]

@@ -68,7 +68,10 @@ def _states(report: CoverageReport, part: Coverage) -> dict[str, Any]:
 
 def _point(point: Standpoint, past: set[str]) -> dict[str, Any]:
     return {
-        "deferred": [{"reason": d.reason, "until": d.until and d.until.isoformat()} for d in point.deferred],
+        "deferred": [
+            {"reason": d.reason, "source": list(d.source), "until": d.until and d.until.isoformat()}
+            for d in point.deferred
+        ],
         "entries": [_entry(entry, entry.id in past) for entry in point.entries],
         "number": point.number,
         "section": point.section,
