@@ -11,7 +11,7 @@ import cosp_plan
 FLOORS = (
     {"cli", "__main__"},
     {"reports"},
-    {"rules", "calendars", "agendas"},
+    {"rules", "calendars", "agendas", "answers"},
     {"language"},
     {"index", "days", "coverage", "reading"},
     {"model"},
@@ -19,7 +19,7 @@ FLOORS = (
 )
 """From the door to the ground."""
 
-APART = {"rules", "calendars", "agendas"}
+APART = {"rules", "calendars", "agendas", "answers"}
 
 
 @pytest.fixture(scope="module")

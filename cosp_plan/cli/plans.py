@@ -139,15 +139,16 @@ def sound_plan(choice: PlanChoice, holidays: Iterable[str] = ()) -> "Plan":
 
 def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:
     """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if not errors:
+        return
     from cosp_plan.reports.findings.concise import line
     from cosp_plan.rules import RULES
 
-    errors = [finding for finding in findings if finding.severity == "error"]
     for finding in errors:
         typer.echo(line(finding), err=True)
-    if errors:
-        remark(f"`cosp-plan check{choice.said}` shows each with its line and what would be right")
-        raise typer.Exit(2 if any(RULES[finding.rule].no_plan for finding in errors) else 1)
+    remark(f"`cosp-plan check{choice.said}` shows each with its line and what would be right")
+    raise typer.Exit(2 if any(RULES[finding.rule].no_plan for finding in errors) else 1)
 
 
 def revised(plan: "Plan") -> date:

@@ -1,0 +1,176 @@
+"""What is known of a body, a section, a theme, a year, and of the plan as a whole."""
+
+from collections.abc import Iterable
+
+from cosp_plan.answers.answer import Answer, Fact, Group
+from cosp_plan.answers.knowledge import STATES, Knowledge, facts, said
+from cosp_plan.coverage import Coverage, by_body
+from cosp_plan.language.words import capital
+from cosp_plan.model import Body, Section
+from cosp_plan.paragraphs import ParagraphSet
+
+_NEXT = 5
+"""Meetings to come that stand in the plan at a glance."""
+
+
+def body(one: Body, known: Knowledge) -> Answer:
+    """A body: its mandate, its paragraphs by state, its meetings past and to come, its standing items."""
+    plan, words = known.lookup.plan, known.words
+    share = next(share for share in by_body(plan) if share.key == one.id)
+    meetings = known.meetings_in_time(m for m in plan.meetings if m.body == one.id)
+    entries = known.in_time(e for e in plan.entries if one.id in e.body)
+    standing = [s for s in plan.standing if s.body == one.id]
+    ahead = known.ahead(meetings)
+    items = (Fact(str(i.number or "–"), f"{i.title} ({i.year})", known.cite_of_bodies(i.source)) for i in one.items)
+    return Answer(
+        "body",
+        one.id,
+        f"{one.name} ({one.short})",
+        (
+            f"Scheduled: {share.scheduled or 'none'}. Standing: {share.standing or 'none'}.",
+            f"Next: {known.meeting(ahead[0])}." if ahead else "No meeting to come is known.",
+        ),
+        (
+            Group(
+                "",
+                facts(
+                    ("Mandate", words.listed(s.title for s in plan.declaration.sections if s.id in one.sections)),
+                    Fact("Set up by", one.established, known.cite_of_bodies(one.source)),
+                    ("Seat", one.seat),
+                    ("Symbols", one.symbols),
+                    ("Note", one.note),
+                ),
+            ),
+            Group("Entries", tuple(map(known.fact_of_entry, entries))),
+            Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs), s) for s in standing)),
+            Group("Past meetings", tuple(known.fact_of_meeting(m) for m in meetings if known.is_past(m))),
+            Group("Meetings to come", tuple(known.fact_of_meeting(m) for m in meetings if not known.is_past(m))),
+            Group("Standing agenda", tuple(items)),
+        ),
+        {"body": one, "entries": entries, "meetings": meetings, "scheduled": share.scheduled, "standing": standing},
+    )
+
+
+def section(one: Section, known: Knowledge) -> Answer:
+    """A section of the declaration: the states of its paragraphs, and where they are taken up."""
+    return _of_paragraphs("section", one.id, one.title, one.paragraphs, known)
+
+
+def theme(id: str, known: Knowledge) -> Answer:
+    """A theme: the paragraphs that have it, their states, and where they are taken up."""
+    paragraphs = known.lookup.plan.declaration.paragraphs
+    numbers = ParagraphSet((p.number, p.number) for p in paragraphs if p.number and id in p.themes)
+    return _of_paragraphs("theme", id, f"Theme: {id}", numbers, known)
+
+
+def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known: Knowledge) -> Answer:
+    plan = known.lookup.plan
+    part = known.states.within(numbers)
+    entries = known.in_time(e for e in plan.entries if e.paragraphs & numbers)
+    standing = [s for s in plan.standing if s.paragraphs & numbers]
+    return Answer(
+        kind,
+        id,
+        title,
+        (f"{capital(said(numbers, known.words))}: {_counted(part)}.",),
+        (
+            Group("", facts(*((capital(name), str(getattr(part, name))) for name in STATES))),
+            Group("Entries", tuple(map(known.fact_of_entry, entries))),
+            Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs & numbers), s) for s in standing)),
+            Group(known.words.own["Units"], known.topics_of(numbers)),
+        ),
+        {"entries": entries, "paragraphs": numbers, "standing": standing, "states": _states(part)},
+    )
+
+
+def year(number: int, known: Knowledge) -> Answer:
+    """A year: what is taken up in it, and which meetings fall into it."""
+    plan = known.lookup.plan
+    entries = known.in_time(e for e in plan.entries if e.year == number)
+    meetings = known.meetings_in_time(m for m in plan.meetings if number in m.years)
+    taken = ParagraphSet.union(e.paragraphs for e in entries if e.id in known.taken_up)
+    rows, days = _many(len(entries), "entry", "entries"), _many(len(meetings), "meeting", "meetings")
+    return Answer(
+        "year",
+        str(number),
+        f"The year {number}",
+        (f"{capital(said(taken, known.words)) or 'No numbers'}, in {rows}; {days}.",),
+        (
+            Group("Entries", tuple(map(known.fact_of_entry, entries))),
+            Group("Meetings", tuple(map(known.fact_of_meeting, meetings))),
+        ),
+        {"entries": entries, "meetings": meetings, "paragraphs": taken},
+    )
+
+
+def plan(known: Knowledge) -> Answer:
+    """The plan at a glance: its period, how much of the declaration it takes up, what comes next, what is missing."""
+    whole, words, states = known.lookup.plan, known.words, known.states
+    head, text = whole.workplan, whole.declaration.head
+    ahead = known.ahead(whole.meetings)[:_NEXT]
+    taken = [entry for entry in whole.entries if entry.id in known.taken_up]
+    past = ParagraphSet.union(e.paragraphs for e in taken if e.id in known.unconfirmed)
+    held = ParagraphSet.union(e.paragraphs for e in taken if e.status == "held")
+    counts = (len(held), len(past - held), len(states.scheduled - held - past))
+    became = "{} are reported as held, {} are past without a report, {} are to come".format(*counts)
+    bodies = whole.bodies.bodies
+    return Answer(
+        "plan",
+        head.id if head else whole.path,
+        head.title if head else whole.path,
+        (
+            f"Of {len(states.numbers)} {words.own['units']}: {_counted(states)}.",
+            f"Of the scheduled, {became} (as of {known.day or 'no day'}).",
+        ),
+        (
+            Group(
+                "",
+                facts(
+                    (
+                        "Text",
+                        " ".join(filter(None, (text.title, f"({text.symbol})" if text.symbol else ""))) if text else "",
+                    ),
+                    ("Period", words.days([head.period]) if head and head.period else ""),
+                    ("Bodies", ", ".join(f"{body.short} ({body.id})" for body in bodies)),
+                ),
+            ),
+            Group("Next meetings", tuple(map(known.fact_of_meeting, ahead))),
+            Group(
+                "Missing",
+                facts(
+                    ("A report", f"of {past}" if past else ""),
+                    ("A body", f"for {states.deferred}" if states.deferred else ""),
+                    ("Anything", f"on {states.unassigned}" if states.unassigned else ""),
+                ),
+            ),
+            Group(
+                "Go on with",
+                facts(
+                    ("A number", f"cosp-plan show {min(states.numbers, default=1)}"),
+                    ("A body", f"cosp-plan show {bodies[0].id}" if bodies else ""),
+                    ("Tables", "cosp-plan coverage, cosp-plan meetings"),
+                    ("Faults", "cosp-plan check"),
+                ),
+            ),
+        ),
+        {
+            "held": held,
+            "next": ahead,
+            "not_confirmed_as_held": past,
+            "states": _states(states),
+            "workplan": head,
+        },
+    )
+
+
+def _states(part: Coverage) -> dict[str, ParagraphSet]:
+    return {name: getattr(part, name) for name in STATES}
+
+
+def _counted(part: Coverage) -> str:
+    counts: Iterable[str] = (f"{len(numbers)} {name}" for name, numbers in _states(part).items() if numbers)
+    return ", ".join(counts) or "none"
+
+
+def _many(number: int, one: str, several: str) -> str:
+    return f"{number} {one if number == 1 else several}"

@@ -1,0 +1,162 @@
+"""What answers are made from, and how they name things in a line."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.answers.answer import Fact
+from cosp_plan.coverage import Coverage, cancelled, counted, coverage, not_confirmed
+from cosp_plan.days.runs import first_day
+from cosp_plan.index import Index
+from cosp_plan.language import certainty, titles
+from cosp_plan.language.words import Words
+from cosp_plan.model import Entry, Meeting, Source, Standing
+from cosp_plan.paragraphs import ParagraphSet
+
+STATES = ("scheduled", "standing", "deferred", "unassigned")
+
+
+class Knowledge(NamedTuple):
+    """A plan with all that answers ask of it again and again."""
+
+    lookup: Index
+    words: Words
+    day: date | None
+    """The day on which it is said what is past; None where neither the plan nor the user gave one."""
+    states: Coverage
+    taken_up: frozenset[str]
+    """The ids of the entries that count: neither cancelled, nor all of whose meetings are."""
+    unconfirmed: frozenset[str]
+    """The ids of the entries whose time is past and that no source reports as held."""
+    off: frozenset[str]
+    """The ids of cancelled meetings."""
+
+    @classmethod
+    def of(cls, index: Index, words: Words, day: date | None) -> "Knowledge":
+        """Everything that is known of a plan on a day."""
+        plan = index.plan
+        return cls(
+            index,
+            words,
+            day,
+            coverage(plan),
+            frozenset(entry.id for entry in counted(plan)),
+            frozenset(entry.id for entry in not_confirmed(plan, day)) if day else frozenset(),
+            cancelled(plan),
+        )
+
+    # --- in a line ------------------------------------------------------------------------------------------------
+
+    def outcome(self, entry: Entry) -> str:
+        """What became of an entry: ``held``, ``announced, not confirmed as held``, ``planned``, ``cancelled``."""
+        if entry.id not in self.taken_up:
+            return "cancelled"
+        return f"{entry.status}, not confirmed as held" if entry.id in self.unconfirmed else entry.status
+
+    def bodies_of(self, entry: Entry) -> str:
+        """The bodies of an entry: ``WGAR and EM``."""
+        return self.words.listed(self.lookup.short(body) for body in entry.body)
+
+    def when(self, entry: Entry) -> str:
+        """The meetings of an entry with their days, those of one time together; else its year."""
+        meetings = [self.lookup.meetings[id] for id in entry.meeting if id in self.lookup.meetings]
+        together: dict[str, list[str]] = {}
+        for meeting in meetings:
+            title = titles.in_a_row(meeting, self.lookup, self.words)
+            together.setdefault(self.time(meeting), []).append(title)
+        named = [f"{self.words.listed(names)}, {time}" for time, names in together.items()]
+        return "; ".join(named) or f"{self.bodies_of(entry)}, {entry.year or 'year to be determined'}"
+
+    def time(self, meeting: Meeting) -> str:
+        """The days of a meeting with its place, or that they are to be determined."""
+        off = f" ({meeting.status})" if meeting.status in ("cancelled", "postponed") else ""
+        if not meeting.dates:
+            return f"{f'{meeting.year}, ' if meeting.year else ''}dates to be determined{off}"
+        place = self.lookup.place(meeting)
+        return f"{self.words.days(meeting.dates)}{f', {place}' if place else ''}{off}"
+
+    def meeting(self, meeting: Meeting) -> str:
+        """A meeting with its time, status and certainty, for a list."""
+        sure = certainty.certainty(meeting, self.words)
+        return f"{titles.title(meeting, self.lookup, self.words)}: {self.time(meeting)}; {meeting.status} ({sure})"
+
+    def standing(self, one: Standing) -> str:
+        """A standing item in a line: whose it is, and how sure."""
+        sure = certainty.grade(one.certainty, self.words)
+        return f"{self.lookup.short(one.body)}: {one.item or 'standing items'} ({sure})"
+
+    # --- as facts -------------------------------------------------------------------------------------------------
+
+    def fact_of_entry(self, entry: Entry) -> Fact:
+        """An entry among others: when and where, which paragraphs, what became of it."""
+        numbers = said(entry.paragraphs, self.words)
+        when = "; ".join(filter(None, (self.when(entry), numbers)))
+        return Fact(entry.id, f"{when} ({self.outcome(entry)})", self.cite(entry.source))
+
+    def fact_of_meeting(self, meeting: Meeting) -> Fact:
+        """A meeting among others."""
+        return Fact(meeting.id, self.meeting(meeting), self.cite(meeting.source))
+
+    def fact_of_standing(self, label: str, one: Standing) -> Fact:
+        """A standing item among others."""
+        return Fact(label, self.standing(one), self.cite(one.source))
+
+    def topics_of(self, numbers: ParagraphSet) -> tuple[Fact, ...]:
+        """Paragraphs with their topics."""
+        topics = self.lookup.topics
+        return tuple(Fact(str(number), topics[number]) for number in numbers if number in topics)
+
+    # --- in order -------------------------------------------------------------------------------------------------
+
+    def in_time(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Entries in order of their meetings, those without days at the end of their year, without a year last."""
+        return sorted(entries, key=lambda entry: (self._first(entry), entry.id))
+
+    def _first(self, entry: Entry) -> date:
+        days = [first_day(self.lookup.meetings[id]) for id in entry.meeting if id in self.lookup.meetings]
+        dated = [day for day in days if day != date.max]
+        return min(dated, default=date(entry.year, 12, 31) if entry.year else date.max)
+
+    def meetings_in_time(self, meetings: Iterable[Meeting]) -> list[Meeting]:
+        """Meetings in order of their days, those without at the end of their year, without a year last."""
+
+        def key(meeting: Meeting) -> tuple[date, str]:
+            day = first_day(meeting)
+            return (date(meeting.year, 12, 31) if day == date.max and meeting.year else day, meeting.id)
+
+        return sorted(meetings, key=key)
+
+    def ahead(self, meetings: Iterable[Meeting]) -> list[Meeting]:
+        """The meetings that are not over on the day and not cancelled, in order of their days."""
+        left = (meeting for meeting in meetings if not self.is_past(meeting) and meeting.id not in self.off)
+        return self.meetings_in_time(left)
+
+    def is_past(self, meeting: Meeting) -> bool:
+        """Whether a meeting is over on the day."""
+        if self.day is None:
+            return meeting.status == "held"
+        if meeting.last_day:
+            return meeting.last_day < self.day
+        return meeting.year is not None and meeting.year < self.day.year
+
+    # --- says who -------------------------------------------------------------------------------------------------
+
+    def cite(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """The sources of a record of the plan."""
+        return tuple(self.lookup.sources[id] for id in ids if id in self.lookup.sources)
+
+    def cite_of_bodies(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """The sources of a record of the set of bodies, whose ids are its own."""
+        known = {source.id: source for source in self.lookup.plan.bodies.sources}
+        return tuple(known[id] for id in ids if id in known)
+
+
+def facts(*pairs: tuple[str, str] | Fact | None) -> tuple[Fact, ...]:
+    """Facts of which those without a text are left out."""
+    made = (one if isinstance(one, Fact) else Fact(*one) for one in pairs if one)
+    return tuple(one for one in made if one.text)
+
+
+def said(numbers: ParagraphSet, words: Words) -> str:
+    """Numbers with what they are called: ``paragraph 33``, ``paragraphs 32-35``."""
+    return f"{words.own['unit' if len(numbers) == 1 else 'units']} {numbers}" if numbers else ""

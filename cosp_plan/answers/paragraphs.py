@@ -1,0 +1,96 @@
+"""What is known of a paragraph: whether, when and by whom it is taken up, and how sure that is."""
+
+from collections.abc import Iterator
+
+from cosp_plan.answers.answer import Answer, Fact, Group
+from cosp_plan.answers.knowledge import STATES, Knowledge, facts
+from cosp_plan.language import certainty
+from cosp_plan.language.words import capital
+from cosp_plan.model import Deferral, Entry, Paragraph, Standing
+
+
+def paragraph(number: int, known: Knowledge) -> Answer:
+    """Everything about one paragraph of the declaration."""
+    plan, words = known.lookup.plan, known.words
+    described = next((p for p in plan.declaration.paragraphs if p.number == number), None)
+    section = plan.declaration.section_of(number)
+    entries = known.in_time(entry for entry in plan.entries if number in entry.paragraphs)
+    standing = [one for one in plan.standing if number in one.paragraphs]
+    deferred = [one for one in plan.deferred if number in one.paragraphs]
+    state = next(name for name in STATES if number in getattr(known.states, name))
+    title = ": ".join(filter(None, (f"{words.own['Unit']} {number}", described.topic if described else "")))
+    about = facts(
+        ("Section", section.title if section else ""),
+        ("Themes", ", ".join(described.themes) if described else ""),
+        (words.own["instrument"] or "Provisions", ", ".join(_provisions(described)) if described else ""),
+    )
+    return Answer(
+        "paragraph",
+        str(number),
+        title,
+        tuple(filter(None, (_says(state, entries, standing, deferred, known), _turn(entries, known)))),
+        (
+            Group("", about),
+            *(Group(f"{entry.id} ({entry.year or 'no year'})", tuple(of_entry(entry, known))) for entry in entries),
+            Group("Standing", tuple(known.fact_of_standing("Item", one) for one in standing)),
+            Group("Deferred", tuple(Fact(f"Until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
+        ),
+        {
+            "deferred": deferred,
+            "entries": entries,
+            "not_confirmed_as_held": [entry.id for entry in entries if entry.id in known.unconfirmed],
+            "paragraph": described,
+            "section": section and section.id,
+            "standing": standing,
+            "state": state,
+        },
+    )
+
+
+def of_entry(entry: Entry, known: Knowledge) -> Iterator[Fact]:
+    """An entry within another answer: when and where, what became of it, what it is about, says who."""
+    yield Fact("Taken up", known.when(entry), known.cite(entry.source))
+    sure = certainty.certainty(entry, known.words)
+    proof = dict.fromkeys(id for evidence in entry.evidence for id in evidence.source)
+    yield Fact("Status", f"{known.outcome(entry)} ({sure})", known.cite(proof))
+    yield Fact("Keywords", "; ".join(entry.keywords))
+    if entry.meeting:
+        yield Fact("Meetings", ", ".join(entry.meeting))
+    if entry.note:
+        yield Fact("Note", entry.note)
+
+
+def _says(
+    state: str, entries: list[Entry], standing: list[Standing], deferred: list[Deferral], known: Knowledge
+) -> str:
+    if state == "scheduled":
+        taken = (f"{known.when(one)} ({known.outcome(one)})" for one in entries if one.id in known.taken_up)
+        return f"Scheduled: {'; '.join(taken)}."
+    if state == "standing":
+        return f"Standing, under the agenda of a body and in no entry: {'; '.join(map(known.standing, standing))}."
+    if state == "deferred":
+        last = max((one.until for one in deferred if one.until), default="an unknown day")
+        organ = known.words.own["organ"]
+        decision = f"not a decision{f' of the {organ}' if organ else ''}"
+        return f"Deferred until {last}: no body was found for it; a gap in this data, {decision}."
+    return "Unassigned: in no entry, standing item or deferral."
+
+
+def _turn(entries: list[Entry], known: Knowledge) -> str:
+    """What comes next, seen from the day."""
+    taken = [entry for entry in entries if entry.id in known.taken_up]
+    if known.day is None or not taken:
+        return ""
+    meetings = known.lookup.meetings
+    ahead = known.ahead(meetings[id] for entry in taken for id in entry.meeting if id in meetings)
+    if ahead:
+        return f"Next: {known.meeting(ahead[0])}."
+    open_ = [entry for entry in taken if not entry.meeting and (entry.year is None or entry.year >= known.day.year)]
+    if open_:
+        return f"Next: {known.when(open_[0])}, at a meeting that is not known."
+    return f"Nothing more is planned for it after {known.day}."
+
+
+def _provisions(described: Paragraph) -> list[str]:
+    chapters = (f"chapter {chapter}" for chapter in described.chapters)
+    return [capital(one) for one in (*chapters, *(f"article {article}" for article in described.articles))]

@@ -1,0 +1,50 @@
+"""Words -> answers."""
+
+from collections.abc import Iterable
+
+from cosp_plan.answers import groups, records
+from cosp_plan.answers.answer import Answer
+from cosp_plan.answers.knowledge import Knowledge
+from cosp_plan.answers.names import Named, UnknownNameError, meant
+from cosp_plan.answers.paragraphs import paragraph
+
+
+class NothingKnownError(LookupError):
+    """Words that mean nothing in a plan; the message says which, and what is nearest to each."""
+
+
+def answers(words: Iterable[str], known: Knowledge) -> list[Answer]:
+    """The answers to words, each once, in order; to none the plan at a glance. Raises NothingKnownError."""
+    named: dict[Named, None] = {}
+    unknown = []
+    for word in words:
+        try:
+            named |= dict.fromkeys(meant(word, known.lookup))
+        except UnknownNameError as fault:
+            unknown.append(str(fault))
+    if unknown:
+        raise NothingKnownError("\n".join(unknown))
+    return [answer for one in named for answer in _of(one, known)] if named else [groups.plan(known)]
+
+
+def _of(named: Named, known: Knowledge) -> list[Answer]:
+    kind, id = named
+    plan, index = known.lookup.plan, known.lookup
+    match kind:
+        case "paragraph":
+            return [paragraph(int(id), known)]
+        case "year":
+            return [groups.year(int(id), known)]
+        case "theme":
+            return [groups.theme(id, known)]
+        case "body":
+            return [groups.body(index.bodies[id], known)]
+        case "meeting":
+            return [records.meeting(index.meetings[id], known)]
+        case "entry":
+            return [records.entry(one, known) for one in plan.entries if one.id == id]
+        case "section":
+            return [groups.section(one, known) for one in plan.declaration.sections if one.id == id]
+        case _:
+            given = dict.fromkeys((*plan.sources, *plan.bodies.sources, *plan.declaration.sources))
+            return [records.source(one, known) for one in given if one.id == id]

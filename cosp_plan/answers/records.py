@@ -1,0 +1,139 @@
+"""What is known of an entry, a meeting and a source."""
+
+from typing import TYPE_CHECKING
+
+from cosp_plan.answers.answer import Answer, Fact, Group
+from cosp_plan.answers.knowledge import Knowledge, facts, said
+from cosp_plan.answers.paragraphs import of_entry
+from cosp_plan.days.sittings import closed_days
+from cosp_plan.language import certainty, titles
+from cosp_plan.language.words import capital
+from cosp_plan.model import Entry, Meeting, Source
+from cosp_plan.paragraphs import ParagraphSet
+
+if TYPE_CHECKING:
+    from cosp_plan.days.deadlines import Due
+
+
+def entry(one: Entry, known: Knowledge) -> Answer:
+    """An entry: which paragraphs, by whom, when, what became of it."""
+    when = "; ".join(filter(None, (known.when(one), said(one.paragraphs, known.words))))
+    return Answer(
+        "entry",
+        one.id,
+        "; ".join(one.keywords) or one.id,
+        (f"{capital(known.outcome(one))}: {when}.",),
+        (
+            Group("", tuple(of_entry(one, known))),
+            Group("Evidence", tuple(Fact("", e.note or "It names it.", known.cite(e.source)) for e in one.evidence)),
+            Group(known.words.own["Units"], known.topics_of(one.paragraphs)),
+        ),
+        {"entry": one, "not_confirmed_as_held": one.id in known.unconfirmed},
+    )
+
+
+def meeting(one: Meeting, known: Knowledge) -> Answer:
+    """A meeting: its days, what it takes up, who meets beside it, what is due when, how to draft its agenda."""
+    from cosp_plan.days.deadlines import due
+
+    index, words = known.lookup, known.words
+    entries = index.entries.get(one.id, [])
+    open_ = one.status != "held" and known.day is not None
+    dues = [found for found in due(index, known.day) if found.meeting.id == one.id] if open_ and known.day else []
+    body = index.bodies.get(one.body)
+    closed = ", ".join(f"{day} ({name})" for day, name in closed_days(one, index).items())
+    companions = index.companions(one)
+    return Answer(
+        "meeting",
+        one.id,
+        titles.title(one, index, words),
+        (
+            f"{capital(one.status)} ({certainty.certainty(one, words)}): {known.time(one)}.",
+            *((f"In the same week: {_named(companions, known)}.",) if companions else ()),
+        ),
+        (
+            Group(
+                "",
+                facts(
+                    Fact("Body", f"{body.name} ({body.short})" if body else one.body, known.cite(one.source)),
+                    ("Time zone", index.timezone(one)),
+                    ("Holidays", closed),
+                    ("Address", one.url),
+                    ("Note", one.note),
+                ),
+            ),
+            Group("Taken up", tuple(_taken_up(e, known) for e in entries)),
+            Group(
+                "Half-days", tuple(Fact(f"{s.day} {s.part}", _joined(s.item, s.title, *s.entry)) for s in one.sittings)
+            ),
+            Group("Documents", tuple(Fact(d.symbol or "No symbol", _joined(d.title, d.url)) for d in one.documents)),
+            Group("Deadlines, derived and not announced", tuple(_deadline(found, known) for found in dues)),
+            Group(
+                "Commands",
+                facts(
+                    ("Agenda", f"cosp-plan agenda {one.id} --format docx -o {one.id}.docx"),
+                    ("Feed", f"cosp-plan calendar --body {one.body}"),
+                ),
+            ),
+        ),
+        {
+            "companions": [other.id for other in companions],
+            "deadlines": [{"day": found.day, "rule": found.rule.id, "title": found.rule.title} for found in dues],
+            "entries": entries,
+            "meeting": one,
+            "paragraphs": ParagraphSet.union(e.paragraphs for e in entries),
+        },
+    )
+
+
+def source(one: Source, known: Knowledge) -> Answer:
+    """A source, and everything in the plan that names it."""
+    plan, short = known.lookup.plan, known.lookup.short
+    own = one in plan.sources
+    citing: dict[str, list[str]] = {"Entries": [], "Meetings": [], "Standing items": [], "Bodies": [], "Deadlines": []}
+    if own:
+        citing["Entries"] = [e.id for e in plan.entries if one.id in (*e.source, *_evidence(e))]
+        citing["Meetings"] = [m.id for m in plan.meetings if one.id in m.source]
+        citing["Standing items"] = [f"{short(s.body)} {s.paragraphs}" for s in plan.standing if one.id in s.source]
+    elif one in plan.bodies.sources:
+        bodies = plan.bodies.bodies
+        citing["Bodies"] = [
+            b.id for b in bodies if one.id in (*b.source, *(i for item in b.items for i in item.source))
+        ]
+        citing["Deadlines"] = [d.id for d in plan.bodies.deadlines if one.id in d.source]
+    number = sum(map(len, citing.values()))
+    records = f"{number or 'no'} {'record' if number == 1 else 'records'}"
+    return Answer(
+        "source",
+        one.id,
+        one.title,
+        (f"{one.symbol or 'No symbol'}, {one.date or 'no date'}; named by {records}.",),
+        (
+            Group("", facts(("Address", one.url), ("Note", one.note))),
+            Group("Named by", tuple(Fact(label, ", ".join(ids)) for label, ids in citing.items() if ids)),
+        ),
+        {"named_by": {label.casefold().replace(" ", "_"): ids for label, ids in citing.items()}, "source": one},
+    )
+
+
+def _evidence(one: Entry) -> tuple[str, ...]:
+    return tuple(id for evidence in one.evidence for id in evidence.source)
+
+
+def _named(meetings: list[Meeting], known: Knowledge) -> str:
+    return known.words.listed(f"{titles.in_a_row(m, known.lookup, known.words)} ({m.id})" for m in meetings)
+
+
+def _taken_up(one: Entry, known: Knowledge) -> Fact:
+    numbers = said(one.paragraphs, known.words)
+    text = _joined(numbers and f"{numbers}:", "; ".join(one.keywords), f"({known.outcome(one)})")
+    return Fact(one.id, text, known.cite(one.source))
+
+
+def _deadline(one: "Due", known: Knowledge) -> Fact:
+    counted = f"{one.rule.title}, {one.when} the {one.when.end} day"
+    return Fact(str(one.day), counted, known.cite_of_bodies(one.rule.source))
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(filter(None, texts))

@@ -1,0 +1,47 @@
+"""``cosp-plan show``: what a plan knows of something, in one screen."""
+
+from typing import Annotated
+
+import typer
+
+from cosp_plan.cli import common, plans
+from cosp_plan.reports.formats import ANSWERS
+
+
+def show(
+    what: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[WHAT]...",
+            help="A paragraph (33, 32-35), a year, or the id of a body, meeting, entry, section, theme or source."
+            " Left out: the plan at a glance.",
+        ),
+    ] = None,
+    format: Annotated[str, typer.Option(metavar="|".join(ANSWERS), help="How to print it.")] = "text",
+    as_of: common.AsOf = "",
+    plan: plans.PlanPath = "",
+    shipped: plans.Shipped = False,
+) -> None:
+    """Answer when something is taken up, by whom, whether it was held, how sure that is, and who says so.
+
+    Exit status: 0, 1 where the plan has faults, 2 for a word that means nothing, wrong usage or unreadable input.
+    """
+    from cosp_plan.answers.knowledge import Knowledge
+    from cosp_plan.answers.question import NothingKnownError, answers
+    from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
+    from cosp_plan.reports.answers import AnswerReport
+
+    common.one_of(format, ANSWERS, "--format")
+    day = common.day(as_of)
+    model = plans.one_plan(plans.choice(plan, shipped, "table" if format == "text" else format)).plan
+    head = model.workplan
+    day = day or (head.revised if head else None)
+    words = Words.of(model)
+    try:
+        found = answers(what or (), Knowledge.of(Index.of(model), words, day))
+    except NothingKnownError as fault:
+        common.fail(str(fault))
+    notice = words.notice(head.revised if head else None)
+    report = AnswerReport(tuple(found), head.id if head else model.path, notice, day.isoformat() if day else "")
+    common.show(ANSWERS, report, format)
