@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers import PLAN, lay_small, run
+from helpers import PLAN, RIVERS, lay_small, run
 
 from cosp_plan import coverage
 from cosp_plan.language.words import Words
@@ -203,6 +205,57 @@ def test_json_by_paragraph_says_where_and_how_sure() -> None:
         ("alarms", ["body", "meeting"], True),
         ("safe-harbour", ["body", "paragraphs"], True),
     ]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["coverage", "--by", "paragraph"], ["coverage", "--missing"], ["meetings"], ["meetings", "--deadlines"]],
+    ids=" ".join,
+)
+def test_a_row_carries_its_sources_in_every_format(command: list[str], tmp_path: Path) -> None:
+    """In columns of their own, as objects by id, as numbered notes, and on a terminal where it is told to."""
+    shutil.copytree(RIVERS / "workplans", tmp_path / "workplans")
+    file = tmp_path / "workplans" / "2023-2026" / "workplan.yaml"
+    cited = "Workplan of the bodies, date: 2022-12-01, url: 'https://rivers.example/plan', symbol: RA/P/1"
+    text = file.read_text("utf-8").replace("Workplan of the bodies, date: 2022-12-01", cited)
+    file.write_text(
+        text.replace("torn here., until: 2027-12-31", "torn here., until: 2027-12-31, source: plan"), "utf-8"
+    )
+    url, title, mark = ("https://rivers.example/plan", "Workplan of the bodies", "[")
+    if "--deadlines" in command:
+        url, title = "https://rivers.example/rules?a=1&b=2", "Rules of procedure"
+
+    def shown(*options: str) -> str:
+        return run(*command, *options, "--as-of", "2025-10-15", cwd=tmp_path).stdout
+
+    rows = list(csv.DictReader(io.StringIO(shown("--format", "csv"))))
+    (row, *_) = [row for row in rows if title in row["Sources"]]
+    places = [n for n, one in enumerate(row["Sources"].split("; ")) if one == title]
+    assert [row["Addresses"].split("; ")[n] for n in places] == [url]
+    report = json.loads(shown("--format", "json"))
+    (source,) = [source for source in report["sources"].values() if source["title"] == title]
+    assert (source["url"], report["sources"][source["id"]]) == (url, source)
+    notes = re.findall(rf"(?m)^(\d+)\. {title}.*rivers\.example", shown("--format", "markdown"))
+    assert len(notes) == 1
+    assert f"\\[{notes[0]}\\]" in shown("--format", "markdown")
+    assert url not in shown()
+    assert f"    {url}\n" in shown("--sources")
+    assert mark in shown("--sources")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["coverage", "--sources"], "--by paragraph"),
+        (["coverage", "--by", "paragraph", "--sources", "--format", "csv"], "csv has the sources without it"),
+        (["meetings", "--sources", "--format", "json"], "json has the sources without it"),
+    ],
+    ids=str,
+)
+def test_sources_where_they_would_change_nothing(options: list[str], said: str) -> None:
+    answer = run(*options)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert said in " ".join(answer.stderr.split())
 
 
 def test_missing_lists_every_gap_with_its_reason() -> None:

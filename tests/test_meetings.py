@@ -312,7 +312,7 @@ entries:
     if format == "csv":
         rows = [*csv.reader(io.StringIO(answer.out))]
         days = ["2026-06-12", "2026-06-15"]
-        assert rows[1] == [row[0], *days, "cosp-1", "cosp", *row[2:5], "3, 5 to 6", NOTICE]
+        assert rows[1] == [row[0], *days, "cosp-1", "cosp", *row[2:5], "3, 5 to 6", "A source", "", "", NOTICE]
         assert rows[2][:8] == ["2026 tbd", "", "", "wgp-1", "wgp", "WGP 1", "Vienna", "tentative (stated)"]
         return
     if format == "markdown":

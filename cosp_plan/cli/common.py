@@ -25,6 +25,15 @@ AsOf = Annotated[
 ]
 
 
+Sources = Annotated[bool, typer.Option("--sources", help="Show in a table who says so; other formats always do.")]
+
+
+def only_in_a_table(sources: bool, format: str) -> None:
+    """Refuse ``--sources`` where it would change nothing."""
+    if sources and format != "table":
+        raise typer.BadParameter(f"is for tables: {format} has the sources without it", param_hint="'--sources'")
+
+
 def day(as_of: str) -> date | None:
     """The day that ``--as-of`` names; None where it is left out. ``today`` is the only use of the clock."""
     if not as_of:
@@ -68,9 +77,9 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     raise typer.BadParameter(f"'{value}' is not known: {hint}", param_hint=f"'{option}'")
 
 
-def show(formats: "Mapping[str, str]", report: object, format: str) -> None:
+def show(formats: "Mapping[str, str]", report: object, format: str, sources: bool = False) -> None:
     """Print a report in one of the formats of its kind, on the terminal there is."""
-    for part in render(formats, report, screen(format)):
+    for part in render(formats, report, screen(format)._replace(sources=sources)):
         typer.echo(part, nl=False)
 
 

@@ -24,6 +24,7 @@ def coverage(
         typer.Option(metavar="[SECTION=]N", help="Exit with 1 under N percent, in all or in a section (repeatable)."),
     ] = None,
     format: Annotated[str, typer.Option(metavar="|".join(COVERAGE), help="How to print it.")] = "table",
+    sources: common.Sources = False,
     as_of: common.AsOf = "",
 ) -> None:
     """Print how much of the declaration the plan covers, and what is missing.
@@ -42,6 +43,9 @@ def coverage(
         common.one_of(only, ONLY, "--only")
     if missing and by not in ("", "paragraph"):
         raise typer.BadParameter("lists paragraphs: leave out --by", param_hint="'--missing'")
+    if sources and not missing and by != "paragraph":
+        raise typer.BadParameter("are those of rows by paragraph: --by paragraph", param_hint="'--sources'")
+    common.only_in_a_table(sources, format)
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
     reading = plans.one_plan(plans.choice(plan, shipped, "" if fail_under else format))
@@ -57,7 +61,7 @@ def coverage(
     whole = counting.coverage(model, left_out)
     rows = "paragraph" if missing else by or "section"
     report = CoverageReport(model, Words.of(model), whole, day, rows, missing, only, left_out)
-    common.show(COVERAGE, report, format)
+    common.show(COVERAGE, report, format, sources)
     missed = shortfalls(report, limits)
     for one in missed:
         covered = f"{one.covered} of {one.whole}, {said(counting.percent(one.covered, one.whole))} %"

@@ -14,6 +14,7 @@ def meetings(
         bool, typer.Option("--deadlines", help="What is due before and after meetings, derived by rules.")
     ] = False,
     format: Annotated[str, typer.Option(metavar="|".join(MEETINGS), help="How to print it.")] = "table",
+    sources: common.Sources = False,
     as_of: common.AsOf = "",
     holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
@@ -26,10 +27,11 @@ def meetings(
     from cosp_plan.reports.meetings import MeetingsReport
 
     common.one_of(format, MEETINGS, "--format")
+    common.only_in_a_table(sources, format)
     day = common.day(as_of)
     if holidays and not deadlines:
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format), holidays or []))
     day = day or plans.revised(index.plan)
     due = tuple(counted(index, day)) if deadlines else None
-    common.show(MEETINGS, MeetingsReport(index, Words.of(index.plan), day, upcoming, due), format)
+    common.show(MEETINGS, MeetingsReport(index, Words.of(index.plan), day, upcoming, due), format, sources)

@@ -23,6 +23,8 @@ class Screen(NamedTuple):
     colour: bool = False
     unicode: bool = True
     """False: ASCII alone."""
+    sources: bool = False
+    """Whether a table shows where each row comes from; formats that are not for a screen always do."""
 
 
 def render(formats: Mapping[str, str], report: object, screen: Screen) -> Iterable[str]:

@@ -3,15 +3,12 @@
 1: the first.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
-from cosp_plan.model import Days, Origin
-from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.answers import AnswerReport
 from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.plain import plain
 
 FORMAT = 1
 
@@ -27,22 +24,3 @@ def render(report: AnswerReport, _: Screen) -> Iterator[str]:
         "sources": report.sources,
     }
     yield json_document(plain(content))
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON has it: records by the keys of the plan's format, without their places."""
-    match value:
-        case ParagraphSet():
-            return list(value)
-        case Days():
-            return [value.first.isoformat(), value.last.isoformat()]
-        case date():
-            return value.isoformat()
-        case Mapping():
-            return {key: plain(one) for key, one in value.items()}
-        case tuple() if hasattr(value, "_asdict"):
-            return {key: plain(one) for key, one in value._asdict().items() if not isinstance(one, Origin)}
-        case tuple() | list():
-            return [plain(one) for one in value]
-        case _:
-            return value

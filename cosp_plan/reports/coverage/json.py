@@ -12,7 +12,9 @@ from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.coverage import CoverageReport
+from cosp_plan.reports.coverage.tables import sources_of
 from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.plain import plain
 
 FORMAT = 1
 
@@ -32,10 +34,24 @@ def render(report: CoverageReport, _: Screen) -> Iterator[str]:
         "remarks": list(report.remarks()),
         "revised": plan.workplan.revised.isoformat() if plan.workplan and plan.workplan.revised else None,
         "rows": _rows(report),
+        "sources": _sources(report),
         "total": _states(report, report.whole),
         "without": list(report.without),
     }
     yield json_document(content)
+
+
+def _sources(report: CoverageReport) -> dict[str, Any]:
+    """The sources that the rows name, by id."""
+    if report.by != "paragraph":
+        return {}
+    return {source.id: plain(source) for point in _points(report) for source in sources_of(report, point)}
+
+
+def _points(report: CoverageReport) -> list[Standpoint]:
+    wanted = report.not_counted(report.whole)
+    points = coverage.by_paragraph(report.plan, report.whole, report.without)
+    return [point for point in points if not report.missing or point.number in wanted]
 
 
 def _rows(report: CoverageReport) -> list[dict[str, Any]]:
@@ -47,10 +63,8 @@ def _rows(report: CoverageReport) -> list[dict[str, Any]]:
             for part in sections
         ]
     if report.by == "paragraph":
-        wanted = report.not_counted(report.whole)
-        points = coverage.by_paragraph(plan, report.whole, report.without)
         past = {entry.id for entry in report.open_entries}
-        return [_point(p, past) for p in points if not report.missing or p.number in wanted]
+        return [_point(point, past) for point in _points(report)]
     shares = coverage.by_body if report.by == "body" else coverage.by_year
     rows = shares(plan, report.without)
     return [{report.by: s.key, "scheduled": list(s.scheduled), "standing": list(s.standing)} for s in rows]

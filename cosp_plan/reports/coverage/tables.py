@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint, percent
 from cosp_plan.language import certainty
-from cosp_plan.model import Entry
+from cosp_plan.model import Entry, Source
 from cosp_plan.reports import formats
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.formats import Screen
@@ -94,14 +94,29 @@ def _shares(report: CoverageReport, shares: list[Share]) -> _Table:
 
 
 def _by_paragraph(report: CoverageReport) -> _Table:
-    columns = (Column("No.", number=True), Column("Topic"), Column("State"), Column("Where"))
+    columns = (
+        Column("No.", number=True),
+        Column("Topic"),
+        Column("State"),
+        Column("Where"),
+        Column("Sources", cited=True),
+    )
     wanted = report.not_counted(report.whole)
     rows: list[list[Cell]] = [
-        [point.number, point.topic, point.state, where(report, point)]
+        [point.number, point.topic, point.state, where(report, point), sources_of(report, point)]
         for point in coverage.by_paragraph(report.plan, report.whole, report.without)
         if not report.missing or point.number in wanted
     ]
     return columns, rows, []
+
+
+def sources_of(report: CoverageReport, point: Standpoint) -> tuple[Source, ...]:
+    """Who says what :func:`where` says."""
+    known = {source.id: source for source in report.plan.sources}
+    records = (*point.entries, *point.standing) or point.deferred
+    evidence = (one for entry in point.entries for one in entry.evidence)
+    cited = dict.fromkeys(id for record in (*records, *evidence) for id in record.source)
+    return tuple(known[id] for id in cited if id in known)
 
 
 def where(report: CoverageReport, point: Standpoint) -> str:

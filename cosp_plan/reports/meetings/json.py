@@ -3,15 +3,16 @@
 1: the first.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cosp_plan.days.deadlines import Due
 from cosp_plan.escaping import json_document
 from cosp_plan.language import titles
-from cosp_plan.model import Meeting
+from cosp_plan.model import Meeting, Source
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport
+from cosp_plan.reports.plain import plain
 
 FORMAT = 1
 
@@ -27,10 +28,16 @@ def render(report: MeetingsReport, _: Screen) -> Iterator[str]:
         "revised": plan.revised.isoformat() if plan and plan.revised else None,
         "upcoming": report.upcoming,
     }
+    index = report.lookup
+    known: Mapping[str, Source] = index.sources
+    if report.due is not None:
+        known = {source.id: source for source in index.plan.bodies.sources}
     if report.due is None:
         content["meetings"] = [_meeting(meeting, report) for meeting in report.meetings]
     else:
         content["deadlines"] = [_deadline(one, report) for one in report.deadlines]
+    records = report.meetings if report.due is None else [one.rule for one in report.deadlines]
+    content["sources"] = {id: plain(known[id]) for record in records for id in record.source if id in known}
     yield json_document(content)
 
 

@@ -22,7 +22,14 @@ _MEETINGS = (
     Column("Place"),
     Column("Status"),
 )
-_DEADLINES = (Column("Day"), Column("Due"), Column("Meeting"), Column("Counted"), Column("Certainty"))
+_DEADLINES = (
+    Column("Day"),
+    Column("Due"),
+    Column("Meeting"),
+    Column("Counted"),
+    Column("Certainty"),
+    Column("Sources", cited=True),
+)
 
 
 def render(report: MeetingsReport, screen: Screen) -> Iterable[str]:
@@ -40,7 +47,7 @@ def meetings(report: MeetingsReport) -> Sheet:
     if report.upcoming and report.day:
         remarks.append(f"Meetings that are not over on {report.day}, cancelled ones left out.")
     rows: list[list[Cell]] = [_meeting(meeting, report) for meeting in report.meetings]
-    columns = (*_MEETINGS, Column(units))
+    columns = (*_MEETINGS, Column(units), Column("Sources", cited=True))
     return Sheet(title, columns, rows, [], (*remarks, sentence(report.notice)), report.notice)
 
 
@@ -71,10 +78,19 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
         index.place(meeting),
         f"{meeting.status} ({certainty.certainty(meeting, report.words)})",
         paragraphs,
+        tuple(index.sources[id] for id in meeting.source if id in index.sources),
     ]
 
 
 def _deadline(one: Due, report: MeetingsReport) -> list[Cell]:
     moved = f"; {one.counted} is {report.words.closed(one.counted, one.holiday)}" if one.day != one.counted else ""
     title = titles.in_a_row(one.meeting, report.lookup, report.words)
-    return [one.day, one.rule.title, title, f"{one.when} the {one.when.end} day{moved}", one.rule.certainty]
+    known = {source.id: source for source in report.lookup.plan.bodies.sources}
+    return [
+        one.day,
+        one.rule.title,
+        title,
+        f"{one.when} the {one.when.end} day{moved}",
+        one.rule.certainty,
+        tuple(known[id] for id in one.rule.source if id in known),
+    ]

@@ -6,6 +6,7 @@ Cells hold values, not texts: each format draws them in its own way.
 from datetime import date
 from typing import NamedTuple
 
+from cosp_plan.model import Source
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -17,8 +18,8 @@ class Bar(NamedTuple):
     whole: int
 
 
-Cell = str | int | float | date | ParagraphSet | Bar | None
-"""A text, a count, a percentage, a day, a set of paragraphs, a bar, or nothing."""
+Cell = str | int | float | date | ParagraphSet | Bar | tuple[Source, ...] | None
+"""A text, a count, a percentage, a day, a set of paragraphs, a bar, sources, or nothing."""
 
 
 class Column(NamedTuple):
@@ -30,6 +31,8 @@ class Column(NamedTuple):
     """Whether its cells are counts or percentages."""
     drawn: bool = False
     """Whether its cells are bars; formats without drawings leave the column out."""
+    cited: bool = False
+    """Whether its cells are sources; a terminal shows them where it is told to."""
     data: bool = False
     """For programs and spreadsheets; tables that people read leave the column out."""
 
@@ -47,13 +50,24 @@ class Sheet(NamedTuple):
     notice: str
     """What goes with every row where rows travel alone: unofficial, and of which day the data is."""
 
-    def without(self, *, drawn: bool = False, data: bool = False) -> "Sheet":
-        """The sheet without columns to be drawn, or without those for programs."""
-        out = [(column.drawn and drawn) or (column.data and data) for column in self.columns]
+    @property
+    def sources(self) -> dict[Source, int]:
+        """The sources that its rows name, each once, with their numbers from 1."""
+        cells = (cell for row in self.rows for cell in row if isinstance(cell, tuple) and not isinstance(cell, Bar))
+        return {source: n for n, source in enumerate(dict.fromkeys(source for cell in cells for source in cell), 1)}
+
+    def without(self, *, drawn: bool = False, cited: bool = False, data: bool = False) -> "Sheet":
+        """The sheet without columns to be drawn, without sources, or without columns for programs."""
+        out = [(c.drawn and drawn) or (c.cited and cited) or (c.data and data) for c in self.columns]
         kept = [n for n, without in enumerate(out) if not without]
         rows = [[row[n] for n in kept] for row in self.rows]
         total = [self.total[n] for n in kept] if self.total else []
         return self._replace(columns=tuple(self.columns[n] for n in kept), rows=rows, total=total)
+
+
+def marks(sources: tuple[Source, ...], numbers: dict[Source, int]) -> str:
+    """The numbers of sources: ``[1] [3]``."""
+    return " ".join(f"[{number}]" for number in sorted(numbers[source] for source in sources))
 
 
 def said(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cosp_plan.escaping import csv_cell
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Cell, Sheet, said
+from cosp_plan.reports.sheets import Bar, Cell, Sheet, said
 
 
 def render(sheet: Sheet, _: Screen) -> Iterator[str]:
@@ -18,13 +18,28 @@ def render(sheet: Sheet, _: Screen) -> Iterator[str]:
     content = sheet.without(drawn=True)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([*(column.name for column in content.columns), "Notice"])
+    writer.writerow(
+        [name for column in content.columns for name in (_CITED if column.cited else (column.name,))] + ["Notice"]
+    )
     for row in [*content.rows, *([content.total] if content.total else [])]:
-        writer.writerow([csv_cell(_drawn(cell)) for cell in (*row, content.notice)])
+        writer.writerow([csv_cell(text) for cell in (*row, content.notice) for text in _drawn(cell)])
     yield out.getvalue()
 
 
-def _drawn(cell: Cell) -> str:
-    if not isinstance(cell, ParagraphSet):
-        return said(cell)
+_CITED = ("Sources", "Symbols", "Addresses")
+"""The columns of a cell of sources; several in one are divided by "; ", each at its place."""
+
+
+def _drawn(cell: Cell) -> Iterator[str]:
+    if isinstance(cell, tuple) and not isinstance(cell, Bar):
+        for part in ("title", "symbol", "url"):
+            texts = [getattr(source, part) for source in cell]
+            yield "; ".join(texts) if any(texts) else ""
+    elif isinstance(cell, ParagraphSet):
+        yield _ranges(cell)
+    else:
+        yield said(cell)
+
+
+def _ranges(cell: ParagraphSet) -> str:
     return ", ".join(str(first) if first == last else f"{first} to {last}" for first, last in cell.ranges)

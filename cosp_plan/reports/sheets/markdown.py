@@ -3,27 +3,37 @@
 from collections.abc import Iterable, Iterator
 
 from cosp_plan.escaping import markdown
+from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Cell, Sheet, said
+from cosp_plan.reports.sheets import Bar, Cell, Sheet, marks, said
 
 
 def render(sheet: Sheet, _: Screen) -> Iterator[str]:
     """A table in GitHub's Markdown, the sums in bold, then the remarks as a list."""
     content = sheet.without(drawn=True, data=True)
+    numbers = content.sources
     lines = [
         f"**{markdown(content.title)}**",
         "",
         _row([markdown(column.name) for column in content.columns]),
         _row(["---:" if column.number else "---" for column in content.columns]),
-        *(_row(_drawn(row)) for row in content.rows),
+        *(_row(_drawn(row, numbers)) for row in content.rows),
     ]
     if content.total:
-        lines.append(_row([f"**{cell}**" if cell else "" for cell in _drawn(content.total)]))
+        lines.append(_row([f"**{cell}**" if cell else "" for cell in _drawn(content.total, numbers)]))
+    lines += ["", *(f"{number}. {_cited(source)}" for source, number in numbers.items())] if numbers else []
     yield "\n".join([*lines, "", *(f"- {markdown(remark)}" for remark in content.remarks)]) + "\n"
 
 
-def _drawn(row: Iterable[Cell]) -> list[str]:
-    return [markdown(said(cell)) for cell in row]
+def _cited(source: Source) -> str:
+    return markdown(", ".join(filter(None, (source.title, source.symbol, source.url))))
+
+
+def _drawn(row: Iterable[Cell], numbers: dict[Source, int]) -> list[str]:
+    return [
+        markdown(marks(cell, numbers) if isinstance(cell, tuple) and not isinstance(cell, Bar) else said(cell))
+        for cell in row
+    ]
 
 
 def _row(cells: list[str]) -> str:

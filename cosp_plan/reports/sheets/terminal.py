@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet, said
+from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet, marks, said
 
 _BAR = 10
 _NARROW = 90  # columns; below it there is one space between cells, else two
@@ -32,7 +32,7 @@ def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
         markup=False,
         emoji=False,
     )
-    content = sheet.without(data=True)
+    content = _with_marks(sheet.without(data=True, cited=not screen.sources))
     gap = 0 if screen.width < _NARROW else 1
     grid = RichTable(
         title=Text(one_line(content.title)),
@@ -62,9 +62,24 @@ def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
     if any(column.drawn for column in content.columns):
         full, half, none = list(_BLOCKS[screen.unicode])
         console.print(Text(f"{full} scheduled  {half} standing  {none} missing"))
+    for source, number in sheet.sources.items() if screen.sources else ():
+        said_of_it = " ".join(filter(None, (source.short or source.title, source.symbol)))
+        console.print(Text(one_line(f"[{number}] {said_of_it}")))
+        if source.url:
+            console.print(Text(f"    {one_line(source.url)}"), soft_wrap=True)
     for remark in content.remarks:
         console.print(Text(one_line(remark)))
     yield "\n".join(line_start(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
+
+
+def _with_marks(sheet: Sheet) -> Sheet:
+    """The sheet with the numbers of sources in their place."""
+    numbers = sheet.sources
+    rows: list[list[Cell]] = [
+        [marks(cell, numbers) if isinstance(cell, tuple) and not isinstance(cell, Bar) else cell for cell in row]
+        for row in sheet.rows
+    ]
+    return sheet._replace(rows=rows)
 
 
 def _widths(content: Sheet, width: int, gap: int) -> list[int]:
