@@ -215,10 +215,8 @@ class Unit(NamedTuple):
 
 
 class PlanWords(NamedTuple):
-    """What a plan calls itself, in one language; empty where it does not say."""
+    """What a plan says of itself, in one language; empty where it does not say."""
 
-    title: str
-    short: str
     notice: str
     origin: Origin
 

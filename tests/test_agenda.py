@@ -9,12 +9,13 @@ import pytest
 from helpers import PLAN, RIVERS, clean_environment, lay_small, run
 
 from cosp_plan.agendas import html, items, markdown
-from cosp_plan.agendas.content import Request
+from cosp_plan.agendas.content import Request, title_of
 from cosp_plan.agendas.draft import draft
 from cosp_plan.agendas.tree import Agenda, Draft, Fields, Heading, Prose, Table
 from cosp_plan.agendas.work import Task, allot
 from cosp_plan.days.sittings import HOURS, HalfDay, closed_days
 from cosp_plan.index import Index
+from cosp_plan.language import languages
 from cosp_plan.language.words import Words
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
@@ -226,6 +227,22 @@ def test_a_holiday_is_a_row_of_its_own() -> None:
     assert ("Friday, 7 April 2023", "", "Official holiday: Good Friday") in table(document)
 
 
+def test_an_item_is_whole_whatever_is_translated() -> None:
+    """Sub-items without a translation stand as they are; a translation too many has no place."""
+    index = index_of(PLAN)
+    (one,) = [one for one in items.listed([index.bodies["rg"]]) if one.role == "organization"]
+    words = Words.of(index.plan, "fr")
+    for given, last in ((("Organisation",), "Adoption of the agenda"), (tuple("ABCDE"), "C")):
+        item = one.item._replace(translations={"fr": given})
+        titles = title_of(one._replace(records=((index.bodies["rg"], item),)), words)
+        assert (len(titles), titles[0], titles[-1]) == (3, given[0], last)
+
+
+def test_a_draft_says_that_something_is_not_translated() -> None:
+    said = "Certains textes sont en anglais, faute de traduction."
+    assert said in texts(made(PLAN, "wgp-17", language="fr", annotated=False))
+
+
 def test_allotting() -> None:
     monday, tuesday = date(2025, 3, 3), date(2025, 3, 4)
     sittings = [HalfDay(day, part) for day in (monday, tuesday) for part in HOURS]
@@ -272,7 +289,7 @@ def test_a_year_into_a_folder(tmp_path: Path) -> None:
         (["--year", "2025"], "needs a folder"),
         (["--year", "1999", "-o", "x"], "no meeting in 1999"),
         (["rg-16", "--format", "pdf"], "docx"),
-        (["rg-16", "--lang", "de"], "en, fr"),
+        (["rg-16", "--lang", "xx"], ", ".join(languages())),
         (["rg-16", "--reference-doc", "a.docx"], "--format docx"),
         (["rg-16", "--format", "docx", "--reference-doc", "no-such.docx", "-o", "x.docx"], "no-such.docx"),
     ],

@@ -5,15 +5,17 @@ import re
 import time
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import docx as python_docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm
 from markdown_it import MarkdownIt
 from readers.drafts import LONG, NOTICE, document, sample
@@ -343,6 +345,52 @@ def test_reference_document_that_is_a_draft_of_ours(tmp_path: Path) -> None:
     path.write_bytes(docx.render(sample()))
     word = opened(docx.render(document(Title("x")), path))
     assert len(word.sections[0].footer._element.findall(f".//{qn('w:fldSimple')}")) == 2
+    notices = [line.text for line in word.sections[0].header.paragraphs if line.text]
+    assert notices == [document().notice]  # and not that of the draft, whose data may be of another day
+
+
+def changed(tmp_path: Path, change: Callable[[Any], object]) -> Path:
+    word = python_docx.Document()
+    change(word)
+    path = tmp_path / "office.docx"
+    word.save(path)
+    return path
+
+
+def _of_no_type(word: Any) -> None:
+    del word.styles["Title"].element.attrib[qn("w:type")]
+
+
+def _without_a_default(word: Any) -> None:
+    for element in word.styles.element.findall(qn("w:style")):
+        element.attrib.pop(qn("w:default"), None)
+
+
+def _another_kind_under_our_name(word: Any) -> None:
+    theirs = word.styles.add_style("Draft Remark", WD_STYLE_TYPE.CHARACTER)
+    word.styles["Quote"].element.append(parse_xml(f'<w:link {nsdecls("w")} w:val="{theirs.style_id}"/>'))
+
+
+@pytest.mark.parametrize("change", [_of_no_type, _without_a_default, _another_kind_under_our_name])
+def test_reference_documents_as_other_programs_write_them(change: Callable[[Any], object], tmp_path: Path) -> None:
+    word = opened(docx.render(sample(), changed(tmp_path, change)))
+    ids = {style.style_id for style in word.styles}
+    named = word.styles.element.iter(qn("w:basedOn"), qn("w:next"), qn("w:link"))
+    assert {element.get(qn("w:val")) for element in named} <= ids
+    assert word.styles.default(WD_STYLE_TYPE.PARAGRAPH) is not None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda word: word.styles["Title"].element.set(qn("w:type"), "bogus"),
+        lambda word: word.styles["Title"].element.set(qn("w:default"), "bogus"),
+        lambda word: word.styles["Title"].element.find(qn("w:name")).attrib.clear(),
+    ],
+)
+def test_a_reference_document_that_no_library_takes(change: Callable[[Any], object], tmp_path: Path) -> None:
+    with pytest.raises(ReferenceDocumentError, match="it is broken"):
+        docx.render(sample(), changed(tmp_path, change))
 
 
 def _zip(path: Path, parts: dict[str, bytes]) -> None:

@@ -267,6 +267,28 @@ def test_missing_lists_every_gap_with_its_reason() -> None:
     ]
 
 
+@pytest.mark.parametrize("by", ["section", "body", "year"])
+def test_a_heading_from_the_plan_is_as_harmless_as_a_cell(by: str, small: Path) -> None:
+    evil = r'{one: x, many: "=m \e[31m\u202e\nline2"}'
+    declaration = small.parent / "small-declaration.yaml"
+    text = declaration.read_text("utf-8").replace("  adopted: 2021-06-02\n", f"  adopted: 2021-06-02\n  unit: {evil}\n")
+    declaration.write_text(text, "utf-8")
+    for format in ("table", "csv", "markdown"):
+        said = run("coverage", "--plan", small, "--by", by, "--format", format).stdout
+        assert re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", said) is None
+        assert "line2" not in said.splitlines()[1] or format != "csv"
+    heading = next(csv.reader(io.StringIO(run("coverage", "--plan", small, "--by", by, "--format", "csv").stdout)))
+    assert not [cell for cell in heading if cell[:1] in tuple("=+-@\t\r")]
+
+
+@pytest.mark.parametrize("width", [20, 40, 46, 52])
+def test_no_figure_is_cut_however_narrow_the_terminal(width: int) -> None:
+    """A cut `100` is another number; lines that overrun lose nothing."""
+    plan = read(PLAN)
+    report = sheet(CoverageReport(plan, Words.of(plan), coverage.coverage(plan), date(2025, 10, 15)))
+    assert sorted(_words(drawn(report, width=width))) == sorted(_words(drawn(report, width=100_000)))
+
+
 def test_csv_is_safe_in_a_spreadsheet(small: Path) -> None:
     """No cell is a formula; "2-3" would become a date."""
     hostile = SMALL.replace("reason: Nobody has decided.", 'reason: "=HYPERLINK(\\"http://x\\")\\e[31m"')

@@ -1,5 +1,6 @@
 """The words of feeds, tables and drafts: complete in every language, and a plan's own."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -191,6 +192,8 @@ def test_titles(plan: Plan) -> None:
     assert titles.in_a_sentence(meeting, index, words) == "IRG, second resumed sixteenth session"
     assert titles.title(meeting._replace(resumed=None), index, words) == "IRG 16"
     assert titles.title(meeting._replace(title="A special session"), index, words) == "A special session"
+    special = meeting._replace(session=None, resumed=None, special=True)
+    assert titles.title(special, index, words) == titles.in_a_row(special, index, words) == "IRG, special session"
 
 
 @pytest.mark.parametrize(
@@ -244,16 +247,40 @@ places: {Vienna: Viena}
 def test_a_third_language_is_one_file(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """What the file lacks is said in the language of the data."""
     terms = tmp_path / "terms"
-    shutil.copytree(language.TERMS, terms)
+    terms.mkdir()
+    for code in {*LANGUAGES} - {"es"}:
+        shutil.copy(language.TERMS / f"{code}.yaml", terms)
     (terms / "es.yaml").write_text(SPANISH, encoding="utf-8")
     monkeypatch.setattr(language, "TERMS", terms)
-    assert language.languages() == sorted([*LANGUAGES, "es"])
+    assert language.languages() == sorted({*LANGUAGES, "es"})
     drafted = CliRunner().invoke(cli.app, ["agenda", "irg-16-r2", "--plan", str(folder), "--lang", "es"])
     assert drafted.exit_code == 0
     assert "# Programa provisional anotado y propuesta de organización de los trabajos" in drafted.output
     assert "Viena, 28 de agosto – 2 de septiembre de 2025 y 4 de septiembre de 2025" in drafted.output
     assert "Proyecto; unofficial; not a paper of the Assembly; datos al 30 de junio de 2025" in drafted.output
-    assert "are in English, because no translation is given" in drafted.output
+    assert "Some texts are in English, because no translation of them is given." in drafted.output
+
+
+def test_a_file_of_a_language_may_lack_anything(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for code in LANGUAGES:
+        shutil.copy(language.TERMS / f"{code}.yaml", tmp_path)
+    least = "language: {code: de, tag: de-DE, locale: de_DE}\nterms: {annotations: Anmerkungen}\n"
+    (tmp_path / "de.yaml").write_text(least, encoding="utf-8")
+    monkeypatch.setattr(language, "TERMS", tmp_path)
+    words = Words.of(Plan(""), "de")
+    assert (words("annotations"), words("work"), words.ordinal(2)) == (
+        "Anmerkungen",
+        "Proposed organization of work",
+        "second",
+    )
+    assert words.day(date(2025, 9, 1)) == "1. September 2025"
+    assert not words.original
+
+
+@pytest.mark.parametrize("notice", ["Unofficial.", "Unofficial;\nours ;", "  Unofficial  "])
+def test_a_notice_is_a_part_of_a_sentence(notice: str, plan: Plan) -> None:
+    words = Words.of(plan._replace(workplan=plan.workplan._replace(notice=notice)))  # type: ignore[union-attr]
+    assert re.fullmatch(r"Unofficial(?:; ours)?; data as of 2025-06-30", words.notice(date(2025, 6, 30)))
 
 
 def test_an_unknown_language_names_those_that_there_are(folder: Path) -> None:

@@ -15,7 +15,7 @@ from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
-from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.formats import MEETINGS, Screen
 from cosp_plan.reports.meetings import MeetingsReport, tables
 from cosp_plan.reports.sheets import Sheet, terminal
 
@@ -366,7 +366,7 @@ def test_hostile_text(format: str, office: Office) -> None:
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--format", "html"], "table, markdown, csv, json"),
+        (["--format", "html"], ", ".join(MEETINGS)),
         (["--as-of", "2026-13-01"], "neither a date"),
         (["--as-of", "tomorrow"], "neither a date"),
         (["--holidays", "a.yaml"], "give --deadlines too"),

@@ -93,7 +93,7 @@ def _follow_up(content: Content) -> Iterator[Block]:
 
 def _cluster(entry: Entry, content: Content) -> Iterator[Block]:
     words = content.words
-    yield Heading(3, "; ".join(keywords_of(entry, words)))
+    yield Heading(3, words.joined(keywords_of(entry, words)))
     sure = certainty.certainty(entry, words)
     yield Prose(words("cluster_status", status=words(f"status_{entry.status}"), certainty=sure))
     yield Bullets(_by_section(entry.paragraphs, content))

@@ -51,7 +51,9 @@ def label_of(one: Listed, content: Content) -> str:
 
 def title_of(one: Listed, words: Words) -> tuple[str, ...]:
     """The title of an item, and then those of its sub-items, in the language of the draft where there are such."""
-    return one.item.translations.get(words.code) or (one.item.title, *one.item.sub)
+    titles = (one.item.title, *one.item.sub)
+    translated = one.item.translations.get(words.code, ())
+    return (*translated[: len(titles)], *titles[len(translated) :])
 
 
 def keywords_of(entry: Entry, words: Words) -> tuple[str, ...]:

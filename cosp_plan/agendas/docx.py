@@ -10,10 +10,15 @@ def render(draft: Draft, reference: Path | None = None) -> bytes:
 
     The same draft and reference give the same bytes.
     """
-    from cosp_plan.agendas.word import blank, body, package, styles
-    from cosp_plan.agendas.word.reference import opened
+    from cosp_plan.agendas.word import ReferenceDocumentError, blank, body, package, styles
+    from cosp_plan.agendas.word.reference import broken, opened
 
     word = opened(reference) if reference else blank.opened()
-    styles.complete(word)
-    body.write(word, draft)
-    return package.packed(word, draft)
+    try:
+        styles.complete(word)
+        body.write(word, draft)
+        return package.packed(word, draft)
+    except Exception as fault:  # whatever a library makes of a document that another program wrote
+        if reference:
+            raise ReferenceDocumentError(broken(reference)) from fault
+        raise

@@ -11,7 +11,7 @@ from cosp_plan.days.sittings import HOURS, HalfDay, closed_days, days_of, half_d
 from cosp_plan.index import Index
 from cosp_plan.language.titles import in_a_sentence, session
 from cosp_plan.language.words import Words, capital
-from cosp_plan.model import Body, Meeting
+from cosp_plan.model import Body, Entry, Item, Meeting, Paragraph
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -88,9 +88,12 @@ def _remarks(content: Content) -> Iterator[Block]:
         bodies = {body.id for body in content.bodies}
         shown |= ParagraphSet.union(s.paragraphs for s in content.lookup.plan.standing if s.body in bodies)
     topics = [p for p in content.lookup.plan.declaration.paragraphs if p.number in shown]
-    missing = [r for r in (*content.entries, *topics) if words.code not in r.translations]  # type: ignore[attr-defined]
-    if missing and not words.original:
-        yield Prose(words("untranslated", what=words("keywords_and_topics")), aside=True)
+    items = [one.item for one in content.listed]
+    records: list[Entry | Item | Paragraph | Body] = [*content.entries, *items, *topics, *content.bodies]
+    translated = all(words.code in record.translations for record in records)
+    bases = content.request.annotated and any(item.basis for item in items)
+    if not words.original and (bases or not translated):
+        yield Prose(words("untranslated"), aside=True)
 
 
 # --- the agenda --------------------------------------------------------------------------------------------------
@@ -112,7 +115,7 @@ def _item(one: Listed, content: Content) -> AgendaItem:
     words = content.words
     titles = title_of(one, words)
     sub = tuple(AgendaItem(f"({chr(ord('a') + n)})", text) for n, text in enumerate(titles[1:]))
-    return AgendaItem(label_of(one, content), titles[0], "; ".join(_notes(one, content)), sub)
+    return AgendaItem(label_of(one, content), titles[0], words.joined(_notes(one, content)), sub)
 
 
 def _notes(one: Listed, content: Content) -> Iterator[str]:
@@ -178,7 +181,7 @@ def _fixed(content: Content) -> dict[HalfDay, list[tuple[str, str]]]:
     found: dict[HalfDay, list[tuple[str, str]]] = {}
     for one in (one for meeting in content.request.meetings for one in meeting.sittings):
         if one.day and one.part:
-            clusters = "; ".join(text for id in one.entry if id in known for text in keywords_of(known[id], words))
+            clusters = words.joined(text for id in one.entry if id in known for text in keywords_of(known[id], words))
             found.setdefault(HalfDay(one.day, one.part), []).append((one.item, words.labelled(one.title, clusters)))
     return found
 
@@ -196,7 +199,7 @@ def _tasks(content: Content) -> list[tuple[work.Task, str, str]]:
             for entry in (entry for entry in content.entries if entry.id not in fixed):
                 meeting = [days[body] for body in entry.body if body in days] or [any_day]
                 its_days = frozenset.intersection(*meeting) or any_day
-                keywords = "; ".join(keywords_of(entry, content.words))
+                keywords = content.words.joined(keywords_of(entry, content.words))
                 weight = max(1, len(entry.paragraphs))
                 found.append((work.Task(f"entry {entry.id}", weight, its_days), label, keywords))
         elif not one.role:
@@ -209,7 +212,7 @@ def _opening(content: Content) -> tuple[str, str]:
     one = next((one for one in content.listed if one.role == "organization"), None)
     if one is None:
         return "", f"{words('opening')}; {words('adoption_of_agenda')}"
-    return label_of(one, content).rstrip("."), "; ".join(title_of(one, words)[1:] or title_of(one, words))
+    return label_of(one, content).rstrip("."), words.joined(title_of(one, words)[1:] or title_of(one, words))
 
 
 def _closing(content: Content) -> Iterator[tuple[str, str]]:

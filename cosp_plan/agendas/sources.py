@@ -35,7 +35,7 @@ def _cited(content: Content) -> dict[str, list[str]]:
     for meeting in content.request.meetings:
         cite(meeting.source, index.sources, words("meeting_facts", meeting=in_a_sentence(meeting, index, words)))
     for entry in content.entries:
-        fact = words("entry_facts", entry="; ".join(keywords_of(entry, words)))
+        fact = words("entry_facts", entry=words.joined(keywords_of(entry, words)))
         cite((*entry.source, *(id for e in entry.evidence for id in e.source)), index.sources, fact)
     of_bodies = {source.id: source for source in plan.bodies.sources}
     for body in content.bodies:
@@ -55,7 +55,9 @@ def _inferred(content: Content) -> Iterator[str]:
     words, index = content.words, content.lookup
     records: list[tuple[str, Meeting | Entry]]
     records = [(in_a_sentence(meeting, index, words), meeting) for meeting in content.request.meetings]
-    records += [(words("entry_facts", entry="; ".join(keywords_of(entry, words))), entry) for entry in content.entries]
+    records += [
+        (words("entry_facts", entry=words.joined(keywords_of(entry, words))), entry) for entry in content.entries
+    ]
     for body in content.bodies if content.request.annotated else ():
         for standing in index.plan.standing:
             if standing.body == body.id and standing.certainty != "stated":

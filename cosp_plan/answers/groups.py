@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import STATES, Knowledge, facts, said
 from cosp_plan.coverage import Coverage, by_body
+from cosp_plan.language import certainty
 from cosp_plan.language.words import capital
 from cosp_plan.model import Body, Section
 from cosp_plan.paragraphs import ParagraphSet
@@ -38,6 +39,7 @@ def body(one: Body, known: Knowledge) -> Answer:
                     Fact("Set up by", one.established, known.cite_of_bodies(one.source)),
                     ("Seat", one.seat),
                     ("Symbols", one.symbols),
+                    ("Certainty", certainty.certainty(one, words)),
                     ("Note", one.note),
                 ),
             ),

@@ -62,7 +62,7 @@ def of_meeting(meeting: Meeting, index: Index, words: Words, sittings: bool = Fa
             _description(meeting, index, words),
             index.place(meeting),
             meeting.url,
-            _categories(meeting, index),
+            _categories(meeting, index, words),
             STATUSES[meeting.status or "tentative"],
             busy=takes_place(meeting),
             related=tuple(uids[:1]) if n else (),
@@ -79,7 +79,7 @@ def on_old_days(meeting: Meeting, index: Index, words: Words, shown: Event) -> E
         description=f"{words('old_days')}\n{_description(meeting, index, words)}",
         location=index.place(meeting),
         url=meeting.url,
-        categories=_categories(meeting, index),
+        categories=_categories(meeting, index, words),
         status="TENTATIVE",
         busy=False,
     )
@@ -138,6 +138,6 @@ def _line(entry: Entry, words: Words) -> str:
     return words("line_entry", keywords="; ".join(entry.keywords), status=status, certainty=sure)
 
 
-def _categories(meeting: Meeting, index: Index) -> tuple[str, ...]:
+def _categories(meeting: Meeting, index: Index, words: Words) -> tuple[str, ...]:
     numbers = sorted({n for entry in index.entries.get(meeting.id, ()) for n in entry.paragraphs})
-    return (index.short(meeting.body), *(f"paragraph-{n}" for n in numbers))
+    return (index.short(meeting.body), *(f"{words.own['unit']}-{n}" for n in numbers))

@@ -18,7 +18,7 @@ def in_a_row(meeting: Meeting, index: Index, words: Words) -> str:
 def session(meeting: Meeting, words: Words) -> str:
     """A session in words: ``second resumed sixteenth session``; the title of a special session."""
     if not meeting.session:
-        return meeting.title
+        return meeting.title or words("special")
     number = words.ordinal(meeting.session)
     if not meeting.resumed:
         return words("session", ordinal=number)
@@ -31,7 +31,9 @@ def in_a_sentence(meeting: Meeting, index: Index, words: Words) -> str:
 
 
 def _joined(term: str, meeting: Meeting, index: Index, words: Words) -> str:
-    number = f"{index.short(meeting.body)} {meeting.session or ''}".strip()
+    if not meeting.session:
+        return in_a_sentence(meeting, index, words)
+    number = f"{index.short(meeting.body)} {meeting.session}"
     if not meeting.resumed:
         return number
     return words(term, session=number, resumed=words("resumed_only", resumed=words.ordinal(meeting.resumed)))

@@ -45,9 +45,9 @@ class Words(NamedTuple):
         Raises UnknownLanguageError.
         """
         content = _content(language)
+        if not content["language"].get("default"):  # what this file lacks is better in another language than not at all
+            content = _completed(content, _content(""))
         head, terms = content["language"], content["terms"]
-        if not head.get("default"):  # a term that this file lacks is better in another language than not at all
-            terms = {**_content("")["terms"], **terms}
         return cls(
             head["code"],
             head["tag"],
@@ -113,6 +113,10 @@ class Words(NamedTuple):
         found = list(texts)
         return format_list(found, locale=self.locale) if len(found) > 1 else "".join(found)
 
+    def joined(self, texts: Iterable[str]) -> str:
+        """Texts that hold commas or verbs of their own, in a row."""
+        return self.terms["between"].join(texts)
+
     def labelled(self, label: str, text: str) -> str:
         """A text with a label before it, and a colon as this language has it; either may be empty."""
         return self("labelled", label=label, text=text) if label and text else label or text
@@ -149,6 +153,13 @@ def _content(language: str) -> dict[str, Any]:
     raise UnknownLanguageError("that of the data")
 
 
+def _completed(content: dict[str, Any], default: dict[str, Any]) -> dict[str, Any]:
+    """The file of a language with what it lacks from another; places are its own."""
+    head = {**default["language"], "default": False, **content["language"]}
+    terms = {**default["terms"], **content["terms"]}
+    return {**default, "places": {}, **content, "language": head, "terms": terms}
+
+
 def _own(plan: Plan, language: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The words of a plan, in a language where they are translated."""
     head, unit = plan.workplan, plan.declaration.head and plan.declaration.head.unit
@@ -158,6 +169,6 @@ def _own(plan: Plan, language: str, terms: Mapping[str, str]) -> Iterator[tuple[
     unit = unit.translations.get(language, unit) if unit else None
     one, many = (unit.one, unit.many) if unit else (terms["unit"], terms["units"])
     yield from {"unit": one, "units": many, "Unit": capital(one), "Units": capital(many)}.items()
-    yield "about", about or terms["about"]
+    yield "about", " ".join(about.split()).rstrip(" .;,") or terms["about"]
     yield "organ", plan.bodies.organ.said(language) if plan.bodies.organ else ""
     yield "instrument", plan.bodies.instrument.said(language) if plan.bodies.instrument else ""

@@ -62,20 +62,17 @@ SOURCE = Shape(
     "sources",
 )
 
-_PLAN_WORDS = (
-    Field("title", _TEXT, "what is followed up"),
-    Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
-    Field("notice", _TEXT, "what everything made of the plan says of itself; left out: that it is unofficial"),
-)
+_NOTICE = Field("notice", _TEXT, "what everything made of the plan says of itself; left out: that it is unofficial")
 
 WORKPLAN = Shape(
     "workplan",
     "What the plan says of itself; exactly once in a plan.",
     (
         Field("id", _ID, "names the plan for ever, e.g. in the calendars' UIDs", True),
-        _PLAN_WORDS[0]._replace(required=True),
-        *_PLAN_WORDS[1:],
-        _in_other_languages("plan-words", _PLAN_WORDS, model.PlanWords),
+        Field("title", _TEXT, "what is followed up", True),
+        Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
+        _NOTICE,
+        _in_other_languages("plan-words", (_NOTICE,), model.PlanWords),
         Field("declaration", _FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
         Field("period", Period(), "the first and the last day of the plan, both included", True),

@@ -183,7 +183,10 @@ def _line_of(furniture: _BaseHeaderFooter, style: str) -> Lines:
 
 
 def _notice(header: _BaseHeaderFooter, notice: str) -> None:
-    _text(_line_of(header, styles.HEADER), notice, bold=True)
+    for line in header.paragraphs if not header.is_linked_to_previous else ():
+        if line.style and line.style.name == styles.NOTICE:  # of a draft that is taken as a reference
+            line._p.getparent().remove(line._p)
+    _text(_line_of(header, styles.NOTICE), notice, bold=True)
 
 
 def _page_number(footer: _BaseHeaderFooter, page: str) -> None:

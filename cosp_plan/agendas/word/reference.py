@@ -46,11 +46,17 @@ def opened(path: Path) -> Word:
         _empty(word)
         package.strip(word)
     except Exception as fault:  # whatever a library makes of a broken file
-        raise ReferenceDocumentError(
-            f"the reference document {name} is not a Word document (.docx), or it is broken; "
-            "open it in Word and save it as .docx"
-        ) from fault
+        raise ReferenceDocumentError(broken(path)) from fault
     return word
+
+
+def broken(path: Path) -> str:
+    """What is said of a file that is there and no document."""
+    name = one_line(str(path))
+    return (
+        f"the reference document {name} is not a Word document (.docx), or it is broken; "
+        "open it in Word and save it as .docx"
+    )
 
 
 def _look(name: str, content: bytes) -> None:

@@ -22,7 +22,8 @@ HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 CAPTION = "Caption"
 BULLET = "List Bullet"
 GRID = "Table Grid"
-HEADER, FOOTER = "Header", "Footer"
+FOOTER = "Footer"
+NOTICE = "Draft Notice"
 FIELD = "Draft Header Block"
 NUMBERED = "Draft Numbered Paragraph"
 REMARK = "Draft Remark"
@@ -61,6 +62,7 @@ def clear(word: Word) -> None:
 
 def complete(word: Word) -> None:
     """Add the styles that the document lacks."""
+    _settle(word)
     for element in _ours("styles.xml").findall(qn("w:style")):
         name = BabelFish.internal2ui(element.find(qn("w:name")).get(qn("w:val")))
         kind = WD_STYLE_TYPE.from_xml(element.get(qn("w:type")))
@@ -73,6 +75,15 @@ def complete(word: Word) -> None:
                 stops.add_tab_stop(text_width(word), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
 
 
+def _settle(word: Word) -> None:
+    """Say what a style is that does not say it, and which one is the default where none is (ECMA-376, 17.7.4)."""
+    for element in word.styles.element.findall(qn("w:style")):
+        if element.get(qn("w:type")) is None:
+            element.set(qn("w:type"), "paragraph")
+    if word.styles.default(WD_STYLE_TYPE.PARAGRAPH) is None and "Normal" in word.styles:
+        word.styles["Normal"].element.set(qn("w:default"), "1")
+
+
 def _lacks(word: Word, name: str, kind: WD_STYLE_TYPE) -> bool:
     """Whether there is no such style; one of the name that is of another kind goes."""
     if name not in word.styles:
@@ -80,6 +91,9 @@ def _lacks(word: Word, name: str, kind: WD_STYLE_TYPE) -> bool:
     found: BaseStyle = word.styles[name]
     if found.type == kind:
         return False
+    for element in list(word.styles.element.iter(qn("w:basedOn"), qn("w:next"), qn("w:link"))):
+        if element.get(qn("w:val")) == found.style_id:
+            element.getparent().remove(element)
     word.styles.element.remove(found.element)
     return True
 
@@ -101,12 +115,13 @@ def _add(word: Word, element: Any, kind: WD_STYLE_TYPE) -> None:
 def _bullet(style: Any, part: DocumentPart) -> None:
     """A bullet needs a definition of numbering: add ours to whatever the document has."""
     numbering = _numbering(part)
-    used = [int(element.get(qn("w:abstractNumId"))) for element in numbering.findall(qn("w:abstractNum"))]
+    used = {element.get(qn("w:abstractNumId")) for element in numbering.findall(qn("w:abstractNum"))}
+    free = next(number for number in range(len(used) + 1) if str(number) not in used)
     definition = _ours("numbering.xml").find(qn("w:abstractNum"))
-    definition.set(qn("w:abstractNumId"), str(max(used, default=-1) + 1))
+    definition.set(qn("w:abstractNumId"), str(free))
     before = (index for index, element in enumerate(numbering) if element.tag == qn("w:num"))
     numbering.insert(next(before, len(numbering)), definition)
-    instance = numbering.add_num(max(used, default=-1) + 1)
+    instance = numbering.add_num(free)
     style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = instance.numId
 
 

@@ -67,7 +67,7 @@ class CoverageReport(NamedTuple):
         organ = self.words.own["organ"]
         yield f"Deferred is a gap in this data, not a decision{f' of the {organ}' if organ else ''}."
         if self.by in ("body", "year"):
-            yield f"Rows by {self.by} overlap: a {self.words.own['unit']} counts in each row that takes it up."
+            yield f"Rows by {self.by} overlap: what several take up counts in each of their rows."
         past = ParagraphSet.union(entry.paragraphs for entry in self.open_entries)
         if past and self.by != "paragraph":
             yield f"Not confirmed as held, though their time was past on {self.day}: {past}."

@@ -61,7 +61,7 @@ def _by_section(report: CoverageReport) -> _Table:
 def _units(report: CoverageReport) -> Column:
     """How many there are in a section; a terminal has no room for a long word over short numbers."""
     name = report.words.own["Units"]
-    return Column(name, _NARROW_UNITS.get(name, name if len(name) <= 8 else "In all"), number=True)
+    return Column(name, _NARROW_UNITS.get(name, "" if len(name) <= 8 else "In all"), number=True)
 
 
 _NARROW_UNITS = {"Paragraphs": "Para-\ngraphs"}

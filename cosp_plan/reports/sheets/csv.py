@@ -18,9 +18,8 @@ def render(sheet: Sheet, _: Screen) -> Iterator[str]:
     content = sheet.without(drawn=True)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(
-        [name for column in content.columns for name in (_CITED if column.cited else (column.name,))] + ["Notice"]
-    )
+    names = (name for column in content.columns for name in (_CITED if column.cited else (column.name,)))
+    writer.writerow([csv_cell(name) for name in (*names, "Notice")])
     for row in [*content.rows, *([content.total] if content.total else [])]:
         writer.writerow([csv_cell(text) for cell in (*row, content.notice) for text in _drawn(cell)])
     yield out.getvalue()

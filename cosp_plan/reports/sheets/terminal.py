@@ -15,16 +15,20 @@ from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet, marks, said
 
 _BAR = 10
 _NARROW = 90  # columns; below it there is one space between cells, else two
+_LEAST, _READABLE = 2, 12  # columns of a text that still says something, and of one that can be read
 _SHORT = 60  # a longer reason is not said again in the next row
 _BLOCKS = {True: "█▒·", False: "#+."}
 
 
 def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
     """The table as wide as the screen, then the remarks."""
+    content = _with_marks(sheet.without(data=True, cited=not screen.sources))
+    gap = 0 if screen.width < _NARROW else 1
+    width = _room(content, screen.width, gap)
     out = io.StringIO()
     console = Console(
         file=out,
-        width=screen.width,
+        width=width,
         force_terminal=screen.colour,
         color_system="standard" if screen.colour else None,
         legacy_windows=False,
@@ -32,8 +36,6 @@ def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
         markup=False,
         emoji=False,
     )
-    content = _with_marks(sheet.without(data=True, cited=not screen.sources))
-    gap = 0 if screen.width < _NARROW else 1
     grid = RichTable(
         title=Text(one_line(content.title)),
         title_justify="left",
@@ -42,7 +44,7 @@ def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
         padding=(0, gap, 0, 0),
         pad_edge=False,
     )
-    for column, cells in zip(content.columns, _widths(content, screen.width - 1, gap), strict=True):
+    for column, cells in zip(content.columns, _widths(content, width - 1, gap), strict=True):
         fixed = column.drawn or column.number
         grid.add_column(
             Text("\n".join(_heading(column))),
@@ -82,6 +84,22 @@ def _with_marks(sheet: Sheet) -> Sheet:
     return sheet._replace(rows=rows)
 
 
+def _room(content: Sheet, screen: int, gap: int) -> int:
+    """The width to draw in: the screen's, unless figures would be cut; then it breaks the lines, and loses nothing."""
+    fixed = [_wanted(content, n) for n, column in enumerate(content.columns) if column.drawn or column.number]
+    texts = len(content.columns) - len(fixed)
+    taken = sum(fixed) + len(content.columns) * (1 + gap) + 2
+    return screen if taken + texts * _LEAST <= screen else taken + texts * _READABLE
+
+
+def _wanted(content: Sheet, n: int) -> int:
+    """The width of a column that breaks nothing."""
+    if content.columns[n].drawn:
+        return _BAR
+    rows = [row for row in (*content.rows, content.total) if row]
+    return max(map(cell_len, (*_heading(content.columns[n]), *(one_line(said(row[n])) for row in rows))))
+
+
 def _widths(content: Sheet, width: int, gap: int) -> list[int]:
     """The width of each column, so that nothing is cut off, and words are broken only where there is no other way.
 
@@ -92,7 +110,7 @@ def _widths(content: Sheet, width: int, gap: int) -> list[int]:
         [*_heading(column), *(one_line(said(row[n])) for row in rows if not isinstance(row[n], Bar))]
         for n, column in enumerate(columns)
     ]
-    wanted = [_BAR if column.drawn else max(map(cell_len, texts[n])) for n, column in enumerate(columns)]
+    wanted = [_wanted(content, n) for n in range(len(columns))]
     flexible = [n for n, column in enumerate(columns) if not (column.drawn or column.number)]
     left = width - 1 - len(columns) * (1 + gap) - sum(wanted[n] for n in range(len(columns)) if n not in flexible)
     widths = list(wanted)
@@ -109,7 +127,7 @@ def _widths(content: Sheet, width: int, gap: int) -> list[int]:
 
 
 def _heading(column: Column) -> list[str]:
-    return (column.narrow or column.name).split("\n")
+    return [one_line(part) for part in column.narrow.split("\n")] if column.narrow else [one_line(column.name)]
 
 
 def _cells(row: list[Cell], screen: Screen) -> list[Text]:
