@@ -43,6 +43,10 @@ class Coverage(NamedTuple):
         return f"{len(self.numbers)} paragraphs: {states}"
 
 
+STATES = Coverage._fields[1:]
+"""``scheduled`` to ``unassigned``: each paragraph is in one."""
+
+
 def coverage(plan: Plan, without: Collection[str] = ()) -> Coverage:
     """The coverage of a plan, as if the entries named in ``without`` were not in it."""
     numbers = plan.declaration.numbers
@@ -156,7 +160,7 @@ def by_paragraph(plan: Plan, whole: Coverage, without: Collection[str] = ()) -> 
     entries = _index(counted(plan, without))
     standing = _index(plan.standing)
     deferred = _index(plan.deferred)
-    states = {n: name for name, part in zip(Coverage._fields[1:], whole[1:], strict=True) for n in part}
+    states = {n: name for name, part in zip(STATES, whole[1:], strict=True) for n in part}
     sections = {n: s.id for s in plan.declaration.sections for n in s.paragraphs}
     return [
         Standpoint(

@@ -43,6 +43,7 @@ def test_console_examples(example: str, folder: Path) -> None:
         [sys.executable, "-m", "cosp_plan", *arguments], cwd=folder, capture_output=True, text=True, encoding="utf-8"
     )
     shown = left_out(run.stdout.splitlines(), expected.splitlines())
+    assert run.stderr == "", run.stderr
     if os.environ.get("UPDATE_GOLDEN"):
         text = PATH.read_text(encoding="utf-8").replace(example, "\n".join([f"$ {command}", *shown, ""]))
         PATH.write_text(text, encoding="utf-8", newline="\n")

@@ -32,6 +32,8 @@ class Answer(NamedTuple):
     groups: tuple[Group, ...]
     data: dict[str, Any]
     """The records that it is made of, for programs."""
+    of_records: tuple[Source, ...] = ()
+    """The sources of records that no fact names."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from cosp_plan.answers.answer import Answer, Fact, Group
-from cosp_plan.answers.knowledge import STATES, Knowledge, facts, said
-from cosp_plan.coverage import Coverage, by_body
+from cosp_plan.answers.knowledge import Knowledge, facts, said
+from cosp_plan.coverage import STATES, Coverage, by_body
 from cosp_plan.language import certainty
 from cosp_plan.language.words import capital
 from cosp_plan.model import Body, Section

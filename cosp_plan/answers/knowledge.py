@@ -13,8 +13,6 @@ from cosp_plan.language.words import Words
 from cosp_plan.model import Entry, Meeting, Source, Standing
 from cosp_plan.paragraphs import ParagraphSet
 
-STATES = ("scheduled", "standing", "deferred", "unassigned")
-
 
 class Knowledge(NamedTuple):
     """A plan with all that answers ask of it again and again."""
@@ -126,6 +124,11 @@ class Knowledge(NamedTuple):
 
         return sorted(meetings, key=key)
 
+    def meetings_of(self, entries: Iterable[Entry]) -> list[Meeting]:
+        """The meetings that entries name, each once, in order of their days."""
+        named = dict.fromkeys(id for entry in entries for id in entry.meeting if id in self.lookup.meetings)
+        return self.meetings_in_time(self.lookup.meetings[id] for id in named)
+
     def ahead(self, meetings: Iterable[Meeting]) -> list[Meeting]:
         """The meetings that are not over on the day and not cancelled, in order of their days."""
         left = (meeting for meeting in meetings if not self.is_past(meeting) and meeting.id not in self.off)
@@ -144,6 +147,10 @@ class Knowledge(NamedTuple):
     def cite(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources of a record of the plan."""
         return tuple(self.lookup.sources[id] for id in ids if id in self.lookup.sources)
+
+    def cite_meetings(self, entries: Iterable[Entry]) -> tuple[Source, ...]:
+        """The sources of the meetings that entries name: of their days."""
+        return self.cite(dict.fromkeys(id for meeting in self.meetings_of(entries) for id in meeting.source))
 
     def cite_of_bodies(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources of a record of the set of bodies, whose ids are its own."""

@@ -38,10 +38,11 @@ def _paragraphs(word: str, index: Index) -> Iterator[Named]:
         return
     numbers = index.plan.declaration.numbers
     wanted = ParagraphSet(ranges) & numbers
+    if wanted and (strange := ParagraphSet(ranges) - numbers):
+        raise UnknownNameError(f"`{word}` names more than there is: {strange} (paragraphs are {numbers})")
     if len(wanted) > MOST_PARAGRAPHS:
-        message = (
-            f"`{word}` names {len(wanted)} at once: {MOST_PARAGRAPHS} is the most; `coverage --by paragraph` lists all"
-        )
+        table = "`cosp-plan coverage --by paragraph` lists all"
+        message = f"`{word}` names {len(wanted)} at once: {MOST_PARAGRAPHS} is the most; {table}"
         raise UnknownNameError(message)
     yield from (Named("paragraph", str(number)) for number in wanted)
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from cosp_plan.answers.answer import Answer, Fact, Group
-from cosp_plan.answers.knowledge import STATES, Knowledge, facts
-from cosp_plan.language import certainty
+from cosp_plan.answers.knowledge import Knowledge, facts
+from cosp_plan.coverage import STATES
+from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import capital
 from cosp_plan.model import Deferral, Entry, Paragraph, Standing
 
@@ -19,10 +20,12 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     deferred = [one for one in plan.deferred if number in one.paragraphs]
     state = next(name for name in STATES if number in getattr(known.states, name))
     title = ": ".join(filter(None, (f"{words.own['Unit']} {number}", described.topic if described else "")))
+    meetings = known.meetings_of(entries)
     about = facts(
         ("Section", section.title if section else ""),
         ("Themes", ", ".join(described.themes) if described else ""),
         (words.own["instrument"] or "Provisions", ", ".join(_provisions(described)) if described else ""),
+        ("Days", f"who says them: cosp-plan show {meetings[0].id}" if meetings else ""),
     )
     return Answer(
         "paragraph",
@@ -31,33 +34,41 @@ def paragraph(number: int, known: Knowledge) -> Answer:
         tuple(filter(None, (_says(state, entries, standing, deferred, known), _turn(entries, known)))),
         (
             Group("", about),
-            *(Group(f"{entry.id} ({entry.year or 'no year'})", tuple(of_entry(entry, known))) for entry in entries),
-            Group("Standing", tuple(known.fact_of_standing("Item", one) for one in standing)),
-            Group("Deferred", tuple(Fact(f"Until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
+            *(Group(_heading(entry), tuple(of_entry(entry, known))) for entry in entries),
+            Group("", tuple(known.fact_of_standing("Standing", one) for one in standing)),
+            Group("", tuple(Fact(f"Deferred until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
         ),
         {
             "deferred": deferred,
             "entries": entries,
+            "meetings": meetings,
             "not_confirmed_as_held": [entry.id for entry in entries if entry.id in known.unconfirmed],
             "paragraph": described,
             "section": section and section.id,
             "standing": standing,
             "state": state,
         },
+        known.cite_meetings(entries),
     )
 
 
 def of_entry(entry: Entry, known: Knowledge) -> Iterator[Fact]:
-    """An entry within another answer: when and where, what became of it, what it is about, says who."""
-    yield Fact("Taken up", known.when(entry), known.cite(entry.source))
+    """An entry within another answer: when and where, what became of it, what it is about, says who.
+
+    That it is planned is no proof that it was taken up, and who plans it does not say the days: those are the
+    meetings' own, with sources of theirs.
+    """
+    yield Fact("When", known.when(entry))
     sure = certainty.certainty(entry, known.words)
-    proof = dict.fromkeys(id for evidence in entry.evidence for id in evidence.source)
+    proof = dict.fromkeys((*entry.source, *(id for evidence in entry.evidence for id in evidence.source)))
     yield Fact("Status", f"{known.outcome(entry)} ({sure})", known.cite(proof))
     yield Fact("Keywords", "; ".join(entry.keywords))
-    if entry.meeting:
-        yield Fact("Meetings", ", ".join(entry.meeting))
     if entry.note:
         yield Fact("Note", entry.note)
+
+
+def _heading(entry: Entry) -> str:
+    return f"{entry.id} ({', '.join((str(entry.year or 'no year'), *entry.meeting))})"
 
 
 def _says(
@@ -84,7 +95,7 @@ def _turn(entries: list[Entry], known: Knowledge) -> str:
     meetings = known.lookup.meetings
     ahead = known.ahead(meetings[id] for entry in taken for id in entry.meeting if id in meetings)
     if ahead:
-        return f"Next: {known.meeting(ahead[0])}."
+        return f"Next: {titles.in_a_row(ahead[0], known.lookup, known.words)}, {known.time(ahead[0])}."
     open_ = [entry for entry in taken if not entry.meeting and (entry.year is None or entry.year >= known.day.year)]
     if open_:
         return f"Next: {known.when(open_[0])}, at a meeting that is not known."

@@ -24,11 +24,16 @@ def entry(one: Entry, known: Knowledge) -> Answer:
         "; ".join(one.keywords) or one.id,
         (f"{capital(known.outcome(one))}: {when}.",),
         (
-            Group("", tuple(of_entry(one, known))),
+            Group("", (*of_entry(one, known), *_days(one))),
             Group("Evidence", tuple(Fact("", e.note or "It names it.", known.cite(e.source)) for e in one.evidence)),
             Group(known.words.own["Units"], known.topics_of(one.paragraphs)),
         ),
-        {"entry": one, "not_confirmed_as_held": one.id in known.unconfirmed},
+        {
+            "entry": one,
+            "meetings": known.meetings_of([one]),
+            "not_confirmed_as_held": one.id in known.unconfirmed,
+        },
+        known.cite_meetings([one]),
     )
 
 
@@ -55,14 +60,15 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
             Group(
                 "",
                 facts(
-                    Fact("Body", f"{body.name} ({body.short})" if body else one.body, known.cite(one.source)),
+                    ("Body", f"{body.name} ({body.short})" if body else one.body),
+                    Fact("Days", known.time(one), known.cite(one.source)),
                     ("Time zone", index.timezone(one)),
                     ("Holidays", closed),
                     ("Address", one.url),
                     ("Note", one.note),
                 ),
             ),
-            Group("Taken up", tuple(_taken_up(e, known) for e in entries)),
+            Group("Given to it by the plan", tuple(_given(e, known) for e in entries)),
             Group(
                 "Half-days", tuple(Fact(f"{s.day} {s.part}", _joined(s.item, s.title, *s.entry)) for s in one.sittings)
             ),
@@ -116,6 +122,10 @@ def source(one: Source, known: Knowledge) -> Answer:
     )
 
 
+def _days(one: Entry) -> tuple[Fact, ...]:
+    return facts(("Meetings", ", ".join(f"cosp-plan show {id}" for id in one.meeting)))
+
+
 def _evidence(one: Entry) -> tuple[str, ...]:
     return tuple(id for evidence in one.evidence for id in evidence.source)
 
@@ -124,7 +134,7 @@ def _named(meetings: list[Meeting], known: Knowledge) -> str:
     return known.words.listed(f"{titles.in_a_row(m, known.lookup, known.words)} ({m.id})" for m in meetings)
 
 
-def _taken_up(one: Entry, known: Knowledge) -> Fact:
+def _given(one: Entry, known: Knowledge) -> Fact:
     numbers = said(one.paragraphs, known.words)
     text = _joined(numbers and f"{numbers}:", "; ".join(one.keywords), f"({known.outcome(one)})")
     return Fact(one.id, text, known.cite(one.source))

@@ -15,12 +15,13 @@ FORMAT = 1
 
 def render(report: AnswerReport, _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only: each answer in a sentence and as records, and each source once."""
+    of_records = (source for answer in report.answers for source in answer.of_records)
     content = {
         "answers": [{"id": a.id, "kind": a.kind, "says": a.says, "title": a.title, **a.data} for a in report.answers],
         "as_of": report.day or None,
         "format": FORMAT,
         "notice": report.notice,
         "plan": report.plan,
-        "sources": report.sources,
+        "sources": list(dict.fromkeys((*report.sources, *of_records))),
     }
     yield json_document(plain(content))

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan import coverage
-from cosp_plan.coverage import Coverage
+from cosp_plan.coverage import Coverage, Standpoint
 from cosp_plan.language.words import Words, sentence
-from cosp_plan.model import Entry, Plan
+from cosp_plan.model import Entry, Plan, Source
 from cosp_plan.paragraphs import ParagraphSet
 
 BY = ("section", "body", "year", "paragraph")
@@ -55,6 +55,14 @@ class CoverageReport(NamedTuple):
         what_if = f"; as if without {', '.join(self.without)}" if self.without else ""
         only = "; standing items not counted" if self.only else ""
         return f"{plan}: {self.notice}{what_if}{only}; deferred is a gap in this data"
+
+    def sources(self, point: Standpoint) -> tuple[Source, ...]:
+        """Who says where a paragraph is taken up, or why it is not."""
+        known = {source.id: source for source in self.plan.sources}
+        records = (*point.entries, *point.standing) or point.deferred
+        evidence = (one for entry in point.entries for one in entry.evidence)
+        cited = dict.fromkeys(id for record in (*records, *evidence) for id in record.source)
+        return tuple(known[id] for id in cited if id in known)
 
     def remarks(self) -> Iterator[str]:
         """What a reader must know to read the figures, a sentence each."""

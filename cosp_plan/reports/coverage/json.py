@@ -12,7 +12,6 @@ from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.coverage import CoverageReport
-from cosp_plan.reports.coverage.tables import sources_of
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 
@@ -45,7 +44,7 @@ def _sources(report: CoverageReport) -> dict[str, Any]:
     """The sources that the rows name, by id."""
     if report.by != "paragraph":
         return {}
-    return {source.id: plain(source) for point in _points(report) for source in sources_of(report, point)}
+    return {source.id: plain(source) for point in _points(report) for source in report.sources(point)}
 
 
 def _points(report: CoverageReport) -> list[Standpoint]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint, percent
 from cosp_plan.language import certainty
-from cosp_plan.model import Entry, Source
+from cosp_plan.model import Entry
 from cosp_plan.reports import formats
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet
+from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet
 
 _Table = tuple[tuple[Column, ...], list[list[Cell]], list[Cell]]
 
@@ -103,20 +103,11 @@ def _by_paragraph(report: CoverageReport) -> _Table:
     )
     wanted = report.not_counted(report.whole)
     rows: list[list[Cell]] = [
-        [point.number, point.topic, point.state, where(report, point), sources_of(report, point)]
+        [point.number, point.topic, point.state, where(report, point), Cited(report.sources(point))]
         for point in coverage.by_paragraph(report.plan, report.whole, report.without)
         if not report.missing or point.number in wanted
     ]
     return columns, rows, []
-
-
-def sources_of(report: CoverageReport, point: Standpoint) -> tuple[Source, ...]:
-    """Who says what :func:`where` says."""
-    known = {source.id: source for source in report.plan.sources}
-    records = (*point.entries, *point.standing) or point.deferred
-    evidence = (one for entry in point.entries for one in entry.evidence)
-    cited = dict.fromkeys(id for record in (*records, *evidence) for id in record.source)
-    return tuple(known[id] for id in cited if id in known)
 
 
 def where(report: CoverageReport, point: Standpoint) -> str:

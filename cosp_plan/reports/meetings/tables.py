@@ -10,7 +10,7 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport
-from cosp_plan.reports.sheets import Cell, Column, Sheet
+from cosp_plan.reports.sheets import Cell, Cited, Column, Sheet
 
 _MEETINGS = (
     Column("Dates"),
@@ -78,7 +78,7 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
         index.place(meeting),
         f"{meeting.status} ({certainty.certainty(meeting, report.words)})",
         paragraphs,
-        tuple(index.sources[id] for id in meeting.source if id in index.sources),
+        Cited(tuple(index.sources[id] for id in meeting.source if id in index.sources)),
     ]
 
 
@@ -92,5 +92,5 @@ def _deadline(one: Due, report: MeetingsReport) -> list[Cell]:
         title,
         f"{one.when} the {one.when.end} day{moved}",
         one.rule.certainty,
-        tuple(known[id] for id in one.rule.source if id in known),
+        Cited(tuple(known[id] for id in one.rule.source if id in known)),
     ]

@@ -18,7 +18,17 @@ class Bar(NamedTuple):
     whole: int
 
 
-Cell = str | int | float | date | ParagraphSet | Bar | tuple[Source, ...] | None
+class Cited(NamedTuple):
+    """Who says what a row says."""
+
+    sources: tuple[Source, ...]
+
+    def marks(self, numbers: dict[Source, int]) -> str:
+        """The numbers of the sources: ``[1] [3]``."""
+        return " ".join(f"[{number}]" for number in sorted(numbers[source] for source in self.sources))
+
+
+Cell = str | int | float | date | ParagraphSet | Bar | Cited | None
 """A text, a count, a percentage, a day, a set of paragraphs, a bar, sources, or nothing."""
 
 
@@ -53,8 +63,9 @@ class Sheet(NamedTuple):
     @property
     def sources(self) -> dict[Source, int]:
         """The sources that its rows name, each once, with their numbers from 1."""
-        cells = (cell for row in self.rows for cell in row if isinstance(cell, tuple) and not isinstance(cell, Bar))
-        return {source: n for n, source in enumerate(dict.fromkeys(source for cell in cells for source in cell), 1)}
+        cells = (cell for row in self.rows for cell in row if isinstance(cell, Cited))
+        every = dict.fromkeys(source for cell in cells for source in cell.sources)
+        return {source: number for number, source in enumerate(every, 1)}
 
     def without(self, *, drawn: bool = False, cited: bool = False, data: bool = False) -> "Sheet":
         """The sheet without columns to be drawn, without sources, or without columns for programs."""
@@ -63,11 +74,6 @@ class Sheet(NamedTuple):
         rows = [[row[n] for n in kept] for row in self.rows]
         total = [self.total[n] for n in kept] if self.total else []
         return self._replace(columns=tuple(self.columns[n] for n in kept), rows=rows, total=total)
-
-
-def marks(sources: tuple[Source, ...], numbers: dict[Source, int]) -> str:
-    """The numbers of sources: ``[1] [3]``."""
-    return " ".join(f"[{number}]" for number in sorted(numbers[source] for source in sources))
 
 
 def said(cell: Cell) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from cosp_plan.escaping import csv_cell
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Sheet, said
+from cosp_plan.reports.sheets import Cell, Cited, Sheet, said
 
 
 def render(sheet: Sheet, _: Screen) -> Iterator[str]:
@@ -30,9 +30,9 @@ _CITED = ("Sources", "Symbols", "Addresses")
 
 
 def _drawn(cell: Cell) -> Iterator[str]:
-    if isinstance(cell, tuple) and not isinstance(cell, Bar):
+    if isinstance(cell, Cited):
         for part in ("title", "symbol", "url"):
-            texts = [getattr(source, part) for source in cell]
+            texts = [getattr(source, part) for source in cell.sources]
             yield "; ".join(texts) if any(texts) else ""
     elif isinstance(cell, ParagraphSet):
         yield _ranges(cell)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from cosp_plan.escaping import markdown
 from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Sheet, marks, said
+from cosp_plan.reports.sheets import Cell, Cited, Sheet, said
 
 
 def render(sheet: Sheet, _: Screen) -> Iterator[str]:
@@ -30,10 +30,7 @@ def _cited(source: Source) -> str:
 
 
 def _drawn(row: Iterable[Cell], numbers: dict[Source, int]) -> list[str]:
-    return [
-        markdown(marks(cell, numbers) if isinstance(cell, tuple) and not isinstance(cell, Bar) else said(cell))
-        for cell in row
-    ]
+    return [markdown(cell.marks(numbers) if isinstance(cell, Cited) else said(cell)) for cell in row]
 
 
 def _row(cells: list[str]) -> str:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Column, Sheet, marks, said
+from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet, said
 
 _BAR = 10
 _NARROW = 90  # columns; below it there is one space between cells, else two
@@ -78,8 +78,7 @@ def _with_marks(sheet: Sheet) -> Sheet:
     """The sheet with the numbers of sources in their place."""
     numbers = sheet.sources
     rows: list[list[Cell]] = [
-        [marks(cell, numbers) if isinstance(cell, tuple) and not isinstance(cell, Bar) else cell for cell in row]
-        for row in sheet.rows
+        [cell.marks(numbers) if isinstance(cell, Cited) else cell for cell in row] for row in sheet.rows
     ]
     return sheet._replace(rows=rows)
 
