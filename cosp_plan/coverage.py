@@ -47,6 +47,31 @@ STATES = Coverage._fields[1:]
 """``scheduled`` to ``unassigned``: each paragraph is in one."""
 
 
+class Outcomes(NamedTuple):
+    """What is known, on a day, of what became of scheduled paragraphs. Each is in just one set.
+
+    A paragraph of which anything is not confirmed is not confirmed, whatever else was held: so "held" never says more
+    than is known, and the second set is that of the entries that :func:`not_confirmed` names.
+    """
+
+    held: ParagraphSet
+    not_confirmed: ParagraphSet
+    to_come: ParagraphSet
+
+    def within(self, numbers: ParagraphSet) -> "Outcomes":
+        """The outcomes of some of the paragraphs alone."""
+        return Outcomes(*(part & numbers for part in self))
+
+
+FINE_STATES = (*Outcomes._fields, *STATES[1:])
+"""The states with ``scheduled`` divided by what became of it: each paragraph is in one."""
+
+
+def fine(part: Coverage, became: Outcomes) -> dict[str, ParagraphSet]:
+    """The paragraphs of a part of the declaration by their fine states."""
+    return dict(zip(FINE_STATES, (*became.within(part.scheduled), *part[2:]), strict=True))
+
+
 def coverage(plan: Plan, without: Collection[str] = ()) -> Coverage:
     """The coverage of a plan, as if the entries named in ``without`` were not in it."""
     numbers = plan.declaration.numbers
@@ -112,6 +137,7 @@ class Standpoint(NamedTuple):
     topic: str
     section: str
     state: str
+    """One of the fine states."""
     entries: tuple[Entry, ...]
     standing: tuple[Standing, ...]
     deferred: tuple[Deferral, ...]
@@ -154,13 +180,16 @@ def by_year(plan: Plan, without: Collection[str] = ()) -> list[Share]:
     ]
 
 
-def by_paragraph(plan: Plan, whole: Coverage, without: Collection[str] = ()) -> list[Standpoint]:
-    """Every paragraph in order."""
+def by_paragraph(
+    plan: Plan, whole: Coverage, became: Outcomes, without: Collection[str] = (), only: ParagraphSet | None = None
+) -> list[Standpoint]:
+    """Every paragraph in order, or of some ``only``."""
     topics = plan.declaration.topics
-    entries = _index(counted(plan, without))
-    standing = _index(plan.standing)
-    deferred = _index(plan.deferred)
-    states = {n: name for name, part in zip(STATES, whole[1:], strict=True) for n in part}
+    wanted = whole.numbers if only is None else only
+    entries = _index(counted(plan, without), wanted)
+    standing = _index(plan.standing, wanted)
+    deferred = _index(plan.deferred, wanted)
+    states = {n: name for name, part in fine(whole, became).items() for n in part}
     sections = {n: s.id for s in plan.declaration.sections for n in s.paragraphs}
     return [
         Standpoint(
@@ -172,14 +201,14 @@ def by_paragraph(plan: Plan, whole: Coverage, without: Collection[str] = ()) -> 
             tuple(standing.get(n, ())),
             tuple(deferred.get(n, ())),
         )
-        for n in whole.numbers
+        for n in wanted
     ]
 
 
-def _index(records: Iterable[_Record]) -> dict[int, list[_Record]]:
+def _index(records: Iterable[_Record], wanted: ParagraphSet) -> dict[int, list[_Record]]:
     index: dict[int, list[_Record]] = {}
     for record in records:
-        for number in record.paragraphs:
+        for number in record.paragraphs & wanted:
             index.setdefault(number, []).append(record)
     return index
 
@@ -191,6 +220,14 @@ def not_confirmed(plan: Plan, day: date, without: Collection[str] = ()) -> list[
     """Entries whose time is past on a day (their meetings over, or without dates their year), not reported as held."""
     meetings = by_id(plan.meetings)
     return [e for e in counted(plan, without) if e.status != "held" and _past(e, meetings, day)]
+
+
+def outcomes(plan: Plan, whole: Coverage, unconfirmed: Collection[str], without: Collection[str] = ()) -> Outcomes:
+    """What became of the scheduled paragraphs; ``unconfirmed`` are the ids of the entries not confirmed as held."""
+    entries = counted(plan, without)
+    past = ParagraphSet.union(e.paragraphs for e in entries if e.id in unconfirmed) & whole.scheduled
+    held = (ParagraphSet.union(e.paragraphs for e in entries if e.status == "held") & whole.scheduled) - past
+    return Outcomes(held, past, whole.scheduled - past - held)
 
 
 def _past(entry: Entry, meetings: dict[str, Meeting], day: date) -> bool:

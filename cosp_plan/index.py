@@ -1,5 +1,7 @@
 """A plan's records by what they are looked up by, made once: tables, feeds and documents walk over thousands."""
 
+from collections.abc import Iterable
+from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.days.runs import Week, first_day, takes_place, weeks
@@ -82,3 +84,34 @@ class Index(NamedTuple):
                         found[other.id] = other
         others = [other for other in found.values() if other.body != meeting.body]
         return sorted(others, key=lambda m: (self.body_order.get(m.body, len(self.body_order)), first_day(m), m.id))
+
+    def by_week(self, meetings: Iterable[Meeting]) -> list[list[Meeting]]:
+        """Meetings with dates, those that share a week and a place together, in order of their days.
+
+        Who shares a week with somebody who shares another with a third is together with both. One that does not take
+        place shares nothing.
+        """
+        group_of: dict[tuple[Week, str], list[Meeting]] = {}
+        groups: list[list[Meeting]] = []
+        for meeting in meetings:
+            keys = self._weeks_in_place(meeting)
+            met = list({id(group): group for key in keys if (group := group_of.get(key))}.values())
+            joined = max(met, key=len, default=[])
+            for other in met:
+                if other is not joined:
+                    joined += other
+                    group_of |= dict.fromkeys((key for one in other for key in self._weeks_in_place(one)), joined)
+                    other.clear()
+            if not joined:
+                groups.append(joined)
+            joined.append(meeting)
+            group_of |= dict.fromkeys(keys, joined)
+        ordered = [sorted(group, key=self._order) for group in groups if group]
+        return sorted(ordered, key=lambda group: self._order(group[0]))
+
+    def _weeks_in_place(self, meeting: Meeting) -> list[tuple[Week, str]]:
+        held_in = {week for days in meeting.dates for week in weeks(days)} if takes_place(meeting) else set()
+        return [(week, self.place(meeting)) for week in held_in]
+
+    def _order(self, meeting: Meeting) -> tuple[date, int, str]:
+        return first_day(meeting), self.body_order.get(meeting.body, len(self.body_order)), meeting.id

@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
 from cosp_plan.findings import Finding
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.sheets import Sheet, said, terminal
 from cosp_plan.rules import Checked, check
 
 ROOT = Path(__file__).parent.parent
@@ -66,3 +70,15 @@ def findings(path: Path) -> tuple[Finding, ...]:
 def rules(path: Path) -> list[str]:
     """The rules that find something in the one plan at a path, in order."""
     return [finding.rule for finding in findings(path)]
+
+
+def drawn(sheet: Sheet, **screen: Any) -> str:
+    """A sheet as a terminal shows it."""
+    return "".join(terminal.render(sheet, Screen("table", **screen)))
+
+
+def lost(sheet: Sheet, text: str) -> dict[str, int]:
+    """The letters and digits of cells that a text has not (a narrow table breaks long words)."""
+    content = sheet.without(drawn=True, cited=True, data=True)
+    cells = Counter(letter for row in content.rows for cell in row for letter in said(cell) if letter.isalnum())
+    return dict(cells - Counter(text))

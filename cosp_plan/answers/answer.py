@@ -1,7 +1,8 @@
 """What an answer is made of, whatever its format. Text is plain, never markup."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from cosp_plan.answers.data import AnswerData
 from cosp_plan.model import Source
 
 
@@ -30,7 +31,7 @@ class Answer(NamedTuple):
     says: tuple[str, ...]
     """The answer itself, in a sentence or two."""
     groups: tuple[Group, ...]
-    data: dict[str, Any]
+    data: AnswerData
     """The records that it is made of, for programs."""
     of_records: tuple[Source, ...] = ()
     """The sources of records that no fact names."""

@@ -1,11 +1,10 @@
 """What is known of a body, a section, a theme, a year, and of the plan as a whole."""
 
-from collections.abc import Iterable
-
 from cosp_plan.answers.answer import Answer, Fact, Group
+from cosp_plan.answers.data import StateSets
 from cosp_plan.answers.knowledge import Knowledge, facts, said
-from cosp_plan.coverage import STATES, Coverage, by_body
-from cosp_plan.language import certainty
+from cosp_plan.coverage import STATES, Coverage, by_body, fine
+from cosp_plan.language import certainty, sums
 from cosp_plan.language.words import capital
 from cosp_plan.model import Body, Section
 from cosp_plan.paragraphs import ParagraphSet
@@ -76,12 +75,12 @@ def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known:
         title,
         (f"{capital(said(numbers, known.words))}: {_counted(part)}.",),
         (
-            Group("", facts(*((capital(name), str(getattr(part, name))) for name in STATES))),
+            Group("", facts(*((_label(name), str(numbers)) for name, numbers in fine(part, known.became).items()))),
             Group("Entries", tuple(map(known.fact_of_entry, entries))),
             Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs & numbers), s) for s in standing)),
             Group(known.words.own["Units"], known.topics_of(numbers)),
         ),
-        {"entries": entries, "paragraphs": numbers, "standing": standing, "states": _states(part)},
+        {"entries": entries, "paragraphs": numbers, "standing": standing, "states": _states(part, known)},
     )
 
 
@@ -110,20 +109,14 @@ def plan(known: Knowledge) -> Answer:
     whole, words, states = known.lookup.plan, known.words, known.states
     head, text = whole.workplan, whole.declaration.head
     ahead = known.ahead(whole.meetings)[:_NEXT]
-    taken = [entry for entry in whole.entries if entry.id in known.taken_up]
-    past = ParagraphSet.union(e.paragraphs for e in taken if e.id in known.unconfirmed)
-    held = ParagraphSet.union(e.paragraphs for e in taken if e.status == "held")
-    counts = (len(held), len(past - held), len(states.scheduled - held - past))
-    became = "{} are reported as held, {} are past without a report, {} are to come".format(*counts)
+    past = known.became.not_confirmed
     bodies = whole.bodies.bodies
+    known_of = sums.of_all(whole, states, words), sums.of_scheduled(known.became, known.day)
     return Answer(
         "plan",
         head.id if head else whole.path,
         head.title if head else whole.path,
-        (
-            f"Of {len(states.numbers)} {words.own['units']}: {_counted(states)}.",
-            f"Of the scheduled, {became} (as of {known.day or 'no day'}).",
-        ),
+        tuple(filter(None, known_of)),
         (
             Group(
                 "",
@@ -156,21 +149,32 @@ def plan(known: Knowledge) -> Answer:
             ),
         ),
         {
-            "held": held,
             "next": ahead,
-            "not_confirmed_as_held": past,
-            "states": _states(states),
+            "states": _states(states, known),
             "workplan": head,
         },
     )
 
 
-def _states(part: Coverage) -> dict[str, ParagraphSet]:
-    return {name: getattr(part, name) for name in STATES}
+def _states(part: Coverage, known: Knowledge) -> StateSets:
+    held, not_confirmed, to_come = known.became.within(part.scheduled)
+    return StateSets(
+        scheduled=part.scheduled,
+        held=held,
+        not_confirmed=not_confirmed,
+        to_come=to_come,
+        standing=part.standing,
+        deferred=part.deferred,
+        unassigned=part.unassigned,
+    )
+
+
+def _label(state: str) -> str:
+    return capital(state.replace("_", " "))
 
 
 def _counted(part: Coverage) -> str:
-    counts: Iterable[str] = (f"{len(numbers)} {name}" for name, numbers in _states(part).items() if numbers)
+    counts = (f"{len(getattr(part, name))} {name}" for name in STATES if getattr(part, name))
     return ", ".join(counts) or "none"
 
 

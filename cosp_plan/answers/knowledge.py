@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.answers.answer import Fact
-from cosp_plan.coverage import Coverage, cancelled, counted, coverage, not_confirmed
-from cosp_plan.days.runs import first_day
+from cosp_plan.coverage import Coverage, Outcomes, cancelled, counted, coverage, not_confirmed, outcomes
+from cosp_plan.days.runs import first_day, is_over
 from cosp_plan.index import Index
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import Words
@@ -19,9 +19,10 @@ class Knowledge(NamedTuple):
 
     lookup: Index
     words: Words
-    day: date | None
-    """The day on which it is said what is past; None where neither the plan nor the user gave one."""
+    day: date
+    """The day on which it is said what is past."""
     states: Coverage
+    became: Outcomes
     taken_up: frozenset[str]
     """The ids of the entries that count: neither cancelled, nor all of whose meetings are."""
     unconfirmed: frozenset[str]
@@ -30,18 +31,13 @@ class Knowledge(NamedTuple):
     """The ids of cancelled meetings."""
 
     @classmethod
-    def of(cls, index: Index, words: Words, day: date | None) -> "Knowledge":
+    def of(cls, index: Index, words: Words, day: date) -> "Knowledge":
         """Everything that is known of a plan on a day."""
         plan = index.plan
-        return cls(
-            index,
-            words,
-            day,
-            coverage(plan),
-            frozenset(entry.id for entry in counted(plan)),
-            frozenset(entry.id for entry in not_confirmed(plan, day)) if day else frozenset(),
-            cancelled(plan),
-        )
+        states = coverage(plan)
+        past = frozenset(entry.id for entry in not_confirmed(plan, day))
+        taken_up = frozenset(entry.id for entry in counted(plan))
+        return cls(index, words, day, states, outcomes(plan, states, past), taken_up, past, cancelled(plan))
 
     # --- in a line ------------------------------------------------------------------------------------------------
 
@@ -51,27 +47,13 @@ class Knowledge(NamedTuple):
             return "cancelled"
         return f"{entry.status}, not confirmed as held" if entry.id in self.unconfirmed else entry.status
 
-    def bodies_of(self, entry: Entry) -> str:
-        """The bodies of an entry: ``WGAR and EM``."""
-        return self.words.listed(self.lookup.short(body) for body in entry.body)
-
     def when(self, entry: Entry) -> str:
-        """The meetings of an entry with their days, those of one time together; else its year."""
-        meetings = [self.lookup.meetings[id] for id in entry.meeting if id in self.lookup.meetings]
-        together: dict[str, list[str]] = {}
-        for meeting in meetings:
-            title = titles.in_a_row(meeting, self.lookup, self.words)
-            together.setdefault(self.time(meeting), []).append(title)
-        named = [f"{self.words.listed(names)}, {time}" for time, names in together.items()]
-        return "; ".join(named) or f"{self.bodies_of(entry)}, {entry.year or 'year to be determined'}"
+        """The meetings of an entry with their days, or else its bodies and year."""
+        return titles.when(entry, self.lookup, self.words)
 
     def time(self, meeting: Meeting) -> str:
         """The days of a meeting with its place, or that they are to be determined."""
-        off = f" ({meeting.status})" if meeting.status in ("cancelled", "postponed") else ""
-        if not meeting.dates:
-            return f"{f'{meeting.year}, ' if meeting.year else ''}dates to be determined{off}"
-        place = self.lookup.place(meeting)
-        return f"{self.words.days(meeting.dates)}{f', {place}' if place else ''}{off}"
+        return titles.time(meeting, self.lookup, self.words)
 
     def meeting(self, meeting: Meeting) -> str:
         """A meeting with its time, status and certainty, for a list."""
@@ -136,11 +118,7 @@ class Knowledge(NamedTuple):
 
     def is_past(self, meeting: Meeting) -> bool:
         """Whether a meeting is over on the day."""
-        if self.day is None:
-            return meeting.status == "held"
-        if meeting.last_day:
-            return meeting.last_day < self.day
-        return meeting.year is not None and meeting.year < self.day.year
+        return is_over(meeting, self.day)
 
     # --- says who -------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
-from cosp_plan.coverage import STATES
+from cosp_plan.coverage import STATES, Outcomes
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import capital
 from cosp_plan.model import Deferral, Entry, Paragraph, Standing
@@ -42,7 +42,8 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             "deferred": deferred,
             "entries": entries,
             "meetings": meetings,
-            "not_confirmed_as_held": [entry.id for entry in entries if entry.id in known.unconfirmed],
+            "unconfirmed": [entry.id for entry in entries if entry.id in known.unconfirmed],
+            "outcome": next((name for name in Outcomes._fields if number in getattr(known.became, name)), None),
             "paragraph": described,
             "section": section and section.id,
             "standing": standing,
@@ -90,7 +91,7 @@ def _says(
 def _turn(entries: list[Entry], known: Knowledge) -> str:
     """What comes next, seen from the day."""
     taken = [entry for entry in entries if entry.id in known.taken_up]
-    if known.day is None or not taken:
+    if not taken:
         return ""
     meetings = known.lookup.meetings
     ahead = known.ahead(meetings[id] for entry in taken for id in entry.meeting if id in meetings)

@@ -43,8 +43,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
 
     index, words = known.lookup, known.words
     entries = index.entries.get(one.id, [])
-    open_ = one.status != "held" and known.day is not None
-    dues = [found for found in due(index, known.day) if found.meeting.id == one.id] if open_ and known.day else []
+    dues = [found for found in due(index, known.day) if found.meeting.id == one.id] if one.status != "held" else []
     body = index.bodies.get(one.body)
     closed = ", ".join(f"{day} ({name})" for day, name in closed_days(one, index).items())
     companions = index.companions(one)

@@ -43,24 +43,23 @@ def coverage(
         common.one_of(only, ONLY, "--only")
     if missing and by not in ("", "paragraph"):
         raise typer.BadParameter("lists paragraphs: leave out --by", param_hint="'--missing'")
+    if format == "map" and (missing or only or by not in ("", "section")):
+        raise typer.BadParameter("shows the state of every paragraph, section by section", param_hint="'--format map'")
     if sources and not missing and by != "paragraph":
         raise typer.BadParameter("are those of rows by paragraph: --by paragraph", param_hint="'--sources'")
     common.only_in_a_table(sources, format)
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
-    reading = plans.one_plan(plans.choice(plan, shipped, "" if fail_under else format))
+    reading = plans.one_plan(plans.choice(plan, shipped, "" if fail_under else "table" if format == "map" else format))
     model = reading.plan
     for entry in without or ():
         common.one_of(entry, [e.id for e in model.entries], "--without")
     for section, _ in limits:
         if section:
             common.one_of(section, [s.id for s in model.declaration.sections], "--fail-under")
-    if day is None and model.workplan:
-        day = model.workplan.revised
     left_out = tuple(sorted(set(without or ())))
-    whole = counting.coverage(model, left_out)
     rows = "paragraph" if missing else by or "section"
-    report = CoverageReport(model, Words.of(model), whole, day, rows, missing, only, left_out)
+    report = CoverageReport.of(model, Words.of(model), day or plans.revised(model), rows, missing, only, left_out)
     common.show(COVERAGE, report, format, sources)
     missed = shortfalls(report, limits)
     for one in missed:

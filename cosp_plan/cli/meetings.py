@@ -13,6 +13,8 @@ def meetings(
     deadlines: Annotated[
         bool, typer.Option("--deadlines", help="What is due before and after meetings, derived by rules.")
     ] = False,
+    body: Annotated[str, typer.Option(metavar="BODY", help="Only meetings of this body (an id).")] = "",
+    year: Annotated[int | None, typer.Option(help="Only what falls in this year.")] = None,
     format: Annotated[str, typer.Option(metavar="|".join(MEETINGS), help="How to print it.")] = "table",
     sources: common.Sources = False,
     as_of: common.AsOf = "",
@@ -28,10 +30,14 @@ def meetings(
 
     common.one_of(format, MEETINGS, "--format")
     common.only_in_a_table(sources, format)
+    common.known_year(year)
     day = common.day(as_of)
     if holidays and not deadlines:
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format), holidays or []))
+    if body:
+        common.one_of(body, index.bodies, "--body")
     day = day or plans.revised(index.plan)
     due = tuple(counted(index, day)) if deadlines else None
-    common.show(MEETINGS, MeetingsReport(index, Words.of(index.plan), day, upcoming, due), format, sources)
+    report = MeetingsReport(index, Words.of(index.plan), day, upcoming, due, body, year)
+    common.show(MEETINGS, report, format, sources)

@@ -8,19 +8,26 @@ from cosp_plan.cli import common
 
 
 def schema(
-    file: Annotated[
-        str, typer.Argument(metavar="[workplan|declaration|bodies|holidays]", help="The kind of file.")
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="A kind of file (workplan, declaration, bodies, holidays), or what a command prints as JSON and CSV"
+            " (check, show, find, coverage, meetings, deadlines).",
+        ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",
 ) -> None:
-    """Print the JSON Schema of a kind of file, which editors complete and validate with."""
+    """Print the JSON Schema of a kind of file, which editors complete with, or of what a command prints."""
     import json
 
-    from cosp_plan.reading.schema import json_schema, markdown
+    from cosp_plan.reading import schema as files
     from cosp_plan.reading.shapes import FILES
+    from cosp_plan.reports import contract
 
-    common.one_of(file, FILES, "FILE")
+    common.one_of(what, (*FILES, *contract.DOCUMENTS), "WHAT")
+    room = files if what in FILES else contract
     if common.one_of(format, ("json", "markdown"), "--format") == "json":
-        typer.echo(json.dumps(json_schema(file), indent=2, ensure_ascii=True))
+        typer.echo(json.dumps(room.json_schema(what), indent=2, ensure_ascii=True))
     else:
-        typer.echo(markdown(file), nl=False)
+        typer.echo(room.markdown(what), nl=False)

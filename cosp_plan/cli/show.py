@@ -36,12 +36,12 @@ def show(
     day = common.day(as_of)
     model = plans.one_plan(plans.choice(plan, shipped, "table" if format == "text" else format)).plan
     head = model.workplan
-    day = day or (head.revised if head else None)
+    day = day or plans.revised(model)
     words = Words.of(model)
     try:
         found = answers(what or (), Knowledge.of(Index.of(model), words, day))
     except NothingKnownError as fault:
         common.fail(str(fault))
     notice = words.notice(head.revised if head else None)
-    report = AnswerReport(tuple(found), head.id if head else model.path, notice, day.isoformat() if day else "")
+    report = AnswerReport(tuple(found), head.id if head else model.path, notice, day)
     common.show(ANSWERS, report, format)

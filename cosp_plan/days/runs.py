@@ -20,6 +20,12 @@ def on(day: date, meeting: Meeting) -> bool:
     return any(days.first <= day <= days.last for days in meeting.dates)
 
 
+def is_over(meeting: Meeting, day: date) -> bool:
+    """Whether a meeting ended before a day; without dates, whether its year did. It may be cancelled."""
+    last = meeting.last_day
+    return last < day if last else meeting.year is not None and meeting.year < day.year
+
+
 def first_day(meeting: Meeting) -> date:
     """The first day; the last day there is for a meeting without dates, so that it sorts last."""
     return min((days.first for days in meeting.dates), default=date.max)

@@ -2,7 +2,7 @@
 
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
-from cosp_plan.model import Meeting
+from cosp_plan.model import Entry, Meeting
 
 
 def title(meeting: Meeting, index: Index, words: Words) -> str:
@@ -28,6 +28,30 @@ def session(meeting: Meeting, words: Words) -> str:
 def in_a_sentence(meeting: Meeting, index: Index, words: Words) -> str:
     """Whose session it is, and which: ``IRG, second resumed sixteenth session``."""
     return f"{index.short(meeting.body)}, {session(meeting, words)}"
+
+
+def when(entry: Entry, index: Index, words: Words) -> str:
+    """The meetings of an entry with their days, those of one time together; else its bodies and its year."""
+    meetings = [index.meetings[id] for id in entry.meeting if id in index.meetings]
+    together: dict[str, list[str]] = {}
+    for meeting in meetings:
+        together.setdefault(time(meeting, index, words), []).append(in_a_row(meeting, index, words))
+    named = [f"{words.listed(names)}, {days}" for days, names in together.items()]
+    return "; ".join(named) or f"{bodies(entry, index, words)}, {entry.year or 'year to be determined'}"
+
+
+def time(meeting: Meeting, index: Index, words: Words) -> str:
+    """The days of a meeting with its place, or that they are to be determined."""
+    off = f" ({meeting.status})" if meeting.status in ("cancelled", "postponed") else ""
+    if not meeting.dates:
+        return f"{f'{meeting.year}, ' if meeting.year else ''}dates to be determined{off}"
+    place = index.place(meeting)
+    return f"{words.days(meeting.dates)}{f', {place}' if place else ''}{off}"
+
+
+def bodies(entry: Entry, index: Index, words: Words) -> str:
+    """The bodies of an entry: ``WGAR and EM``."""
+    return words.listed(index.short(body) for body in entry.body)
 
 
 def _joined(term: str, meeting: Meeting, index: Index, words: Words) -> str:

@@ -36,6 +36,12 @@ def markdown(file: str) -> str:
     return "\n".join(lines)
 
 
+def shapes() -> Iterator[Shape]:
+    """The shapes of all records, of every kind of file; one that stands in several kinds comes as often."""
+    for file in FILES.values():
+        yield from (file, *_inner(file))
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;")
 

@@ -1,5 +1,6 @@
 """Answers -> text, one module a format."""
 
+from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.answers.answer import Answer
@@ -14,8 +15,8 @@ class AnswerReport(NamedTuple):
     """The id of the plan, or its path."""
     notice: str
     """What the report says of itself."""
-    day: str
-    """The day on which it was said what is past; empty where there is none."""
+    day: date
+    """The day on which it was said what is past."""
 
     @property
     def sources(self) -> tuple[Source, ...]:

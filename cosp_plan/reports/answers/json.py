@@ -1,27 +1,26 @@
-"""Answers for programs. ``format`` counts up when a key changes its meaning or goes; new keys may come at any time.
-
-1: the first.
-"""
+"""Answers for programs."""
 
 from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
 from cosp_plan.reports.answers import AnswerReport
+from cosp_plan.reports.documents import AnswerRow, AnswersDocument
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 
-FORMAT = 1
-
 
 def render(report: AnswerReport, _: Screen) -> Iterator[str]:
-    """One JSON object, keys sorted, ASCII only: each answer in a sentence and as records, and each source once."""
+    """One JSON object, keys sorted, ASCII only: an AnswersDocument."""
     of_records = (source for answer in report.answers for source in answer.of_records)
-    content = {
-        "answers": [{"id": a.id, "kind": a.kind, "says": a.says, "title": a.title, **a.data} for a in report.answers],
-        "as_of": report.day or None,
-        "format": FORMAT,
-        "notice": report.notice,
-        "plan": report.plan,
-        "sources": list(dict.fromkeys((*report.sources, *of_records))),
-    }
-    yield json_document(plain(content))
+    document = AnswersDocument(
+        format=1,
+        plan=report.plan,
+        as_of=report.day,
+        notice=report.notice,
+        answers=[
+            AnswerRow(kind=a.kind, id=a.id, title=a.title, says=list(a.says), **a.data)  # type: ignore[typeddict-unknown-key]
+            for a in report.answers
+        ],
+        sources=list(dict.fromkeys((*report.sources, *of_records))),
+    )
+    yield json_document(plain(document))

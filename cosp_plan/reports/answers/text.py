@@ -1,9 +1,6 @@
 """Answers as a person reads them on a terminal: the answer first, then what is behind it, then who says so."""
 
 from collections.abc import Iterator
-from textwrap import wrap
-
-import typer
 
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.escaping import line_start, one_line
@@ -11,6 +8,7 @@ from cosp_plan.language.words import sentence
 from cosp_plan.model import Source
 from cosp_plan.reports.answers import AnswerReport
 from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.lines import hanging, painted, wrapped
 
 _NARROWEST = 24
 _WIDEST = 110
@@ -28,18 +26,18 @@ def render(report: AnswerReport, screen: Screen) -> Iterator[str]:
     indent = len(f"[{len(numbers)}] ")
     for source, number in numbers.items():
         title = " ".join(filter(None, (source.short or source.title, source.symbol)))
-        lines = [*_hanging(f"[{number}]", title, indent, width)]
+        lines = [*hanging(f"[{number}]", title, indent, width)]
         if source.url:  # in one piece, to be opened or copied
-            lines.append(_safe(f"{' ' * indent}{one_line(source.url)}"))
+            lines.append(f"{' ' * indent}{one_line(source.url)}")
         yield "\n".join(lines) + "\n"
-    yield "\n".join(map(_safe, wrap(one_line(sentence(report.notice)), width))) + "\n"
+    yield "\n".join(map(line_start, wrapped(sentence(report.notice), width))) + "\n"
 
 
 def _answer(answer: Answer, numbers: dict[Source, int], width: int, screen: Screen) -> Iterator[str]:
-    for line in wrap(one_line(answer.title), width):
-        yield typer.style(_safe(line), bold=True) if screen.colour else _safe(line)
+    for line in wrapped(answer.title, width):
+        yield painted(line_start(line), "", screen.colour, bold=True)
     for says in answer.says:
-        yield from map(_safe, wrap(one_line(says), width))
+        yield from map(line_start, wrapped(says, width))
     for group in answer.groups:
         if group.facts:
             yield from _group(group, numbers, width)
@@ -48,30 +46,15 @@ def _answer(answer: Answer, numbers: dict[Source, int], width: int, screen: Scre
 def _group(group: Group, numbers: dict[Source, int], width: int) -> Iterator[str]:
     yield ""
     if group.title:
-        yield _safe(one_line(group.title))
+        yield line_start(one_line(group.title))
     labels = [len(one_line(fact.label)) for fact in group.facts]
     room = max((length for length in labels if length <= _LABEL), default=0)
     indent = (2 if group.title else 0) + room + 2
     for fact in group.facts:
         label = f"{'  ' if group.title else ''}{one_line(fact.label)}"
-        yield from _hanging(label, _cited(fact, numbers), indent if room else 2, width)
+        yield from hanging(label, _cited(fact, numbers), indent if room else 2, width)
 
 
 def _cited(fact: Fact, numbers: dict[Source, int]) -> str:
     marks = "".join(f" [{number}]" for number in sorted(numbers[source] for source in fact.sources))
     return f"{fact.text}{marks}"
-
-
-def _hanging(label: str, text: str, indent: int, width: int) -> Iterator[str]:
-    """A label and a text beside it; below it where the label takes more than its room."""
-    lines = wrap(one_line(text), max(_NARROWEST, width - indent), break_on_hyphens=False) or [""]
-    if len(label) >= indent:
-        yield _safe(label)
-        yield from (_safe(f"{' ' * indent}{line}") for line in lines)
-        return
-    yield _safe(f"{label:<{indent}}{lines[0]}".rstrip())
-    yield from (_safe(f"{' ' * indent}{line}") for line in lines[1:])
-
-
-def _safe(line: str) -> str:
-    return line_start(line)

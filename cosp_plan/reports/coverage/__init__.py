@@ -1,15 +1,18 @@
-"""Coverage -> a sheet (`tables`), which every format prints in its own way, or JSON."""
+"""Coverage -> a sheet (`tables`), which every format prints in its own way, a map, or JSON."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from cosp_plan import coverage
-from cosp_plan.coverage import Coverage, Standpoint
+from cosp_plan.coverage import Coverage, Outcomes, Standpoint
+from cosp_plan.index import Index
+from cosp_plan.language import sums
 from cosp_plan.language.words import Words, sentence
-from cosp_plan.model import Entry, Plan, Source
+from cosp_plan.model import Deferral, Entry, Evidence, Meeting, Plan, Source, Standing
 from cosp_plan.paragraphs import ParagraphSet
 
+_Cited = Entry | Evidence | Meeting | Standing | Deferral
 BY = ("section", "body", "year", "paragraph")
 ONLY = ("scheduled",)
 
@@ -17,11 +20,14 @@ ONLY = ("scheduled",)
 class CoverageReport(NamedTuple):
     """What is asked of one plan."""
 
-    plan: Plan
+    lookup: Index
     words: Words
+    day: date
+    """The day on which it is said what is past."""
     whole: Coverage
-    day: date | None
-    """The day on which it is said what is past; None where neither the plan nor the user gave one."""
+    became: Outcomes
+    past: frozenset[str]
+    """The ids of the entries whose time is past and that are not confirmed as held."""
     by: str = "section"
     missing: bool = False
     """Only the missing paragraphs; then ``by`` is ``paragraph``."""
@@ -29,6 +35,28 @@ class CoverageReport(NamedTuple):
     """``scheduled``: standing items do not count as covered."""
     without: tuple[str, ...] = ()
     """Entries left out of the count."""
+
+    @classmethod
+    def of(
+        cls,
+        plan: Plan,
+        words: Words,
+        day: date,
+        by: str = "section",
+        missing: bool = False,
+        only: str = "",
+        without: tuple[str, ...] = (),
+    ) -> "CoverageReport":
+        """The report on a plan."""
+        whole = coverage.coverage(plan, without)
+        past = frozenset(entry.id for entry in coverage.not_confirmed(plan, day, without))
+        became = coverage.outcomes(plan, whole, past, without)
+        return cls(Index.of(plan), words, day, whole, became, past, by, missing, only, without)
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that it is about."""
+        return self.lookup.plan
 
     def counted(self, part: Coverage) -> ParagraphSet:
         """What counts as covered in this report."""
@@ -39,9 +67,10 @@ class CoverageReport(NamedTuple):
         return part.numbers - self.counted(part)
 
     @property
-    def open_entries(self) -> list[Entry]:
-        """Entries whose time is past and that are not confirmed as held."""
-        return coverage.not_confirmed(self.plan, self.day, self.without) if self.day else []
+    def points(self) -> list[Standpoint]:
+        """The paragraphs that are listed, in order."""
+        only = self.not_counted(self.whole) if self.missing else None
+        return coverage.by_paragraph(self.plan, self.whole, self.became, self.without, only)
 
     @property
     def notice(self) -> str:
@@ -54,15 +83,22 @@ class CoverageReport(NamedTuple):
         plan = f"plan {self.plan.workplan.id}" if self.plan.workplan else self.plan.path
         what_if = f"; as if without {', '.join(self.without)}" if self.without else ""
         only = "; standing items not counted" if self.only else ""
-        return f"{plan}: {self.notice}{what_if}{only}; deferred is a gap in this data"
+        return f"{plan}: {self.notice}; as of {self.day}{what_if}{only}; deferred is a gap in this data"
 
     def sources(self, point: Standpoint) -> tuple[Source, ...]:
-        """Who says where a paragraph is taken up, or why it is not."""
-        known = {source.id: source for source in self.plan.sources}
-        records = (*point.entries, *point.standing) or point.deferred
+        """Who says where a paragraph is taken up and on which days, or why it is not."""
+        meetings = self.lookup.meetings
+        placed = (meetings[id] for entry in point.entries for id in entry.meeting if id in meetings)
         evidence = (one for entry in point.entries for one in entry.evidence)
-        cited = dict.fromkeys(id for record in (*records, *evidence) for id in record.source)
-        return tuple(known[id] for id in cited if id in known)
+        records: tuple[_Cited, ...] = (*point.entries, *evidence, *placed, *point.standing) or point.deferred
+        cited = dict.fromkeys(id for record in records for id in record.source)
+        return tuple(self.lookup.sources[id] for id in cited if id in self.lookup.sources)
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The answer in a sentence or two: how much is taken up, and what is known of what became of it."""
+        known = sums.of_all(self.plan, self.whole, self.words), sums.of_scheduled(self.became, self.day)
+        return tuple(filter(None, known))
 
     def remarks(self) -> Iterator[str]:
         """What a reader must know to read the figures, a sentence each."""
@@ -76,9 +112,8 @@ class CoverageReport(NamedTuple):
         yield f"Deferred is a gap in this data, not a decision{f' of the {organ}' if organ else ''}."
         if self.by in ("body", "year"):
             yield f"Rows by {self.by} overlap: what several take up counts in each of their rows."
-        past = ParagraphSet.union(entry.paragraphs for entry in self.open_entries)
-        if past and self.by != "paragraph":
-            yield f"Not confirmed as held, though their time was past on {self.day}: {past}."
+        if self.became.not_confirmed and self.by != "paragraph":
+            yield f"Not confirmed as held, though their time was past on {self.day}: {self.became.not_confirmed}."
         yield sentence(self.notice)
 
 

@@ -1,110 +1,138 @@
-"""Coverage for programs. ``format`` counts up when a key changes its meaning or goes; new keys may come at any time.
-
-1: the first.
-"""
+"""Coverage for programs."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from cosp_plan import coverage
-from cosp_plan.coverage import Coverage, Standpoint, percent
+from cosp_plan.coverage import Coverage, Outcomes, Share, Standpoint, percent
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.coverage import CoverageReport
+from cosp_plan.reports.documents import (
+    BodyRow,
+    CoverageDocument,
+    DeferralRow,
+    EntryRow,
+    OutcomeSets,
+    ParagraphRow,
+    SectionRow,
+    StandingRow,
+    States,
+    YearRow,
+)
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 
-FORMAT = 1
-
 
 def render(report: CoverageReport, _: Screen) -> Iterator[str]:
-    """One JSON object, keys sorted, ASCII only. Percentages are rounded down to one decimal; null for none of none."""
+    """One JSON object, keys sorted, ASCII only: a CoverageDocument."""
+    plan, head = report.plan, report.plan.declaration.head
+    points = report.points if report.by == "paragraph" else []
+    document = CoverageDocument(
+        format=1,
+        plan=plan.workplan.id if plan.workplan else None,
+        declaration=head.id if head else None,
+        as_of=report.day,
+        revised=plan.workplan.revised if plan.workplan else None,
+        notice=report.notice,
+        by=report.by,
+        only=report.only or None,
+        without=list(report.without),
+        says=list(report.says),
+        remarks=list(report.remarks()),
+        rows=_rows(report, points),
+        sources={source.id: source for point in points for source in report.sources(point)},
+        total=_states(report, report.whole),
+    )
+    yield json_document(plain(document))
+
+
+def _rows(
+    report: CoverageReport, points: list[Standpoint]
+) -> list[SectionRow] | list[BodyRow] | list[YearRow] | list[ParagraphRow]:
     plan = report.plan
-    head = plan.declaration.head
-    content = {
-        "format": FORMAT,
-        "as_of": report.day and report.day.isoformat(),
-        "by": report.by,
-        "declaration": head.id if head else None,
-        "notice": report.notice,
-        "only": report.only or None,
-        "plan": plan.workplan.id if plan.workplan else None,
-        "remarks": list(report.remarks()),
-        "revised": plan.workplan.revised.isoformat() if plan.workplan and plan.workplan.revised else None,
-        "rows": _rows(report),
-        "sources": _sources(report),
-        "total": _states(report, report.whole),
-        "without": list(report.without),
-    }
-    yield json_document(content)
+    match report.by:
+        case "section":
+            parts = coverage.by_section(plan, report.whole)
+            return [
+                SectionRow(id=part.id, title=part.title, short=part.short, **_states(report, part.states))
+                for part in parts
+            ]
+        case "paragraph":
+            return [_point(point, report) for point in points]
+        case "body":
+            return [
+                BodyRow(
+                    body=str(share.key),
+                    standing=share.standing,
+                    percent=_percent(share.scheduled if report.only else share.scheduled | share.standing, report),
+                    **_outcomes(share, report),
+                )
+                for share in coverage.by_body(plan, report.without)
+            ]
+        case _:
+            shares = coverage.by_year(plan, report.without)
+            return [
+                YearRow(year=_year(s), percent=_percent(s.scheduled, report), **_outcomes(s, report)) for s in shares
+            ]
 
 
-def _sources(report: CoverageReport) -> dict[str, Any]:
-    """The sources that the rows name, by id."""
-    if report.by != "paragraph":
-        return {}
-    return {source.id: plain(source) for point in _points(report) for source in report.sources(point)}
+def _year(share: Share) -> int | None:
+    return int(share.key) if share.key else None
 
 
-def _points(report: CoverageReport) -> list[Standpoint]:
-    wanted = report.not_counted(report.whole)
-    points = coverage.by_paragraph(report.plan, report.whole, report.without)
-    return [point for point in points if not report.missing or point.number in wanted]
+def _percent(part: ParagraphSet, report: CoverageReport) -> float | None:
+    return percent(len(part), len(report.whole.numbers))
 
 
-def _rows(report: CoverageReport) -> list[dict[str, Any]]:
-    plan = report.plan
-    if report.by == "section":
-        sections = coverage.by_section(plan, report.whole)
-        return [
-            {"id": part.id, "short": part.short, "title": part.title, **_states(report, part.states)}
-            for part in sections
-        ]
-    if report.by == "paragraph":
-        past = {entry.id for entry in report.open_entries}
-        return [_point(point, past) for point in _points(report)]
-    shares = coverage.by_body if report.by == "body" else coverage.by_year
-    rows = shares(plan, report.without)
-    return [{report.by: s.key, "scheduled": list(s.scheduled), "standing": list(s.standing)} for s in rows]
+def _outcomes(share: Share, report: CoverageReport) -> OutcomeSets:
+    held, not_confirmed, to_come = report.became.within(share.scheduled)
+    return OutcomeSets(scheduled=share.scheduled, held=held, not_confirmed=not_confirmed, to_come=to_come)
 
 
-def _states(report: CoverageReport, part: Coverage) -> dict[str, Any]:
-    covered: ParagraphSet = report.counted(part)
-    return {
-        **{name: list(numbers) for name, numbers in zip(part._fields, part, strict=True)},
-        "covered": len(covered),
-        "missing": list(report.not_counted(part)),
-        "percent": percent(len(covered), len(part.numbers)),
-    }
+def _states(report: CoverageReport, part: Coverage) -> States:
+    held, not_confirmed, to_come = report.became.within(part.scheduled)
+    covered = report.counted(part)
+    return States(
+        numbers=part.numbers,
+        scheduled=part.scheduled,
+        held=held,
+        not_confirmed=not_confirmed,
+        to_come=to_come,
+        standing=part.standing,
+        deferred=part.deferred,
+        unassigned=part.unassigned,
+        covered=len(covered),
+        missing=report.not_counted(part),
+        percent=percent(len(covered), len(part.numbers)),
+    )
 
 
-def _point(point: Standpoint, past: set[str]) -> dict[str, Any]:
-    return {
-        "deferred": [
-            {"reason": d.reason, "source": list(d.source), "until": d.until and d.until.isoformat()}
-            for d in point.deferred
+def _point(point: Standpoint, report: CoverageReport) -> ParagraphRow:
+    scheduled = point.state in Outcomes._fields
+    return ParagraphRow(
+        number=point.number,
+        topic=point.topic,
+        section=point.section,
+        state="scheduled" if scheduled else point.state,
+        outcome=point.state if scheduled else None,
+        entries=[_entry(entry, entry.id in report.past) for entry in point.entries],
+        standing=[
+            StandingRow(body=s.body, item=s.item, certainty=s.certainty, source=list(s.source)) for s in point.standing
         ],
-        "entries": [_entry(entry, entry.id in past) for entry in point.entries],
-        "number": point.number,
-        "section": point.section,
-        "standing": [
-            {"body": s.body, "certainty": s.certainty, "item": s.item, "source": list(s.source)} for s in point.standing
-        ],
-        "state": point.state,
-        "topic": point.topic,
-    }
+        deferred=[DeferralRow(reason=d.reason, until=d.until, source=list(d.source)) for d in point.deferred],
+    )
 
 
-def _entry(entry: Entry, past: bool) -> dict[str, Any]:
-    return {
-        "body": list(entry.body),
-        "certainty": entry.certainty,
-        "id": entry.id,
-        "inferred": list(entry.inferred),
-        "meeting": list(entry.meeting),
-        "not_confirmed_as_held": past,
-        "source": list(entry.source),
-        "status": entry.status,
-        "year": entry.year,
-    }
+def _entry(entry: Entry, past: bool) -> EntryRow:
+    return EntryRow(
+        id=entry.id,
+        year=entry.year,
+        body=list(entry.body),
+        meeting=list(entry.meeting),
+        status=entry.status,
+        not_confirmed_as_held=past,
+        certainty=entry.certainty,
+        inferred=list(entry.inferred),
+        source=list(entry.source),
+    )

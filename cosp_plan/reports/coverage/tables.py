@@ -1,25 +1,77 @@
 """A report as a sheet, which every format but JSON prints in its own way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint, percent
-from cosp_plan.language import certainty
+from cosp_plan.language import certainty, titles
 from cosp_plan.model import Entry
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet
+from cosp_plan.reports.sheets import SOURCES, Bar, Cell, Cited, Column, Several, Sheet, State, named
 
 _Table = tuple[tuple[Column, ...], list[list[Cell]], list[Cell]]
 
-
-_STATES = (
-    Column("Scheduled", "Sched-\nuled", number=True),
-    Column("Standing", "Stand-\ning", number=True),
-    Column("Deferred", "De-\nferred", number=True),
-    Column("Unassigned", "Unas-\nsigned", number=True),
+_SCHEDULED = Column("Scheduled", "{units} in an entry that is not cancelled", data=True, number=True)
+_OUTCOMES = (
+    Column("Held", "of the scheduled, those that a source reports as taken up", state="held", number=True),
+    Column(
+        "Not confirmed",
+        "of the scheduled, those whose time is past on the day of --as-of without a report",
+        "Not con-\nfirmed",
+        state="not_confirmed",
+        number=True,
+    ),
+    Column("To come", "of the scheduled, those still to come", "To\ncome", state="to_come", number=True),
 )
+_STANDING = Column(
+    "Standing", "{units} under a body's standing agenda items", "Stand-\ning", state="standing", number=True
+)
+_MISSING = (
+    Column("Deferred", "{units} that are a gap in this data", "De-\nferred", state="deferred", number=True),
+    Column("Unassigned", "{units} that are nowhere", "Unas-\nsigned", state="unassigned", number=True),
+)
+_OF_ALL = Column("Percent of all", "what the row takes up, of all {units}", "% of\nall", number=True)
+
+COLUMNS = {
+    "section": (
+        Column("Section", ""),
+        Column("{Units}", "how many there are", number=True),
+        _SCHEDULED,
+        *_OUTCOMES,
+        _STANDING,
+        *_MISSING,
+        Column("Covered", "", drawn=True),
+        Column("Percent", "scheduled or standing; with --only scheduled, scheduled", "%", number=True),
+        Column("Missing", "the {units} that are neither"),
+    ),
+    "body": (
+        Column("Body", ""),
+        _SCHEDULED,
+        *_OUTCOMES,
+        _STANDING,
+        _OF_ALL,
+        Column("Scheduled {units}", ""),
+        Column("Standing {units}", ""),
+    ),
+    "year": (
+        Column("Year", "tbd for what has no year yet"),
+        _SCHEDULED,
+        *_OUTCOMES,
+        _OF_ALL,
+        Column("Scheduled {units}", ""),
+    ),
+    "paragraph": (
+        Column("No.", "", number=True),
+        Column("Topic", ""),
+        Column("State", "held, not confirmed, to come, standing, deferred or unassigned", fixed=True),
+        Column("When and where", "each entry or standing item, or why there is none; several are divided by `; `"),
+        SOURCES,
+    ),
+}
+"""The columns of a table, by what its rows are."""
 
 
 def render(report: CoverageReport, screen: Screen) -> Iterable[str]:
@@ -29,102 +81,98 @@ def render(report: CoverageReport, screen: Screen) -> Iterable[str]:
 
 def sheet(report: CoverageReport) -> Sheet:
     """The table that a report asks for, with its remarks."""
-    plan = report.plan
-    head = plan.declaration.head
-    title = f"{plan.workplan.title if plan.workplan else plan.path} ({head.symbol or head.id if head else ''})"
     columns, rows, total = _table(report)
-    return Sheet(title, columns, rows, total, tuple(report.remarks()), report.row_notice)
+    return Sheet(heading(report), columns, rows, total, tuple(report.remarks()), report.row_notice, report.says)
+
+
+def heading(report: CoverageReport) -> str:
+    """What a report is about: the plan, and the symbol of what it follows up."""
+    plan, head = report.plan, report.plan.declaration.head
+    return f"{plan.workplan.title if plan.workplan else plan.path} ({head.symbol or head.id if head else ''})"
 
 
 def _table(report: CoverageReport) -> _Table:
-    if report.by == "section":
-        return _by_section(report)
-    if report.by == "paragraph":
-        return _by_paragraph(report)
-    shares = coverage.by_body if report.by == "body" else coverage.by_year
-    return _shares(report, shares(report.plan, report.without))
+    columns = named(report.words.own, *COLUMNS[report.by])
+    match report.by:
+        case "section":
+            parts = coverage.by_section(report.plan, report.whole)
+            rows = [_section_row(report, part.short, part.states) for part in parts]
+            return (columns[0], _narrow(columns[1]), *columns[2:]), rows, _section_row(report, "All", report.whole)
+        case "paragraph":
+            return columns, _by_paragraph(report), []
+        case "body":
+            return columns, _by_body(report), []
+        case _:
+            return columns, _by_year(report), []
 
 
-def _by_section(report: CoverageReport) -> _Table:
-    columns = (
-        Column("Section"),
-        _units(report),
-        *_STATES,
-        Column("Covered", drawn=True),
-        Column("Percent", "%", number=True),
-        Column("Missing"),
-    )
-    rows = [_section_row(report, part.short, part.states) for part in coverage.by_section(report.plan, report.whole)]
-    return columns, rows, _section_row(report, "All", report.whole)
-
-
-def _units(report: CoverageReport) -> Column:
+def _narrow(units: Column) -> Column:
     """How many there are in a section; a terminal has no room for a long word over short numbers."""
-    name = report.words.own["Units"]
-    return Column(name, _NARROW_UNITS.get(name, "" if len(name) <= 8 else "In all"), number=True)
+    known = _NARROW_UNITS.get(units.name, "" if len(units.name) <= 8 else "In all")
+    return units._replace(narrow=known)
 
 
 _NARROW_UNITS = {"Paragraphs": "Para-\ngraphs"}
 
 
 def _section_row(report: CoverageReport, name: str, part: Coverage) -> list[Cell]:
-    counts = [len(numbers) for numbers in part]
+    fine = {state: len(numbers) for state, numbers in coverage.fine(part, report.became).items()}
     covered = len(report.counted(part))
-    standing = 0 if report.only else len(part.standing)
-    bar = Bar(len(part.scheduled), standing, len(part.numbers))
-    return [name, *counts, bar, percent(covered, len(part.numbers)), report.not_counted(part)]
+    bar = Bar(tuple(fine.items()))
+    share = percent(covered, len(part.numbers))
+    return [name, len(part.numbers), len(part.scheduled), *fine.values(), bar, share, report.not_counted(part)]
 
 
-def _shares(report: CoverageReport, shares: list[Share]) -> _Table:
-    by_body, units = report.by == "body", report.words.own["units"]
-    columns = [
-        Column(report.by.capitalize()),
-        Column("Scheduled", number=True),
-        Column(f"Scheduled {units}"),
-    ]
-    if by_body:
-        columns += [Column("Standing", number=True), Column(f"Standing {units}")]
+def _by_body(report: CoverageReport) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
-    for share in shares:
-        row: list[Cell] = [share.name, len(share.scheduled), share.scheduled]
-        if by_body:
-            row += [len(share.standing), share.standing]
-        rows.append(row)
-    return tuple(columns), rows, []
+    for share in coverage.by_body(report.plan, report.without):
+        counted = share.scheduled if report.only else share.scheduled | share.standing
+        row = _share_row(share, report)
+        rows.append([*row, len(share.standing), _of_all(counted, report), share.scheduled, share.standing])
+    return rows
 
 
-def _by_paragraph(report: CoverageReport) -> _Table:
-    columns = (
-        Column("No.", number=True),
-        Column("Topic"),
-        Column("State"),
-        Column("Where"),
-        Column("Sources", cited=True),
-    )
-    wanted = report.not_counted(report.whole)
-    rows: list[list[Cell]] = [
-        [point.number, point.topic, point.state, where(report, point), Cited(report.sources(point))]
-        for point in coverage.by_paragraph(report.plan, report.whole, report.without)
-        if not report.missing or point.number in wanted
+def _by_year(report: CoverageReport) -> list[list[Cell]]:
+    shares = coverage.by_year(report.plan, report.without)
+    return [[*_share_row(share, report), _of_all(share.scheduled, report), share.scheduled] for share in shares]
+
+
+def _share_row(share: Share, report: CoverageReport) -> list[Cell]:
+    return [share.name, len(share.scheduled), *map(len, report.became.within(share.scheduled))]
+
+
+def _of_all(part: ParagraphSet, report: CoverageReport) -> float | None:
+    return percent(len(part), len(report.whole.numbers))
+
+
+def _by_paragraph(report: CoverageReport) -> list[list[Cell]]:
+    points = report.points
+    entries = {e.id: e for point in points for e in point.entries}
+    lines = {id: _entry(entry, report) for id, entry in entries.items()}
+    return [
+        [
+            point.number,
+            point.topic,
+            State(point.state),
+            Several(tuple(_where(point, lines, report))),
+            Cited(report.sources(point)),
+        ]
+        for point in points
     ]
-    return columns, rows, []
 
 
-def where(report: CoverageReport, point: Standpoint) -> str:
+def _where(point: Standpoint, lines: dict[str, str], report: CoverageReport) -> Iterator[str]:
     """Where a paragraph is taken up, or why it is not."""
-    shorts = {body.id: body.short for body in report.plan.bodies.bodies}
-    past = {entry.id for entry in report.open_entries}
-    parts = [_entry(entry, report, shorts, entry.id in past) for entry in point.entries]
-    parts += [f"{shorts.get(s.body, s.body)}: {s.item or 'standing items'} ({s.certainty})" for s in point.standing]
-    if not parts:
-        parts = [f"until {d.until}: {d.reason}" for d in point.deferred]
-    return "; ".join(parts)
+    yield from (lines[entry.id] for entry in point.entries)
+    for one in point.standing:
+        yield f"{report.lookup.short(one.body)}: {one.item or 'standing items'} ({one.certainty})"
+    if not (point.entries or point.standing):
+        yield from (f"until {one.until}: {one.reason}" for one in point.deferred)
 
 
-def _entry(entry: Entry, report: CoverageReport, shorts: dict[str, str], past: bool) -> str:
-    bodies = report.words.listed(shorts.get(body, body) for body in entry.body)
-    meeting = f" at {', '.join(entry.meeting)}" if entry.meeting else ""
+def _entry(entry: Entry, report: CoverageReport) -> str:
+    when = titles.when(entry, report.lookup, report.words)
     sure = certainty.placing(entry, report.words)
     inferred = "" if sure == certainty.grade("stated", report.words) else f"; {sure}"
-    status = f"{entry.status}, not confirmed as held" if past else entry.status
-    return f"{entry.id}: {bodies} {entry.year or 'tbd'}{meeting} ({status}{inferred})"
+    status = f"{entry.status}, not confirmed as held" if entry.id in report.past else entry.status
+    return f"{when} ({status}{inferred}): {entry.id}"

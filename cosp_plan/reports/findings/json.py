@@ -1,54 +1,50 @@
-"""Findings for programs. ``format`` counts up when a key changes its meaning or goes; new keys may come at any time.
-
-1: the first.
-"""
+"""Findings for programs."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from cosp_plan.escaping import json_document
 from cosp_plan.findings import Finding, Place
+from cosp_plan.reports.documents import CheckedPlan, FindingRow, FindingsDocument, Related, Stretch
 from cosp_plan.reports.findings import Result, counts
 from cosp_plan.reports.formats import Screen
-
-FORMAT = 1
+from cosp_plan.reports.plain import plain
 
 
 def render(results: list[Result], _: Screen) -> Iterator[str]:
-    """One JSON object, keys sorted, ASCII only."""
-    report = {"format": FORMAT, "plans": [_plan(result) for result in results]}
-    yield json_document(report)
+    """One JSON object, keys sorted, ASCII only: a FindingsDocument."""
+    yield json_document(plain(FindingsDocument(format=1, plans=[_plan(result) for result in results])))
 
 
-def _plan(result: Result) -> dict[str, Any]:
+def _plan(result: Result) -> CheckedPlan:
     checked = result.checked
     workplan = result.plan.workplan
     states = checked.coverage
-    return {
-        "as_of": checked.day and checked.day.isoformat(),
-        "counts": counts(checked.findings),
-        "coverage": states and {name: len(part) for name, part in zip(states._fields, states, strict=True)},
-        "findings": [_finding(finding) for finding in checked.findings],
-        "id": workplan.id if workplan else None,
-        "path": result.plan.path,
-        "revised": workplan.revised.isoformat() if workplan and workplan.revised else None,
-        "skipped": list(checked.skipped),
-    }
+    return CheckedPlan(
+        id=workplan.id if workplan else None,
+        path=result.plan.path,
+        as_of=checked.day,
+        revised=workplan.revised if workplan else None,
+        counts=counts(checked.findings),
+        coverage=states and {name: len(part) for name, part in zip(states._fields, states, strict=True)},
+        findings=[_finding(finding) for finding in checked.findings],
+        skipped=list(checked.skipped),
+    )
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "message": finding.message,
-        "label": finding.label,
-        "help": finding.help,
-        "subject": finding.subject._asdict(),
-        "related": [{"label": label, **_place(place)} for place, label in finding.related],
-        **_place(finding.place),
-    }
+def _finding(finding: Finding) -> FindingRow:
+    return FindingRow(
+        rule=finding.rule,
+        severity=finding.severity,
+        message=finding.message,
+        label=finding.label,
+        help=finding.help,
+        subject=finding.subject,
+        related=[Related(label=label, **_stretch(place)) for place, label in finding.related],
+        **_stretch(finding.place),
+    )
 
 
-def _place(place: Place) -> dict[str, Any]:
-    """Lines and columns from 1, the end exclusive; null where the fault is in a file as a whole."""
-    return {name: value or None for name, value in place._asdict().items()}
+def _stretch(place: Place) -> Stretch:
+    """Null where the fault is in a file as a whole."""
+    line, column, end_line, end_column = (number or None for number in place[1:])
+    return Stretch(path=place.path, line=line, column=column, end_line=end_line, end_column=end_column)

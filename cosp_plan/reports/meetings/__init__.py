@@ -4,10 +4,18 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.days.deadlines import Due
-from cosp_plan.days.runs import first_day
+from cosp_plan.days.runs import is_over
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import Meeting
+
+
+class YearPart(NamedTuple):
+    """The meetings of one year that are over, or are not, those of one week together."""
+
+    year: int | None
+    over: bool
+    weeks: list[list[Meeting]]
 
 
 class MeetingsReport(NamedTuple):
@@ -15,30 +23,53 @@ class MeetingsReport(NamedTuple):
 
     lookup: Index
     words: Words
-    day: date | None
-    """The day on which it is said what is upcoming; None where neither the plan nor the user gave one."""
+    day: date
+    """The day on which it is said what is past."""
     upcoming: bool = False
     due: tuple[Due, ...] | None = None
     """Deadlines, in place of meetings."""
+    body: str = ""
+    """Only meetings of this body."""
+    year: int | None = None
+    """Only meetings that fall in this year, or only deadlines that do."""
+
+    @property
+    def parts(self) -> list[YearPart]:
+        """The meetings in order: by year, past before to come, by week; those without days at the end of their part."""
+        by_part: dict[tuple[int, bool], list[Meeting]] = {}
+        for meeting in self.lookup.plan.meetings:
+            if self._wanted(meeting):
+                year = min(meeting.years, default=_NO_YEAR)
+                by_part.setdefault((year, not is_over(meeting, self.day)), []).append(meeting)
+        return [
+            YearPart(None if year == _NO_YEAR else year, not ahead, self._weeks(meetings))
+            for (year, ahead), meetings in sorted(by_part.items())
+        ]
+
+    def _weeks(self, meetings: list[Meeting]) -> list[list[Meeting]]:
+        undated = sorted((m for m in meetings if not m.dates), key=lambda m: m.id)
+        return [*self.lookup.by_week(m for m in meetings if m.dates), *([undated] if undated else [])]
 
     @property
     def meetings(self) -> list[Meeting]:
-        """The meetings in order of their days, those without dates by their year, then those without a year."""
-        chosen = [m for m in self.lookup.plan.meetings if not self.upcoming or self._to_come(m)]
-        return sorted(chosen, key=lambda m: (_year(m), first_day(m), m.id))
+        """All of them in that order."""
+        return [meeting for part in self.parts for week in part.weeks for meeting in week]
 
     @property
     def deadlines(self) -> list[Due]:
         """The deadlines that are asked for, in order of their days."""
-        return [one for one in self.due or () if not self.upcoming or self.day is None or one.day >= self.day]
+        return [
+            one
+            for one in self.due or ()
+            if not (self.upcoming and one.day < self.day)
+            and self.body in ("", one.meeting.body)
+            and self.year in (None, one.day.year)
+        ]
 
-    def _to_come(self, meeting: Meeting) -> bool:
-        """Whether a meeting is not over: it ends on ``day`` or later, or has no dates in a year that is not past."""
-        if self.day is None or meeting.status == "cancelled":
-            return meeting.status != "cancelled"
-        if meeting.last_day:
-            return meeting.last_day >= self.day
-        return meeting.year is None or meeting.year >= self.day.year
+    def _wanted(self, meeting: Meeting) -> bool:
+        if self.upcoming and (meeting.status == "cancelled" or is_over(meeting, self.day)):
+            return False
+        return self.body in ("", meeting.body) and (self.year is None or self.year in meeting.years)
 
     @property
     def notice(self) -> str:
@@ -47,5 +78,4 @@ class MeetingsReport(NamedTuple):
         return self.words.notice(plan and plan.revised)
 
 
-def _year(meeting: Meeting) -> int:
-    return min(meeting.years, default=9999)
+_NO_YEAR = 9999

@@ -1,77 +1,106 @@
-"""Meetings and deadlines for programs. ``format`` counts up when a key changes its meaning or goes.
+"""Meetings and deadlines for programs."""
 
-1: the first.
-"""
-
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from cosp_plan.days.deadlines import Due
+from cosp_plan.days.runs import is_over
 from cosp_plan.escaping import json_document
 from cosp_plan.language import titles
 from cosp_plan.model import Meeting, Source
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.documents import DeadlineRow, DeadlinesDocument, MeetingRow, MeetingsDocument
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport
+from cosp_plan.reports.meetings.tables import week
 from cosp_plan.reports.plain import plain
-
-FORMAT = 1
 
 
 def render(report: MeetingsReport, _: Screen) -> Iterator[str]:
-    """One JSON object, keys sorted, ASCII only: ``meetings`` or ``deadlines``."""
+    """One JSON object, keys sorted, ASCII only: a MeetingsDocument or a DeadlinesDocument."""
+    yield json_document(plain(_meetings(report) if report.due is None else _deadlines(report)))
+
+
+def _meetings(report: MeetingsReport) -> MeetingsDocument:
+    meetings = report.meetings
+    return MeetingsDocument(
+        format=1,
+        plan=_plan(report),
+        as_of=report.day,
+        revised=_revised(report),
+        notice=report.notice,
+        upcoming=report.upcoming,
+        body=report.body or None,
+        year=report.year,
+        meetings=[_meeting(meeting, report) for meeting in meetings],
+        sources=_named((meeting.source for meeting in meetings), report.lookup.sources),
+    )
+
+
+def _deadlines(report: MeetingsReport) -> DeadlinesDocument:
+    known = {source.id: source for source in report.lookup.plan.bodies.sources}
+    shown = report.deadlines
+    return DeadlinesDocument(
+        format=1,
+        plan=_plan(report),
+        as_of=report.day,
+        revised=_revised(report),
+        notice=report.notice,
+        upcoming=report.upcoming,
+        body=report.body or None,
+        year=report.year,
+        deadlines=[_deadline(one, report) for one in shown],
+        sources=_named((one.rule.source for one in shown), known),
+    )
+
+
+def _plan(report: MeetingsReport) -> str | None:
     plan = report.lookup.plan.workplan
-    content: dict[str, Any] = {
-        "format": FORMAT,
-        "as_of": report.day and report.day.isoformat(),
-        "notice": report.notice,
-        "plan": plan.id if plan else None,
-        "revised": plan.revised.isoformat() if plan and plan.revised else None,
-        "upcoming": report.upcoming,
-    }
-    index = report.lookup
-    known: Mapping[str, Source] = index.sources
-    if report.due is not None:
-        known = {source.id: source for source in index.plan.bodies.sources}
-    if report.due is None:
-        content["meetings"] = [_meeting(meeting, report) for meeting in report.meetings]
-    else:
-        content["deadlines"] = [_deadline(one, report) for one in report.deadlines]
-    records = report.meetings if report.due is None else [one.rule for one in report.deadlines]
-    content["sources"] = {id: plain(known[id]) for record in records for id in record.source if id in known}
-    yield json_document(content)
+    return plan.id if plan else None
 
 
-def _meeting(meeting: Meeting, report: MeetingsReport) -> dict[str, Any]:
+def _revised(report: MeetingsReport) -> date | None:
+    plan = report.lookup.plan.workplan
+    return plan.revised if plan else None
+
+
+def _named(cited: Iterable[tuple[str, ...]], known: Mapping[str, Source]) -> dict[str, Source]:
+    return {id: known[id] for ids in cited for id in ids if id in known}
+
+
+def _meeting(meeting: Meeting, report: MeetingsReport) -> MeetingRow:
     index = report.lookup
     entries = index.entries.get(meeting.id, ())
-    return {
-        "body": meeting.body,
-        "certainty": meeting.certainty,
-        "companions": [other.id for other in index.companions(meeting)],
-        "dates": [[days.first.isoformat(), days.last.isoformat()] for days in meeting.dates],
-        "entries": [entry.id for entry in entries],
-        "id": meeting.id,
-        "inferred": list(meeting.inferred),
-        "paragraphs": sorted({number for entry in entries for number in entry.paragraphs}),
-        "place": index.place(meeting),
-        "source": list(meeting.source),
-        "status": meeting.status,
-        "timezone": index.timezone(meeting),
-        "title": titles.title(meeting, index, report.words),
-        "year": min(meeting.years, default=None),
-    }
+    return MeetingRow(
+        id=meeting.id,
+        title=titles.title(meeting, index, report.words),
+        body=meeting.body,
+        year=min(meeting.years, default=None),
+        dates=list(meeting.dates),
+        week=week(meeting),
+        when="past" if is_over(meeting, report.day) else "to come",
+        place=index.place(meeting),
+        timezone=index.timezone(meeting),
+        status=meeting.status,
+        certainty=meeting.certainty,
+        inferred=list(meeting.inferred),
+        source=list(meeting.source),
+        companions=[other.id for other in index.companions(meeting)],
+        entries=[entry.id for entry in entries],
+        paragraphs=ParagraphSet.union(entry.paragraphs for entry in entries),
+    )
 
 
-def _deadline(one: Due, report: MeetingsReport) -> dict[str, Any]:
-    return {
-        "certainty": one.rule.certainty,
-        "counted": one.counted.isoformat(),
-        "day": one.day.isoformat(),
-        "derived": True,
-        "meeting": one.meeting.id,
-        "moved_because": None if one.day == one.counted else report.words.closed(one.counted, one.holiday),
-        "rule": one.rule.id,
-        "source": list(one.rule.source),
-        "title": one.rule.title,
-        "when": str(one.when),
-    }
+def _deadline(one: Due, report: MeetingsReport) -> DeadlineRow:
+    return DeadlineRow(
+        day=one.day,
+        counted=one.counted,
+        moved_because=None if one.day == one.counted else report.words.closed(one.counted, one.holiday),
+        rule=one.rule.id,
+        title=one.rule.title,
+        when=str(one.when),
+        meeting=one.meeting.id,
+        derived=True,
+        certainty=one.rule.certainty,
+        source=list(one.rule.source),
+    )

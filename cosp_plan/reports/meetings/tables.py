@@ -1,34 +1,45 @@
 """Meetings, or deadlines, as a sheet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cosp_plan.days.deadlines import Due
+from cosp_plan.days.runs import first_day, is_over
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import sentence
 from cosp_plan.model import Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.meetings import MeetingsReport
-from cosp_plan.reports.sheets import Cell, Cited, Column, Sheet
+from cosp_plan.reports.meetings import MeetingsReport, YearPart
+from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Sheet, named
 
-_MEETINGS = (
-    Column("Dates"),
-    Column("First day", data=True),
-    Column("Last day", data=True),
-    Column("Id"),
-    Column("Body", data=True),
-    Column("Meeting"),
-    Column("Place"),
-    Column("Status"),
-)
-_DEADLINES = (
-    Column("Day"),
-    Column("Due"),
-    Column("Meeting"),
-    Column("Counted"),
-    Column("Certainty"),
-    Column("Sources", cited=True),
+
+def meeting_columns(own: Mapping[str, str]) -> tuple[Column, ...]:
+    """The columns of meetings; ``own`` are the words that a plan has for its parts."""
+    return named(
+        own,
+        Column("Dates", "its days, or its year and tbd"),
+        Column("First day", "", data=True),
+        Column("Last day", "", data=True),
+        Column("Week", "the ISO week of its first day", data=True),
+        Column("When", "past or to come on the day of --as-of", data=True),
+        Column("Id", "what `cosp-plan show` takes"),
+        Column("Body", "the id of its body", data=True),
+        Column("Meeting", "its title"),
+        Column("Place", ""),
+        Column("Status", "held, confirmed, tentative, postponed or cancelled, and how sure that is"),
+        Column("{Units}", "the {units} of the entries that name it"),
+        SOURCES,
+    )
+
+
+DEADLINE_COLUMNS = (
+    Column("Day", "the day that is meant: the one counted, or the working day before it"),
+    Column("Due", "what is due"),
+    Column("Meeting", "its title"),
+    Column("Counted", "how it is counted, and why it was moved"),
+    Column("Certainty", "of the rule; the day itself is derived, never announced"),
+    SOURCES,
 )
 
 
@@ -40,21 +51,26 @@ def render(report: MeetingsReport, screen: Screen) -> Iterable[str]:
 
 def meetings(report: MeetingsReport) -> Sheet:
     """A row a meeting: its days, what it is called, how sure that is, and the paragraphs taken up."""
-    plan = report.lookup.plan.workplan
-    title = f"Meetings: {plan.title if plan else report.lookup.plan.path}"
     units = report.words.own["Units"]
     remarks = [f"{units} are those of entries that name the meeting; standing items are not counted."]
-    if report.upcoming and report.day:
+    if report.upcoming:
         remarks.append(f"Meetings that are not over on {report.day}, cancelled ones left out.")
-    rows: list[list[Cell]] = [_meeting(meeting, report) for meeting in report.meetings]
-    columns = (*_MEETINGS, Column(units), Column("Sources", cited=True))
-    return Sheet(title, columns, rows, [], (*remarks, sentence(report.notice)), report.notice)
+    else:
+        remarks.append(f"Past and to come as of {report.day}.")
+    rows: list[list[Cell]] = []
+    groups: dict[int, str] = {}
+    for part in report.parts:
+        groups[len(rows)] = _heading(part)
+        for week in part.weeks:
+            groups.setdefault(len(rows), "")
+            rows += [_meeting(meeting, report) for meeting in week]
+    columns = meeting_columns(report.words.own)
+    title = f"Meetings: {_plan(report)}"
+    return Sheet(title, columns, rows, [], (*remarks, sentence(report.notice)), report.notice, groups=groups)
 
 
 def deadlines(report: MeetingsReport) -> Sheet:
     """A row a deadline, in order of days."""
-    plan = report.lookup.plan.workplan
-    title = f"Deadlines: {plan.title if plan else report.lookup.plan.path}"
     shown = report.deadlines
     remarks = ["All of these are derived by rules, none was announced."]
     known = {year for holidays in report.lookup.plan.bodies.holidays for year in holidays.years}
@@ -62,7 +78,19 @@ def deadlines(report: MeetingsReport) -> Sheet:
         years = report.words.listed(map(str, unknown))
         remarks.append(f"The official holidays of {years} are not known here: a day may be one of them.")
     rows: list[list[Cell]] = [_deadline(one, report) for one in shown]
-    return Sheet(title, _DEADLINES, rows, [], (*remarks, sentence(report.notice)), report.notice)
+    title = f"Deadlines: {_plan(report)}"
+    return Sheet(title, DEADLINE_COLUMNS, rows, [], (*remarks, sentence(report.notice)), report.notice)
+
+
+def _plan(report: MeetingsReport) -> str:
+    plan = report.lookup.plan.workplan
+    title = plan.title if plan else report.lookup.plan.path
+    only = (report.lookup.short(report.body) if report.body else "", str(report.year or ""))
+    return ", ".join(filter(None, (title, *only)))
+
+
+def _heading(part: YearPart) -> str:
+    return f"{part.year or 'No year yet'}: {'past' if part.over else 'to come'}"
 
 
 def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
@@ -70,8 +98,10 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
     paragraphs = ParagraphSet.union(entry.paragraphs for entry in index.entries.get(meeting.id, ()))
     return [
         report.words.days(meeting.dates) or f"{meeting.year or ''} tbd".strip(),
-        min((days.first for days in meeting.dates), default=None),
+        first_day(meeting) if meeting.dates else None,
         meeting.last_day,
+        week(meeting),
+        "past" if is_over(meeting, report.day) else "to come",
         meeting.id,
         meeting.body,
         titles.title(meeting, index, report.words),
@@ -80,6 +110,14 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
         paragraphs,
         Cited(tuple(index.sources[id] for id in meeting.source if id in index.sources)),
     ]
+
+
+def week(meeting: Meeting) -> str | None:
+    """The ISO week of the first day of a meeting: ``2025-W36``."""
+    if not meeting.dates:
+        return None
+    year, number, _ = first_day(meeting).isocalendar()
+    return f"{year}-W{number:02}"
 
 
 def _deadline(one: Due, report: MeetingsReport) -> list[Cell]:

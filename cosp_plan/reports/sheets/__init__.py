@@ -3,19 +3,31 @@
 Cells hold values, not texts: each format draws them in its own way.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.model import Source
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.marks import MARKS
 
 
 class Bar(NamedTuple):
-    """How much of a whole is scheduled, and how much more is standing, to be drawn."""
+    """How many of a whole are in each state, to be drawn; by the names of states, in their order."""
 
-    scheduled: int
-    standing: int
-    whole: int
+    parts: tuple[tuple[str, int], ...]
+
+
+class State(NamedTuple):
+    """The fine state of a paragraph, by its name."""
+
+    name: str
+
+
+class Several(NamedTuple):
+    """Texts that a terminal gives a line each."""
+
+    texts: tuple[str, ...]
 
 
 class Cited(NamedTuple):
@@ -28,23 +40,38 @@ class Cited(NamedTuple):
         return " ".join(f"[{number}]" for number in sorted(numbers[source] for source in self.sources))
 
 
-Cell = str | int | float | date | ParagraphSet | Bar | Cited | None
-"""A text, a count, a percentage, a day, a set of paragraphs, a bar, sources, or nothing."""
+Cell = str | int | float | date | ParagraphSet | Bar | State | Several | Cited | None
+"""A text, a count, a percentage, a day, a set of paragraphs, a bar, a state, lines, sources, or nothing."""
 
 
 class Column(NamedTuple):
-    """A column: its heading, and a shorter one (a line break allowed) for a terminal."""
+    """A column: its heading, what that means, and a shorter heading (line breaks allowed) for a terminal."""
 
     name: str
+    help: str
+    """Empty where the heading says it."""
     narrow: str = ""
+    state: str = ""
+    """The state that it counts, whose sign is its heading where there is no room for words."""
     number: bool = False
     """Whether its cells are counts or percentages."""
+    fixed: bool = False
+    """Whether its cells are of a few words that are never broken."""
     drawn: bool = False
     """Whether its cells are bars; formats without drawings leave the column out."""
     cited: bool = False
     """Whether its cells are sources; a terminal shows them where it is told to."""
     data: bool = False
     """For programs and spreadsheets; tables that people read leave the column out."""
+
+
+SOURCES = Column("Sources", "", cited=True)
+"""The column of who says what a row says."""
+
+
+def named(own: Mapping[str, str], *columns: Column) -> tuple[Column, ...]:
+    """Columns with a plan's own words in their headings and what they mean."""
+    return tuple(c._replace(name=c.name.format_map(own), help=c.help.format_map(own)) for c in columns)
 
 
 class Sheet(NamedTuple):
@@ -59,6 +86,10 @@ class Sheet(NamedTuple):
     """A sentence each, the notice the last."""
     notice: str
     """What goes with every row where rows travel alone: unofficial, and of which day the data is."""
+    lead: tuple[str, ...] = ()
+    """What the table says as a whole, a sentence each, before it."""
+    groups: dict[int, str] = {}  # noqa: RUF012 - never changed
+    """What rows from one number on have in common, by that number; empty where that is plain to see."""
 
     @property
     def sources(self) -> dict[Source, int]:
@@ -66,6 +97,13 @@ class Sheet(NamedTuple):
         cells = (cell for row in self.rows for cell in row if isinstance(cell, Cited))
         every = dict.fromkeys(source for cell in cells for source in cell.sources)
         return {source: number for number, source in enumerate(every, 1)}
+
+    @property
+    def states(self) -> list[str]:
+        """The states that it shows, in their order."""
+        found = {name for row in (*self.rows, self.total) for cell in row for name in _states(cell)}
+        found |= {column.state for column in self.columns}
+        return [name for name in MARKS if name in found]
 
     def without(self, *, drawn: bool = False, cited: bool = False, data: bool = False) -> "Sheet":
         """The sheet without columns to be drawn, without sources, or without columns for programs."""
@@ -80,4 +118,15 @@ def said(cell: Cell) -> str:
     """A cell as text: days as ``2026-11-21``, percentages with one decimal where they need it, ranges as ``1-7``."""
     if isinstance(cell, float):
         return f"{cell:.1f}".removesuffix(".0")
+    if isinstance(cell, Several):
+        return "; ".join(cell.texts)
+    if isinstance(cell, State):
+        return MARKS[cell.name].word
     return "" if cell is None else str(cell)
+
+
+def _states(cell: Cell) -> Iterator[str]:
+    if isinstance(cell, State):
+        yield cell.name
+    elif isinstance(cell, Bar):
+        yield from (name for name, count in cell.parts if count)

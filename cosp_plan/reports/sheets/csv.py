@@ -18,15 +18,20 @@ def render(sheet: Sheet, _: Screen) -> Iterator[str]:
     content = sheet.without(drawn=True)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    names = (name for column in content.columns for name in (_CITED if column.cited else (column.name,)))
-    writer.writerow([csv_cell(name) for name in (*names, "Notice")])
+    names = (name for column in content.columns for name in (CITED if column.cited else (column.name,)))
+    writer.writerow([csv_cell(name) for name in (*names, NOTICE)])
     for row in [*content.rows, *([content.total] if content.total else [])]:
         writer.writerow([csv_cell(text) for cell in (*row, content.notice) for text in _drawn(cell)])
     yield out.getvalue()
 
 
-_CITED = ("Sources", "Symbols", "Addresses")
-"""The columns of a cell of sources; several in one are divided by "; ", each at its place."""
+NOTICE = "Notice"
+CITED = {
+    "Sources": "titles; several are divided by `; `",
+    "Symbols": "theirs, each at its place; empty where none has one",
+    "Addresses": "likewise",
+}
+"""The columns of a cell of sources, and what they mean."""
 
 
 def _drawn(cell: Cell) -> Iterator[str]:

@@ -9,16 +9,20 @@ from cosp_plan.reports.sheets import Cell, Cited, Sheet, said
 
 
 def render(sheet: Sheet, _: Screen) -> Iterator[str]:
-    """A table in GitHub's Markdown, the sums in bold, then the remarks as a list."""
+    """A table in GitHub's Markdown, groups and sums in bold, then sources as notes and the remarks as a list."""
     content = sheet.without(drawn=True, data=True)
     numbers = content.sources
     lines = [
         f"**{markdown(content.title)}**",
         "",
+        *(f"{markdown(sentence)}\n" for sentence in content.lead),
         _row([markdown(column.name) for column in content.columns]),
         _row(["---:" if column.number else "---" for column in content.columns]),
-        *(_row(_drawn(row, numbers)) for row in content.rows),
     ]
+    for number, row in enumerate(content.rows):
+        if number in content.groups:
+            lines.append(_row([f"**{markdown(content.groups[number])}**", *([""] * (len(content.columns) - 1))]))
+        lines.append(_row(_drawn(row, numbers)))
     if content.total:
         lines.append(_row([f"**{cell}**" if cell else "" for cell in _drawn(content.total, numbers)]))
     lines += ["", *(f"{number}. {_cited(source)}" for source, number in numbers.items())] if numbers else []

@@ -1,143 +1,171 @@
-"""A sheet as a table on a terminal."""
+"""A sheet on a terminal: a table, or where that has no room, a card a row."""
 
-import io
 from collections.abc import Iterator
-
-from rich import box
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table as RichTable
-from rich.text import Text
+from itertools import zip_longest
+from typing import NamedTuple
 
 from cosp_plan.escaping import line_start, one_line
+from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet, said
+from cosp_plan.reports.lines import hanging, legend, painted, texts, width_of, wrapped
+from cosp_plan.reports.marks import MARKS
+from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet, State, said
+from cosp_plan.reports.sheets.widths import Headings, layout
 
 _BAR = 10
-_NARROW = 90  # columns; below it there is one space between cells, else two
-_LEAST, _READABLE = 2, 12  # columns of a text that still says something, and of one that can be read
-_SHORT = 60  # a longer reason is not said again in the next row
-_BLOCKS = {True: "█▒·", False: "#+."}
 
 
 def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
-    """The table as wide as the screen, then the remarks."""
-    content = _with_marks(sheet.without(data=True, cited=not screen.sources))
-    gap = 0 if screen.width < _NARROW else 1
-    width = _room(content, screen.width, gap)
-    out = io.StringIO()
-    console = Console(
-        file=out,
-        width=width,
-        force_terminal=screen.colour,
-        color_system="standard" if screen.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    grid = RichTable(
-        title=Text(one_line(content.title)),
-        title_justify="left",
-        box=box.SIMPLE_HEAD if screen.unicode else box.ASCII2,
-        show_footer=bool(content.total),
-        padding=(0, gap, 0, 0),
-        pad_edge=False,
-    )
-    for column, cells in zip(content.columns, _widths(content, width - 1, gap), strict=True):
-        fixed = column.drawn or column.number
-        grid.add_column(
-            Text("\n".join(_heading(column))),
-            justify="right" if column.number else "left",
-            width=cells,
-            no_wrap=fixed,
-            overflow="fold",
-        )
-    above: Cell = None
-    for row in content.rows:
-        last = "as above" if len(said(row[-1])) > _SHORT and row[-1] == above else row[-1]
-        above = row[-1]
-        grid.add_row(*_cells([*row[:-1], last], screen))
-    for drawn, sum in zip(grid.columns, _cells(content.total, screen), strict=False):
-        drawn.footer = sum
-    console.print(grid)
-    if any(column.drawn for column in content.columns):
-        full, half, none = list(_BLOCKS[screen.unicode])
-        console.print(Text(f"{full} scheduled  {half} standing  {none} missing"))
-    for source, number in sheet.sources.items() if screen.sources else ():
-        said_of_it = " ".join(filter(None, (source.short or source.title, source.symbol)))
-        console.print(Text(one_line(f"[{number}] {said_of_it}")))
-        if source.url:
-            console.print(Text(f"    {one_line(source.url)}"), soft_wrap=True)
-    for remark in content.remarks:
-        console.print(Text(one_line(remark)))
-    yield "\n".join(line_start(line.rstrip()) for line in out.getvalue().splitlines()) + "\n"
-
-
-def _with_marks(sheet: Sheet) -> Sheet:
-    """The sheet with the numbers of sources in their place."""
+    """Title, what it says as a whole, the rows, what marks mean, sources where they are wanted, and the remarks."""
+    content = sheet.without(data=True, cited=not screen.sources)
     numbers = sheet.sources
-    rows: list[list[Cell]] = [
-        [cell.marks(numbers) if isinstance(cell, Cited) else cell for cell in row] for row in sheet.rows
-    ]
-    return sheet._replace(rows=rows)
+    rows = [[_drawn(cell, numbers, screen) for cell in row] for row in content.rows]
+    total = [_drawn(cell, numbers, screen) for cell in content.total]
+    body = _Drawing(content.columns, rows, total, content.groups, screen)
+    yield from texts([content.title], screen, bold=True)
+    yield from texts([*content.lead, ""], screen)
+    yield from (f"{line}\n" for line in _table(body) or _cards(body))
+    yield "\n"
+    yield from legend(content.states, screen)
+    for source, number in numbers.items() if screen.sources else ():
+        title = " ".join(filter(None, (source.short or source.title, source.symbol)))
+        indent = len(f"[{number}] ")
+        yield from (f"{line}\n" for line in hanging(f"[{number}]", title, indent, screen.width))
+        if source.url:  # in one piece, to be opened or copied
+            yield f"{' ' * 4}{one_line(source.url)}\n"
+    yield from texts(content.remarks, screen)
 
 
-def _room(content: Sheet, screen: int, gap: int) -> int:
-    """The width to draw in: the screen's, unless figures would be cut; then it breaks the lines, and loses nothing."""
-    fixed = [_wanted(content, n) for n, column in enumerate(content.columns) if column.drawn or column.number]
-    texts = len(content.columns) - len(fixed)
-    taken = sum(fixed) + len(content.columns) * (1 + gap) + 2
-    return screen if taken + texts * _LEAST <= screen else taken + texts * _READABLE
+class _Drawn(NamedTuple):
+    """A cell as lines of printable text."""
+
+    lines: tuple[str, ...]
+    colour: str = ""
 
 
-def _wanted(content: Sheet, n: int) -> int:
-    """The width of a column that breaks nothing."""
-    if content.columns[n].drawn:
-        return _BAR
-    rows = [row for row in (*content.rows, content.total) if row]
-    return max(map(cell_len, (*_heading(content.columns[n]), *(one_line(said(row[n])) for row in rows))))
+class _Drawing(NamedTuple):
+    """What is drawn as a table or as cards."""
+
+    columns: tuple[Column, ...]
+    rows: list[list[_Drawn]]
+    total: list[_Drawn]
+    groups: dict[int, str]
+    screen: Screen
 
 
-def _widths(content: Sheet, width: int, gap: int) -> list[int]:
-    """The width of each column, so that nothing is cut off, and words are broken only where there is no other way.
-
-    Rich's own division breaks words, or overruns the terminal and crops the last column.
-    """
-    columns, rows = content.columns, [row for row in (*content.rows, content.total) if row]
-    texts = [
-        [*_heading(column), *(one_line(said(row[n])) for row in rows if not isinstance(row[n], Bar))]
-        for n, column in enumerate(columns)
-    ]
-    wanted = [_wanted(content, n) for n in range(len(columns))]
-    flexible = [n for n, column in enumerate(columns) if not (column.drawn or column.number)]
-    left = width - 1 - len(columns) * (1 + gap) - sum(wanted[n] for n in range(len(columns)) if n not in flexible)
-    widths = list(wanted)
-    for n in flexible:
-        widths[n] = max((cell_len(word) for text in texts[n] for word in text.split()), default=1)
-    while flexible and sum(widths[n] for n in flexible) > max(left, len(flexible)):
-        widths[max(flexible, key=lambda n: widths[n])] -= 1  # no other way: the longest words are broken
-    left -= sum(widths[n] for n in flexible)
-    while left > 0 and (short := [n for n in flexible if widths[n] < wanted[n]]):
-        shortest = max(short, key=lambda n: wanted[n] / widths[n])
-        widths[shortest] += 1
-        left -= 1
-    return widths
+# --- cells -------------------------------------------------------------------------------------------------------
 
 
-def _heading(column: Column) -> list[str]:
-    return [one_line(part) for part in column.narrow.split("\n")] if column.narrow else [one_line(column.name)]
-
-
-def _cells(row: list[Cell], screen: Screen) -> list[Text]:
-    return [Text(_bar(cell, screen) if isinstance(cell, Bar) else one_line(said(cell))) for cell in row]
+def _drawn(cell: Cell, numbers: dict[Source, int], screen: Screen) -> _Drawn:
+    match cell:
+        case Bar():
+            return _Drawn((_bar(cell, screen),))
+        case State():
+            mark = MARKS[cell.name]
+            return _Drawn((f"{mark.on(screen)} {mark.word}",), mark.colour)
+        case Cited():
+            return _Drawn((cell.marks(numbers),))
+        case tuple():
+            return _Drawn(tuple(map(one_line, cell.texts)) or ("",))
+        case _:
+            return _Drawn((one_line(said(cell)),))
 
 
 def _bar(bar: Bar, screen: Screen) -> str:
-    """Rounded down, so that only all fills it."""
-    if not bar.whole:
-        return ""
-    first = bar.scheduled * _BAR // bar.whole
-    both = (bar.scheduled + bar.standing) * _BAR // bar.whole
-    full, half, none = list(_BLOCKS[screen.unicode])
-    return full * first + half * (both - first) + none * (_BAR - both)
+    """Each state by its sign, to scale; rounded down, so that only all that is covered fills it."""
+    whole = sum(count for _, count in bar.parts)
+    drawn, counted = "", 0
+    for name, count in bar.parts if whole else ():
+        counted += count
+        drawn += MARKS[name].on(screen) * (counted * _BAR // whole - len(drawn))
+    return drawn
+
+
+# --- a table -----------------------------------------------------------------------------------------------------
+
+
+def _table(body: _Drawing) -> list[str]:
+    """The lines of a table; none where its texts would not be readable."""
+    every = [*body.rows, *([body.total] if body.total else [])]
+    cells = [[row[n].lines for row in every] for n in range(len(body.columns))]
+    fixed = [column.number or column.drawn or column.fixed for column in body.columns]
+    found = layout([_headings(column, body.screen) for column in body.columns], cells, fixed, body.screen.width)
+    if not found:
+        return []
+    heads = [_Drawn(("",) * (found.height - len(lines)) + lines) for lines in found.headings]
+    rule = ("─" if body.screen.unicode else "-") * (sum(found.widths) + found.gap * (len(found.widths) - 1))
+    grid = _Grid(body, found.widths, found.gap)
+    lines = [*grid.row(heads), rule]
+    for number, row in enumerate(body.rows):
+        if number in body.groups:
+            lines += _group(body, number)
+        lines += grid.row(row)
+    return [*lines, *(["", *grid.row(body.total)] if body.total else [])]
+
+
+def _headings(column: Column, screen: Screen) -> Headings:
+    """A heading in full, one in lines, and a sign; the lines of the last of them that there is, for those that lack."""
+    full = (one_line(column.name),)
+    lines = tuple(map(one_line, column.narrow.split("\n"))) if column.narrow else full
+    return full, lines, (MARKS[column.state].on(screen),) if column.state else lines
+
+
+def _group(body: _Drawing, number: int) -> list[str]:
+    """What stands before a row that begins a group: a blank line between it and the row before, and its title."""
+    title, screen = body.groups[number], body.screen
+    lines = [painted(line_start(line), "", screen.colour, bold=True) for line in wrapped(title, screen.width) if title]
+    return ["", *lines] if number else lines
+
+
+class _Grid(NamedTuple):
+    """Columns of some width, and how far apart they are."""
+
+    body: _Drawing
+    widths: list[int]
+    gap: int
+
+    def row(self, cells: list[_Drawn]) -> Iterator[str]:
+        """The lines of a row."""
+        if all(
+            len(cell.lines) == 1 and width_of(cell.lines[0]) <= n for cell, n in zip(cells, self.widths, strict=True)
+        ):
+            yield self._line([cell.lines[0] for cell in cells], cells)
+            return
+        wraps = [
+            [line for text in cell.lines for line in wrapped(text, n)]
+            for cell, n in zip(cells, self.widths, strict=True)
+        ]
+        for line in zip_longest(*wraps, fillvalue=""):
+            yield self._line(line, cells)
+
+    def _line(self, line: "list[str] | tuple[str, ...]", cells: list[_Drawn]) -> str:
+        parts, blank = [], 0
+        for text, cell, column, width in zip(line, cells, self.body.columns, self.widths, strict=True):
+            left = width - width_of(text)
+            if text:
+                shown = painted(text, cell.colour, self.body.screen.colour)
+                parts.append(f"{' ' * (blank + (left if column.number else 0))}{shown}")
+                blank = (0 if column.number else left) + self.gap
+            else:
+                blank += width + self.gap
+        return line_start("".join(parts))
+
+
+# --- cards -------------------------------------------------------------------------------------------------------
+
+
+def _cards(body: _Drawing) -> Iterator[str]:
+    """Each row as lines of heading and value, for a narrow terminal."""
+    names = [one_line(column.name) for column in body.columns]
+    indent = max(map(width_of, names), default=0) + 2
+    for number, row in enumerate([*body.rows, *([body.total] if body.total else [])]):
+        if number in body.groups:
+            yield from _group(body, number)
+        elif number:
+            yield ""
+        for name, cell in zip(names, row, strict=True):
+            if any(cell.lines):
+                lines = hanging(
+                    name, "; ".join(cell.lines), indent if indent * 2 < body.screen.width else 2, body.screen.width
+                )
+                yield from (painted(line, cell.colour, body.screen.colour) for line in lines)
