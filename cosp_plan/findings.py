@@ -34,6 +34,7 @@ class Subject(NamedTuple):
     id: str = ""
     """The id of the record, or the number of the paragraph; empty for what has none."""
     field: str = ""
+    """The key that is at fault; empty where it is the record as a whole."""
 
 
 FILE = Subject("file")

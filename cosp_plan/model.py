@@ -72,6 +72,7 @@ class Source(NamedTuple):
     """Where facts come from."""
 
     id: str
+    """By which records name it."""
     title: str
     short: str
     """As a table has room for; empty: the title."""
@@ -251,6 +252,16 @@ class Section(NamedTuple):
     origin: Origin
 
 
+class Theme(NamedTuple):
+    """What several paragraphs are about, and what people call it."""
+
+    id: str
+    names: tuple[str, ...]
+    translations: dict[str, tuple[str, ...]]
+    """Names in other languages."""
+    origin: Origin
+
+
 class Paragraph(NamedTuple):
     """A paragraph of the declaration, with its topic in the words of this project."""
 
@@ -284,6 +295,7 @@ class Declaration(NamedTuple):
     head: DeclarationHead | None
     sections: tuple[Section, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()
+    themes: tuple[Theme, ...] = ()
     sources: tuple[Source, ...] = ()
 
     @property

@@ -14,7 +14,9 @@ class ParagraphData(TypedDict):
     paragraph: Paragraph | None
     """Null where the declaration does not describe it."""
     section: str | None
+    """The id of its section."""
     state: Annotated[str, STATES]
+    """The first of these that it is."""
     outcome: Annotated[str, Outcomes._fields] | None
     """What became of it, if it is scheduled."""
     entries: list[Entry]
@@ -22,89 +24,126 @@ class ParagraphData(TypedDict):
     unconfirmed: list[str]
     """The entries whose time is past and that no source reports as held."""
     meetings: list[Meeting]
+    """Those that the entries name."""
     standing: list[Standing]
+    """Items under which bodies take it up."""
     deferred: list[Deferral]
+    """Why it is a gap in the data."""
 
 
 class EntryData(TypedDict):
     """A row of the plan."""
 
     entry: Entry
+    """As the plan has it."""
     not_confirmed_as_held: bool
+    """Whether its time is past without a report."""
     meetings: list[Meeting]
+    """Those that it names, in order of time."""
 
 
 class DueData(TypedDict):
     """A day by which something is due, derived by a rule."""
 
     day: date
+    """Derived, never announced."""
     rule: str
+    """The id of the rule."""
     title: str
+    """What is due."""
 
 
 class MeetingData(TypedDict):
     """A meeting."""
 
     meeting: Meeting
+    """As the plan has it."""
     companions: list[str]
     """Meetings of other bodies that share an entry with it, or a week and a place."""
     entries: list[Entry]
+    """Those that name it."""
     paragraphs: ParagraphSet
+    """Of those entries."""
     deadlines: list[DueData]
+    """What is due before and after it."""
 
 
 class SourceData(TypedDict):
     """A source, and what names it."""
 
     source: Source
+    """As its file has it."""
     named_by: dict[str, list[str]]
+    """Ids of records, by what they are."""
 
 
 class BodyData(TypedDict):
     """A body."""
 
     body: Body
+    """As the catalogue has it."""
     scheduled: ParagraphSet
+    """Paragraphs of its entries."""
     entries: list[Entry]
+    """Its rows of the plan, in order of time."""
     standing: list[Standing]
+    """Its standing items with paragraphs."""
     meetings: list[Meeting]
+    """In order of time."""
 
 
 class StateSets(TypedDict):
     """Paragraphs by their states; what is scheduled also by what became of it."""
 
     scheduled: ParagraphSet
+    """In an entry that is not cancelled."""
     held: ParagraphSet
+    """A source reports that they were taken up."""
     not_confirmed: ParagraphSet
+    """Their time is past without a report."""
     to_come: ParagraphSet
+    """Still to come."""
     standing: ParagraphSet
+    """Under standing agenda items."""
     deferred: ParagraphSet
+    """A gap in the data, with a reason."""
     unassigned: ParagraphSet
+    """In none of these."""
 
 
 class PartData(TypedDict):
     """A section or a theme."""
 
     paragraphs: ParagraphSet
+    """All of it."""
     states: StateSets
+    """By what is known of each."""
     entries: list[Entry]
+    """That take up any of it."""
     standing: list[Standing]
+    """Under which bodies take up any of it."""
 
 
 class YearData(TypedDict):
     """A year."""
 
     paragraphs: ParagraphSet
+    """Scheduled in it."""
     entries: list[Entry]
+    """Its rows of the plan."""
     meetings: list[Meeting]
+    """That fall into it."""
 
 
 class PlanData(TypedDict):
     """The plan at a glance."""
 
     workplan: Workplan | None
+    """What it says of itself."""
     states: StateSets
+    """Of all paragraphs."""
     next: list[Meeting]
+    """The next meetings that are known."""
 
 
 KINDS = {

@@ -30,7 +30,9 @@ def declaration_of(head: Mapping | None, reader: PlanReader) -> tuple[Declaratio
     values = _values(head.place_of(node), node.text, path, DECLARATION_FILE, reader)
     if not values:
         return Declaration(None), path.parent
-    found = Declaration(values["declaration"], values["sections"], values["paragraphs"], values["sources"])
+    found = Declaration(
+        values["declaration"], values["sections"], values["paragraphs"], values["themes"], values["sources"]
+    )
     if len(found.numbers) > MOST_PARAGRAPHS:
         message = f"`{node.text}` has {len(found.numbers):,} paragraphs; {MOST_PARAGRAPHS:,} is the most there may be"
         reader.findings.append(

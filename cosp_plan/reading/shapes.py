@@ -271,12 +271,23 @@ PARAGRAPH = Shape(
         Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
         Field("topic", _TOPIC, "its topic in our own words", True),
         Field("translations", ByLanguage(_TOPIC), "the topic in other languages"),
-        Field("themes", Many(_ID), "words to find it by"),
+        Field("themes", Many(_ID), "what it is about: ids of `themes`, or words of your own where there are none"),
         Field("chapters", Many(_CHAPTER), "chapters of the instrument that the paragraph itself names"),
         Field("articles", Many(_TEXT), "articles of the instrument that the paragraph itself names"),
     ),
     model.Paragraph,
     "declaration",
+)
+
+THEME = Shape(
+    "theme",
+    "What several paragraphs are about. Whoever looks for one of its names finds them all.",
+    (
+        Field("id", _ID, "what paragraphs name", True),
+        Field("names", Many(_TEXT), "other words for it, as people would look for it"),
+        Field("translations", ByLanguage(Many(_TEXT)), "words for it in other languages"),
+    ),
+    model.Theme,
 )
 
 DECLARATION_FILE = Shape(
@@ -286,6 +297,7 @@ DECLARATION_FILE = Shape(
         Field("declaration", One(DECLARATION), DECLARATION.help, True),
         Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),
         Field("sections", Records(SECTION), "its sections in order", True, bears=True),
+        Field("themes", Records(THEME), "what paragraphs are about, one list for all"),
         Field("paragraphs", Records(PARAGRAPH), "its paragraphs, with topics"),
     ),
     dict,

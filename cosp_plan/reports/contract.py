@@ -5,12 +5,13 @@ Both come from the annotations and docstrings there; the keys of a plan's own re
 
 import ast
 import inspect
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from itertools import pairwise
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, TypedDict, Union, get_args, get_origin, get_type_hints
 
 from cosp_plan.answers.data import KINDS
 from cosp_plan.language.words import Words
@@ -201,19 +202,18 @@ def _helps(kind: type) -> dict[str, str]:
     """What each key means: the docstring that stands below it, or what the format of a plan says of it."""
     shape = _shape(kind)
     found = {field.name: field.help for field in shape.fields} if shape else {}
-    for one in reversed((kind, *getattr(kind, "__orig_bases__", ()))):
-        if isinstance(one, type):
-            found |= _docstrings(one)
-    return found
+    return found | _docstrings(kind)
 
 
 def _docstrings(kind: type) -> dict[str, str]:
-    try:
-        body = ast.parse(inspect.getsource(kind)).body[0].body  # type: ignore[attr-defined]
-    except (OSError, TypeError):  # of the language itself
+    (tree,) = ast.parse(inspect.getsource(kind)).body
+    if not isinstance(tree, ast.ClassDef):
         return {}
-    found = {}
-    for field, below in pairwise(body):
+    found: dict[str, str] = {}
+    for base in tree.bases:  # a typed dictionary does not tell its bases
+        above = vars(sys.modules[kind.__module__])[ast.unparse(base)]
+        found |= _docstrings(above) if above not in (TypedDict, NamedTuple) else {}
+    for field, below in pairwise(tree.body):
         if isinstance(field, ast.AnnAssign) and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
             found[ast.unparse(field.target)] = " ".join(str(below.value.value).split())
     return found
@@ -224,4 +224,4 @@ def _summary(kind: type) -> str:
 
 
 def _shape(kind: type) -> Shape | None:
-    return next((shape for shape in shapes() if shape.make is kind), None)
+    return next((shape for shape in shapes() if getattr(shape.make, "func", shape.make) is kind), None)

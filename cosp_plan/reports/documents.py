@@ -20,24 +20,33 @@ class Stretch(TypedDict):
     """A stretch of a file. Lines and columns count from 1, the end exclusive; null where it is the file as a whole."""
 
     path: str
+    """The file."""
     line: int | None
+    """Where it begins."""
     column: int | None
+    """Where it begins."""
     end_line: int | None
+    """Where it ends."""
     end_column: int | None
+    """Where it ends."""
 
 
 class Related(Stretch):
     """Another end of a fault."""
 
     label: str
+    """What it is."""
 
 
 class FindingRow(Stretch):
     """A fault of a plan."""
 
     rule: str
+    """Its name, as `cosp-plan rules` lists it."""
     severity: Severity
+    """Whether it makes `check` exit with 1."""
     message: str
+    """What is wrong."""
     label: str
     """What the marked place shows; empty where the message says it."""
     help: str
@@ -45,21 +54,26 @@ class FindingRow(Stretch):
     subject: Subject
     """What it is about: with the rule, what makes it the same fault wherever it stands."""
     related: list[Related]
+    """Other ends of the same fault."""
 
 
 class CheckedPlan(TypedDict):
     """What `check` found in one plan."""
 
     id: str | None
+    """That of the plan; null where it has none that can be read."""
     path: str
+    """Its folder or file."""
     as_of: date | None
     """The day on which it was judged what is past."""
     revised: date | None
+    """When the data was last revised."""
     counts: dict[str, int]
     """Findings by rule."""
     coverage: dict[str, int] | None
     """Paragraphs by state; null where a part of the plan could not be read."""
     findings: list[FindingRow]
+    """What is wrong, in order of places."""
     skipped: list[str]
     """Rules that could not judge."""
 
@@ -68,13 +82,16 @@ class FindingsDocument(TypedDict):
     """What `check` prints."""
 
     format: Literal[1]
+    """The version of this document."""
     plans: list[CheckedPlan]
+    """Each plan that was checked."""
 
 
 class PlanDocument(TypedDict):
     """What every document on one plan says of itself."""
 
     format: Literal[1]
+    """The version of this document."""
     plan: str | None
     """The id of the plan."""
     as_of: date
@@ -90,11 +107,13 @@ class OutcomeSets(TypedDict):
     """
 
     scheduled: ParagraphSet
+    """In an entry that is not cancelled, nor all of whose meetings are."""
     held: ParagraphSet
     """A source reports that they were taken up."""
     not_confirmed: ParagraphSet
     """Their time is past, and no source reports it."""
     to_come: ParagraphSet
+    """Still to come."""
 
 
 class States(OutcomeSets):
@@ -107,6 +126,7 @@ class States(OutcomeSets):
     deferred: ParagraphSet
     """A gap in this data, with a reason."""
     unassigned: ParagraphSet
+    """In no entry, standing item or deferral."""
     covered: int
     """How many are scheduled or standing; with `only`, scheduled."""
     missing: ParagraphSet
@@ -121,6 +141,7 @@ class SectionRow(States):
     id: str
     """Empty for what stands outside any section."""
     title: str
+    """Its title."""
     short: str
     """As a table has room for."""
 
@@ -129,6 +150,7 @@ class BodyRow(OutcomeSets):
     """What a body takes up. Rows overlap: a joint item counts for each of its bodies."""
 
     body: str
+    """Its id."""
     standing: ParagraphSet
     """Under its standing items, whether scheduled besides or not."""
     percent: float | None
@@ -148,52 +170,77 @@ class EntryRow(TypedDict):
     """An entry that takes up a paragraph."""
 
     id: str
+    """What `show` takes."""
     year: int | None
+    """Null while it is to be determined."""
     body: list[str]
+    """One body, or several for a joint item, by their ids."""
     meeting: list[str]
+    """Where it is, or was, taken up: ids."""
     status: str
+    """planned, announced or held."""
     not_confirmed_as_held: bool
+    """Whether its time is past without a report."""
     certainty: str
+    """stated or inferred."""
     inferred: list[str]
+    """Fields of a stated entry that are inferred all the same."""
     source: list[str]
+    """Ids in `sources`."""
 
 
 class StandingRow(TypedDict):
     """A standing item under which a body takes up a paragraph."""
 
     body: str
+    """Its id."""
     item: str
+    """The agenda item; empty where it is not known."""
     certainty: str
+    """stated or inferred."""
     source: list[str]
+    """Ids in `sources`."""
 
 
 class DeferralRow(TypedDict):
     """Why a paragraph is a gap in this data, and until when that is excused."""
 
     reason: str
+    """Why it is in no plan."""
     until: date | None
+    """The last day on which that is excused."""
     source: list[str]
+    """Ids in `sources`."""
 
 
 class ParagraphRow(TypedDict):
     """A paragraph, and every record that says something of it."""
 
     number: int
+    """Its number."""
     topic: str
+    """In our own words; empty where the declaration does not describe it."""
     section: str
+    """The id of its section; empty outside any."""
     state: Annotated[str, STATES]
+    """The first of these that it is."""
     outcome: Annotated[str, Outcomes._fields] | None
     """What became of it, if it is scheduled."""
     entries: list[EntryRow]
+    """Those that take it up."""
     standing: list[StandingRow]
+    """Items under which bodies take it up."""
     deferred: list[DeferralRow]
+    """Why it is a gap."""
 
 
 class CoverageDocument(PlanDocument):
     """What `coverage` prints."""
 
     declaration: str | None
+    """The id of the text that is followed up."""
     revised: date | None
+    """When the data was last revised."""
     by: Annotated[str, BY]
     """What the rows are."""
     only: Annotated[str, ONLY] | None
@@ -203,40 +250,57 @@ class CoverageDocument(PlanDocument):
     says: list[str]
     """The answer in a sentence or two."""
     remarks: list[str]
+    """What a reader must know to read the figures."""
     rows: list[SectionRow] | list[BodyRow] | list[YearRow] | list[ParagraphRow]
+    """By what `by` says."""
     sources: dict[str, Source]
     """What the rows name as `source`, by id."""
     total: States
+    """Of all paragraphs."""
 
 
 class MeetingRow(TypedDict):
     """A meeting."""
 
     id: str
+    """What `show` takes."""
     title: str
+    """As people speak of it."""
     body: str
+    """The id of its body."""
     year: int | None
+    """In which it begins; null while that is to be determined."""
     dates: list[Days]
+    """Its runs of days; none while they are to be determined."""
     week: str | None
     """The ISO week of its first day, `2025-W36`; null while it has no days."""
     when: Literal["past", "to come"]
     """Whether it is over on the day of `as_of`."""
     place: str
+    """The city, or the seat of its body."""
     timezone: str
+    """In which its days are meant."""
     status: str
+    """held, confirmed, tentative, postponed or cancelled."""
     certainty: str
+    """stated or inferred."""
     inferred: list[str]
+    """Fields of a stated meeting that are inferred all the same."""
     source: list[str]
+    """Ids in `sources`."""
     companions: list[str]
     """Meetings of other bodies that share an entry with it, or a week and a place."""
     entries: list[str]
+    """Those that name it."""
     paragraphs: ParagraphSet
+    """Of those entries; standing items are not counted."""
 
 
 class MeetingsDocument(PlanDocument):
     """What `meetings` prints."""
 
     revised: date | None
+    """When the data was last revised."""
     upcoming: bool
     """Only meetings that are not over."""
     body: str | None
@@ -244,6 +308,7 @@ class MeetingsDocument(PlanDocument):
     year: int | None
     """Only meetings of this year."""
     meetings: list[MeetingRow]
+    """By year, past before to come, those of a week together."""
     sources: dict[str, Source]
     """What the rows name as `source`, by id."""
 
@@ -256,34 +321,49 @@ class DeadlineRow(TypedDict):
     counted: date
     """The day that the rule gives."""
     moved_because: str | None
+    """Why the day is not the one counted; null where it is."""
     rule: str
+    """The id of the rule."""
     title: str
+    """What is due."""
     when: str
     """How it is counted."""
     meeting: str
+    """The id of the meeting."""
     derived: Literal[True]
+    """Nobody announced it."""
     certainty: str
     """Of the rule."""
     source: list[str]
+    """Ids in `sources`."""
 
 
 class DeadlinesDocument(PlanDocument):
     """What `meetings --deadlines` prints."""
 
     revised: date | None
+    """When the data was last revised."""
     upcoming: bool
+    """Only what is not past."""
     body: str | None
+    """Only of meetings of this body."""
     year: int | None
+    """Only what falls in this year."""
     deadlines: list[DeadlineRow]
+    """In order of days."""
     sources: dict[str, Source]
+    """What the rows name as `source`, by id."""
 
 
 class AnswerRow(TypedDict):
     """An answer; the records that it is made of follow, by its kind."""
 
     kind: str
+    """What was asked for."""
     id: str
+    """Its id or number."""
     title: str
+    """Its title."""
     says: list[str]
     """The answer in a sentence or two."""
 
@@ -292,6 +372,7 @@ class AnswersDocument(PlanDocument):
     """What `show` prints."""
 
     answers: list[AnswerRow]
+    """In the order of what was asked for."""
     sources: list[Source]
     """What the records name as `source`."""
 
@@ -300,9 +381,11 @@ class HitRow(TypedDict):
     """A record in which all words were found."""
 
     kind: str
+    """What was found."""
     id: str
     """What `show` takes."""
     title: str
+    """Its title or topic."""
     where: str
     """The field that matched best."""
     text: str
@@ -315,6 +398,7 @@ class HitsDocument(PlanDocument):
     """What `find` prints."""
 
     words: list[str]
+    """What was looked for."""
     hits: list[HitRow]
     """Best first."""
     nearest: list[str]

@@ -23,6 +23,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     references.unknown_body,
     references.unknown_meeting,
     references.unknown_source,
+    references.unknown_theme,
     entries.year_mismatch,
     entries.outside_period,
     entries.inferred_of_nothing,

@@ -15,6 +15,7 @@ from cosp_plan.model import (
     Meeting,
     Name,
     Origin,
+    Paragraph,
     Plan,
     Source,
     Standing,
@@ -50,6 +51,7 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         ("meeting", "id", [(r.id, r.origin) for r in plan.meetings]),
         ("source", "id", [(r.id, r.origin) for r in plan.sources]),
         ("section", "id", [(r.id, r.origin) for r in plan.declaration.sections]),
+        ("theme", "id", [(r.id, r.origin) for r in plan.declaration.themes]),
         ("paragraph", "number", [(r.number or "", r.origin) for r in plan.declaration.paragraphs]),
         ("body", "id", [(r.id, r.origin) for r in plan.bodies.bodies]),
         ("deadline", "id", [(r.id, r.origin) for r in plan.bodies.deadlines]),
@@ -193,6 +195,18 @@ def unknown_source(case: Case) -> Iterator[Problem]:
                 yield from _unknown(evidence, "source", evidence.source, ids, "source", about)
 
 
+@rule("error", "declaration", publishable=True)
+def unknown_theme(case: Case) -> Iterator[Problem]:
+    """A theme that is not in the declaration's list of them.
+
+    A slip would hide the paragraph from who looks for the theme. A declaration without a list may name any.
+    """
+    declaration = case.plan.declaration
+    known = Suggested(theme.id for theme in declaration.themes)
+    for paragraph in declaration.paragraphs if known.ids else ():
+        yield from _unknown(paragraph, "themes", paragraph.themes, known, "theme")
+
+
 class Suggested:
     """Known ids, and the nearest of them."""
 
@@ -220,7 +234,7 @@ def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]
 
 
 def _unknown(
-    record: _Citing | Evidence,
+    record: _Citing | Evidence | Paragraph,
     field: str,
     named: Iterable[str],
     known: Suggested,

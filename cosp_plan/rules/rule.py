@@ -45,6 +45,7 @@ _KINDS = {
     model.Source: "source",
     model.DeclarationHead: "declaration",
     model.Section: "section",
+    model.Theme: "theme",
     model.Paragraph: "paragraph",
     model.Body: "body",
     model.Name: "name",
