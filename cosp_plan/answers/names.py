@@ -82,7 +82,6 @@ def _nearest(word: str, index: Index) -> str:
     near = [(kind, id) for kind, ids in _all(index) if (id := Suggestions(ids).nearest(word.casefold()))]
     if near:
         listed = ", ".join(f"{id} ({kind})" for kind, id in near)
-        return f"`{word}` is not known; the nearest: {listed}"
-    return (
-        f"`{word}` is not known: give a paragraph, a year, or an id of a body, meeting, entry, section, theme or source"
-    )
+        return f"`{word}` is not known; the nearest: {listed}; `cosp-plan find` looks for words"
+    kinds = "a paragraph, a year, or an id of a body, meeting, entry, section, theme or source"
+    return f"`{word}` is not known: give {kinds}; `cosp-plan find` looks for words"

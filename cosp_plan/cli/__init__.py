@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import cosp_plan
-from cosp_plan.cli import agenda, calendar, check, common, coverage, meetings, rules, schema, show, streams
+from cosp_plan.cli import agenda, calendar, check, common, coverage, find, meetings, rules, schema, show, streams
 
 app = typer.Typer(
     name="cosp-plan",
@@ -19,6 +19,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(short_help="What a plan knows of something.")(show.show)
+app.command(short_help="Where words stand in a plan.")(find.find)
 app.command(short_help="Check plans: faults, gaps in coverage.")(check.check)
 app.command(short_help="Tables of what is taken up.")(coverage.coverage)
 app.command(short_help="Calendar feeds (.ics).")(calendar.calendar)

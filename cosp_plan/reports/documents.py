@@ -94,10 +94,15 @@ class PlanDocument(TypedDict):
     """The version of this document."""
     plan: str | None
     """The id of the plan."""
-    as_of: date
-    """The day on which it is said what is past."""
     notice: str
     """That it is unofficial, and of which day the data is: to be shown wherever the data is."""
+
+
+class DatedDocument(PlanDocument):
+    """A document that depends on a day."""
+
+    as_of: date
+    """The day on which it is said what is past."""
 
 
 class OutcomeSets(TypedDict):
@@ -234,7 +239,7 @@ class ParagraphRow(TypedDict):
     """Why it is a gap."""
 
 
-class CoverageDocument(PlanDocument):
+class CoverageDocument(DatedDocument):
     """What `coverage` prints."""
 
     declaration: str | None
@@ -296,7 +301,7 @@ class MeetingRow(TypedDict):
     """Of those entries; standing items are not counted."""
 
 
-class MeetingsDocument(PlanDocument):
+class MeetingsDocument(DatedDocument):
     """What `meetings` prints."""
 
     revised: date | None
@@ -338,7 +343,7 @@ class DeadlineRow(TypedDict):
     """Ids in `sources`."""
 
 
-class DeadlinesDocument(PlanDocument):
+class DeadlinesDocument(DatedDocument):
     """What `meetings --deadlines` prints."""
 
     revised: date | None
@@ -368,7 +373,7 @@ class AnswerRow(TypedDict):
     """The answer in a sentence or two."""
 
 
-class AnswersDocument(PlanDocument):
+class AnswersDocument(DatedDocument):
     """What `show` prints."""
 
     answers: list[AnswerRow]

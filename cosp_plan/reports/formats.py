@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 FINDINGS = {name: f"findings.{name}" for name in ("text", "concise", "json", "github")}
 ANSWERS = {name: f"answers.{name}" for name in ("text", "markdown", "json")}
+HITS = {name: f"hits.{name}" for name in ("text", "markdown", "json")}
 SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}
 COVERAGE = {**dict.fromkeys(SHEETS, "coverage.tables"), "json": "coverage.json", "map": "coverage.map"}
 MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}

@@ -1,0 +1,290 @@
+"""Words -> the records of a plan that have all of them, best first.
+
+A word is found where a word begins with it: small letters and capitals, accents, hyphens and the plural's s make no
+difference. What is called something else is found by its theme, whose names in every language count for it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cosp_plan.index import Index
+from cosp_plan.language import titles
+from cosp_plan.language.words import Words
+from cosp_plan.model import Theme
+from cosp_plan.suggestions import nearest
+
+_TITLE, _ID, _NAME, _THEME, _PLACE, _NOTE = 10, 8, 7, 6, 5, 2
+"""How much it says where a word is found."""
+_BEGINNING = 0.8
+"""How much of that a word counts of which only the beginning was asked for."""
+_TOGETHER = 3
+"""What it adds where all words stand in one text."""
+_MOST_OF = 0.6
+"""How much of a word of a name must be asked for to mean the name."""
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "d", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of", "on", "the", "to"]
+)
+
+
+class Text(NamedTuple):
+    """Something that can be found, and where it stands in its record."""
+
+    where: str
+    weight: int
+    text: str
+
+
+class Hit(NamedTuple):
+    """A record in which every word was found."""
+
+    kind: str
+    id: str
+    title: str
+    where: str
+    """The field that says most of what was looked for."""
+    text: str
+    marks: tuple[tuple[int, int], ...]
+    """Where in the text: from, to (exclusive), in characters from 0."""
+
+
+class Found(NamedTuple):
+    """What was found, or what might have been meant."""
+
+    words: tuple[str, ...]
+    """What was looked for, in small letters without accents."""
+    hits: tuple[Hit, ...]
+    """Best first."""
+    nearest: tuple[str, ...]
+    """Words that there are, near those that there are not."""
+    alone: tuple[str, ...]
+    """Where there are no hits: the words that are found, though not all in one record."""
+
+
+class _Record(NamedTuple):
+    """What can be found of one record; the first text is its title."""
+
+    kind: str
+    id: str
+    texts: tuple[Text, ...]
+    themes: tuple[str, ...] = ()
+
+
+def find(wanted: Iterable[str], index: Index, words: Words) -> Found:
+    """The records that have every one of some words; of none, nothing."""
+    asked = _asked(wanted)
+    themes = index.plan.declaration.themes
+    searched = [_Word(word, _meant(word, asked, themes)) for word in asked]
+    records = list(_records(index, words)) if searched else []
+    fitting = (record for record in records if all(word.fits(record) for word in searched))
+    scored = sorted((_scored(record, searched, index) for record in fitting), key=lambda one: -one[0])
+    hits = tuple(hit for _, hit in scored)
+    return Found(tuple(asked), hits, *(((), ()) if hits else _near(searched, records)))
+
+
+def _asked(wanted: Iterable[str]) -> list[str]:
+    found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", folded(text)))
+    return [word for word in found if word not in _SMALL_WORDS] or list(found)
+
+
+def folded(text: str) -> str:
+    """Small letters without accents, each at the place of its letter; the text must be in its composed form (NFC)."""
+    if text.isascii():
+        return text.lower()
+    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] or letter for letter in text)
+
+
+class _Word:
+    """A word that is looked for, and the themes that it is a name of."""
+
+    def __init__(self, word: str, themes: frozenset[str]) -> None:
+        self.word = word
+        self.themes = themes
+        self._squeezed = _stem(word).replace("-", "")
+        self._begins = re.compile(rf"(?<![^\W_]){_pattern(word)}\w*")
+        self._names = [_Word(theme, frozenset()) for theme in sorted(themes - {word})]
+
+    def is_in(self, text: str) -> bool:
+        """Whether a text has it, or another word for its theme."""
+        if text.isascii() and self._squeezed not in text.lower().replace("-", "").replace(" ", ""):
+            return any(name.is_in(text) for name in self._names)
+        return bool(self.marks(text))
+
+    def fits(self, record: _Record) -> bool:
+        """Whether a record has it, in words or by its themes."""
+        return self.means(record) or any(self.is_in(text.text) for text in record.texts)
+
+    def means(self, record: _Record) -> bool:
+        """Whether a record has a theme that it is a name of."""
+        return bool(self.themes) and not self.themes.isdisjoint(record.themes)
+
+    def marks(self, text: str) -> list[tuple[int, int]]:
+        """Where a text has it; else where it has another word for its theme."""
+        return [match.span() for match in self._begins.finditer(folded(text))] or [
+            mark for name in self._names for mark in name.marks(text)
+        ]
+
+    def share(self, text: str) -> float:
+        """How well it fits a text that has it: whole words before beginnings, and both before other words for it."""
+        found = [match[0] for match in self._begins.finditer(folded(text))]
+        if not found:
+            return _BEGINNING * _BEGINNING
+        return 1 if any(_stem(one) == _stem(self.word) for one in found) else _BEGINNING
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word
+
+
+def _pattern(word: str) -> str:
+    """The beginning of a word, with or without hyphens within; y and ie, oe and its ligature, are one."""
+    stem = re.sub("(?:ie|y)$", "~", _stem(word))
+    letters = {"-": "[- ]?", "~": "(?:ie|y)"}
+    joined = "-?".join(letters.get(letter, re.escape(letter)) for letter in stem)
+    return joined.replace("-?[- ]?-?", "[- ]?").replace("o-?e", "(?:o-?e|œ)")
+
+
+# --- themes ------------------------------------------------------------------------------------------------------
+
+
+def _meant(word: str, asked: list[str], themes: Iterable[Theme]) -> frozenset[str]:
+    """The themes that a word is a name of, or a part of a name that the other words complete."""
+    return frozenset(t.id for t in themes if any(_is_named(name, word, asked) for name in _names(t)))
+
+
+def _names(theme: Theme) -> Iterator[str]:
+    yield theme.id.replace("-", " ")
+    yield from theme.names
+    for names in theme.translations.values():
+        yield from names
+
+
+def _is_named(name: str, word: str, asked: list[str]) -> bool:
+    """Whether words make up a whole name, this word being one of them."""
+    text = folded(name)
+    if word[:2] not in text:
+        return False
+    left = re.findall(r"\w+", _spent(text, asked))
+    return all(part in _SMALL_WORDS for part in left) and _spent(text, [word]) != text
+
+
+def _spent(text: str, asked: Iterable[str]) -> str:
+    """A name without the words of it that are asked for, each by most of its letters."""
+
+    def gone(match: re.Match[str]) -> str:
+        return " " if len(stem) >= _MOST_OF * len(match[0]) else match[0]
+
+    for word in asked:
+        stem = _stem(word)
+        text = re.sub(rf"(?<!\w){_pattern(word)}\w*", gone, text)
+    return text
+
+
+# --- what there is -----------------------------------------------------------------------------------------------
+
+
+def _records(index: Index, words: Words) -> Iterator[_Record]:
+    """Everything that can be found, kind by kind; each id is one that `names.meant` knows."""
+    plan, declaration = index.plan, index.plan.declaration
+    reasons = {number: one.reason for one in plan.deferred for number in one.paragraphs & declaration.numbers}
+    for paragraph in declaration.paragraphs:
+        if paragraph.number:
+            texts = (Text("topic", _TITLE, paragraph.topic), *_translated(paragraph.translations, _TITLE))
+            deferral = _some("reason of the deferral", _NOTE, reasons.get(paragraph.number, ""))
+            yield _Record("paragraph", str(paragraph.number), (*texts, *deferral), paragraph.themes)
+    for entry in plan.entries:
+        keywords = Text("keywords", _TITLE, "; ".join(entry.keywords))
+        other = {language: "; ".join(translated) for language, translated in entry.translations.items()}
+        notes = (entry.note, *(evidence.note for evidence in entry.evidence))
+        yield _Record(
+            "entry", entry.id, (keywords, *_translated(other, _TITLE), _id(entry.id), *_some("note", _NOTE, *notes))
+        )
+    for meeting in plan.meetings:
+        title = Text("title", _TITLE, titles.title(meeting, index, words))
+        documents = (text for one in meeting.documents for text in (one.title, one.symbol))
+        where = (*_some("place", _PLACE, index.place(meeting)), *_some("document", _PLACE, *documents))
+        yield _Record("meeting", meeting.id, (title, _id(meeting.id), *where, *_some("note", _NOTE, meeting.note)))
+    for body in plan.bodies.bodies:
+        items = (text for one in body.items for text in (one.title, *one.sub))
+        standing = (text for one in plan.standing if one.body == body.id for text in (one.item, one.note))
+        yield _Record(
+            "body",
+            body.id,
+            (
+                Text("name", _TITLE, f"{body.name} ({body.short})"),
+                *_translated(body.translations, _TITLE),
+                *_some("agenda item", _PLACE, *items),
+                *_some("standing item", _PLACE, *standing),
+                *_some("note", _NOTE, body.note, body.established),
+            ),
+        )
+    for section in declaration.sections:
+        short = _some("short title", _TITLE, section.short)
+        yield _Record(
+            "section",
+            section.id,
+            (Text("title", _TITLE, section.title), *short, *_translated(section.translations, _TITLE), _id(section.id)),
+        )
+    for theme in declaration.themes:
+        yield _Record("theme", theme.id, tuple(Text("name", _NAME, name) for name in _names(theme)), (theme.id,))
+    for source in dict.fromkeys((*plan.sources, *declaration.sources, *plan.bodies.sources)):
+        named = (*_some("short title", _TITLE, source.short), *_some("symbol", _PLACE, source.symbol))
+        title, note = Text("title", _TITLE, source.title), _some("note", _NOTE, source.note)
+        yield _Record("source", source.id, (title, *named, _id(source.id), *note))
+
+
+def _id(id: str) -> Text:
+    return Text("id", _ID, id)
+
+
+def _some(where: str, weight: int, *texts: str) -> Iterator[Text]:
+    return (Text(where, weight, unicodedata.normalize("NFC", text)) for text in texts if text)
+
+
+def _translated(translations: dict[str, str], weight: int) -> Iterator[Text]:
+    return (Text(f"in {language}", weight, text) for language, text in sorted(translations.items()))
+
+
+# --- how well ----------------------------------------------------------------------------------------------------
+
+
+def _scored(record: _Record, searched: list[_Word], index: Index) -> tuple[float, Hit]:
+    """A record with how well it fits, and the text that says most of it."""
+    score = 0.0
+    words_in: dict[Text, list[float]] = {}
+    for word in searched:
+        found = [text for text in record.texts if word.is_in(text.text)]
+        for text in found:
+            words_in.setdefault(text, []).append(word.share(text.text))
+        score += max((text.weight * words_in[text][-1] for text in found), default=_THEME)
+    best = max(words_in, key=lambda text: (len(words_in[text]), sum(words_in[text]), text.weight), default=None)
+    if best and len(words_in[best]) == len(searched):
+        score += _TOGETHER
+    title = record.texts[0].text if record.texts else record.id
+    if best is None or len(words_in[best]) < sum(word.means(record) for word in searched):
+        best = _named(record, searched, index)
+    marks = tuple(sorted({mark for word in searched for mark in word.marks(best.text)}))
+    return score, Hit(record.kind, record.id, title, best.where, best.text, marks)
+
+
+def _named(record: _Record, searched: list[_Word], index: Index) -> Text:
+    """The name of a theme of a record that was asked for."""
+    for theme in index.plan.declaration.themes:
+        if theme.id in record.themes and any(theme.id in word.themes for word in searched):
+            asked = [word.word for word in searched]
+            name = next(name for name in _names(theme) if any(_is_named(name, word, asked) for word in asked))
+            return Text(f"theme {theme.id}", _THEME, name)
+    return Text("theme", _THEME, ", ".join(record.themes))
+
+
+def _near(searched: list[_Word], records: list[_Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words near those that are nowhere; and those that are somewhere."""
+    texts = {text.text for record in records for text in record.texts}
+    several = len(searched) > 1  # one word alone, of which there is no hit, is nowhere
+    there = {word.word: several and any(word.is_in(text) for text in texts) for word in searched}
+    alone = tuple(word for word, found in there.items() if found)
+    missing = [word for word, found in there.items() if not found]
+    known = {*re.findall(r"\w{3,}", folded("\n".join(texts)))} if missing else set()
+    near = (nearest(word, (one for one in known if abs(len(one) - len(word)) <= 2)) for word in missing)
+    return tuple(dict.fromkeys(word for word in near if word)), alone

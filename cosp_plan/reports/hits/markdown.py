@@ -1,0 +1,24 @@
+"""What was found in Markdown, to paste into a report or an issue."""
+
+from collections.abc import Iterator
+
+from cosp_plan.answers.search import Hit
+from cosp_plan.escaping import markdown
+from cosp_plan.language.words import sentence
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.hits import HitsReport, parts
+
+
+def render(report: HitsReport, _: Screen) -> Iterator[str]:
+    """A list, best first, with the words that were looked for in bold."""
+    for hit in report.found.hits:
+        yield f"- {hit.kind} {markdown(hit.id)}: {_said(hit)}\n"
+    if report.nothing:
+        yield f"{markdown(report.nothing)}\n"
+    yield f"\n{markdown(sentence(report.notice))}\n"
+
+
+def _said(hit: Hit) -> str:
+    pieces = ((markdown(piece), wanted) for piece, wanted in parts(hit))
+    marked = "".join(f"**{piece}**" if wanted else piece for piece, wanted in pieces)
+    return marked if hit.text == hit.title else f"{markdown(hit.title)} ({hit.where}: {marked})"
