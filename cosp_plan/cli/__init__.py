@@ -2,31 +2,59 @@
 
 import gc
 import sys
+from importlib import import_module
 from typing import Annotated, NoReturn
 
 import typer
+import typer.core
+import typer.main
 
 import cosp_plan
-from cosp_plan.cli import agenda, calendar, check, common, coverage, find, meetings, rules, schema, show, streams
+from cosp_plan.cli import common, streams
+
+COMMANDS = {
+    "show": "What a plan knows of something.",
+    "find": "Where words stand in a plan.",
+    "check": "Check plans: faults, gaps in coverage.",
+    "coverage": "Tables and a map of what is taken up.",
+    "calendar": "Calendar feeds (.ics).",
+    "agenda": "Drafts of provisional agendas.",
+    "meetings": "Meetings and deadlines as tables.",
+    "rules": "The rules, and the page of each.",
+    "schema": "The format, and what commands print.",
+}
+"""Each command, which its module holds under the same name, in the order of `--help`."""
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+class _Commands(typer.core.TyperGroup):
+    """Commands that are loaded when they are asked for: all of them would be a tenth of the time of one."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"cosp_plan.cli.{cmd_name}")
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
+        alone.command(cmd_name, short_help=COMMANDS[cmd_name])(getattr(module, cmd_name))
+        return typer.main.get_command(alone)  # type: ignore[return-value]
+
 
 app = typer.Typer(
     name="cosp-plan",
     help="The follow-up workplan of the UN anti-corruption bodies as data: check it, count it, publish it.",
+    cls=_Commands,
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,  # rich would double the time of --help
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
 )
-app.command(short_help="What a plan knows of something.")(show.show)
-app.command(short_help="Where words stand in a plan.")(find.find)
-app.command(short_help="Check plans: faults, gaps in coverage.")(check.check)
-app.command(short_help="Tables of what is taken up.")(coverage.coverage)
-app.command(short_help="Calendar feeds (.ics).")(calendar.calendar)
-app.command(short_help="Drafts of provisional agendas.")(agenda.agenda)
-app.command(short_help="Meetings and deadlines as tables.")(meetings.meetings)
-app.command(short_help="The rules, and the page of each.")(rules.rules)
-app.command(short_help="The format, for editors and people.")(schema.schema)
 
 
 def _version(wanted: bool) -> None:

@@ -1,5 +1,6 @@
 """Text as a terminal shows it: broken into lines by the width of its letters, and coloured where that is wanted."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
@@ -9,12 +10,14 @@ from cosp_plan.escaping import line_start, one_line
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.marks import MARKS
 
+_ONE_COLUMN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2261\u2500\u2713]*")
+
 
 def width_of(text: str) -> int:
     """The columns that printable text takes: letters of Chinese, say, take two."""
-    if text.isascii():
+    if text.isascii() or _ONE_COLUMN.fullmatch(text):
         return len(text)
-    from rich.cells import cell_len
+    from rich.cells import cell_len  # late: texts of Latin letters do without
 
     return cell_len(text)
 
