@@ -393,7 +393,7 @@ def test_check_imports_nothing_of_it() -> None:
     answer = subprocess.run(
         [sys.executable, "-c", program], cwd=RIVERS, env=clean_environment(), capture_output=True, text=True, check=True
     )
-    assert answer.stdout.splitlines()[-1] == "['cosp_plan.agendas.formats']"
+    assert answer.stdout.splitlines()[-1] == "[]"
 
 
 def test_items_of_one_number_keep_the_later_list() -> None:

@@ -118,7 +118,7 @@ def test_ctrl_c_while_it_starts_and_while_it_reads(loading: str, launched: str, 
 
 
 def test_a_fault_of_the_program_is_status_3_and_no_traceback() -> None:
-    script = "import cosp_plan.cli as c; c.check.plans.chosen = lambda _: 1 / 0; c.main()"
+    script = "import cosp_plan.cli as c, cosp_plan.cli.plans as p; p.chosen = lambda _: 1 / 0; c.main()"
     answer = subprocess.run(
         [sys.executable, "-c", script, "check"], cwd=ROOT, env=clean_environment(), capture_output=True, text=True
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cosp_plan.index import Index
-from cosp_plan.language import titles
+from cosp_plan.language import small_words, titles
 from cosp_plan.language.words import Words
 from cosp_plan.model import Theme
 from cosp_plan.suggestions import nearest
@@ -23,12 +23,9 @@ _TOGETHER = 3
 """What it adds where all words stand in one text."""
 _MOST_OF = 0.6
 """How much of a word of a name must be asked for to mean the name."""
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "d", "de", "des", "du", "en", "et", "for", "in", "l", "la", "le", "les", "of", "on", "the", "to"]
-)
 
 
-class Text(NamedTuple):
+class Passage(NamedTuple):
     """Something that can be found, and where it stands in its record."""
 
     where: str
@@ -49,7 +46,7 @@ class Hit(NamedTuple):
     """Where in the text: from, to (exclusive), in characters from 0."""
 
 
-class Found(NamedTuple):
+class Search(NamedTuple):
     """What was found, or what might have been meant."""
 
     words: tuple[str, ...]
@@ -67,25 +64,26 @@ class _Record(NamedTuple):
 
     kind: str
     id: str
-    texts: tuple[Text, ...]
+    texts: tuple[Passage, ...]
     themes: tuple[str, ...] = ()
 
 
-def find(wanted: Iterable[str], index: Index, words: Words) -> Found:
+def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     """The records that have every one of some words; of none, nothing."""
-    asked = _asked(wanted)
+    small = small_words()
+    asked = _asked(wanted, small)
     themes = index.plan.declaration.themes
-    searched = [_Word(word, _meant(word, asked, themes)) for word in asked]
+    searched = [_Word(word, _meant(word, asked, themes, small)) for word in asked]
     records = list(_records(index, words)) if searched else []
     fitting = (record for record in records if all(word.fits(record) for word in searched))
     scored = sorted((_scored(record, searched, index) for record in fitting), key=lambda one: -one[0])
     hits = tuple(hit for _, hit in scored)
-    return Found(tuple(asked), hits, *(((), ()) if hits else _near(searched, records)))
+    return Search(tuple(asked), hits, *(((), ()) if hits else _near(searched, records)))
 
 
-def _asked(wanted: Iterable[str]) -> list[str]:
+def _asked(wanted: Iterable[str], small: frozenset[str]) -> list[str]:
     found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", folded(text)))
-    return [word for word in found if word not in _SMALL_WORDS] or list(found)
+    return [word for word in found if word not in small] or list(found)
 
 
 def folded(text: str) -> str:
@@ -125,6 +123,10 @@ class _Word:
             mark for name in self._names for mark in name.marks(text)
         ]
 
+    def begins_in(self, text: str) -> bool:
+        """Whether a word of a text begins with it."""
+        return self._begins.search(folded(text)) is not None
+
     def share(self, text: str) -> float:
         """How well it fits a text that has it: whole words before beginnings, and both before other words for it."""
         found = [match[0] for match in self._begins.finditer(folded(text))]
@@ -148,9 +150,9 @@ def _pattern(word: str) -> str:
 # --- themes ------------------------------------------------------------------------------------------------------
 
 
-def _meant(word: str, asked: list[str], themes: Iterable[Theme]) -> frozenset[str]:
+def _meant(word: str, asked: list[str], themes: Iterable[Theme], small: frozenset[str]) -> frozenset[str]:
     """The themes that a word is a name of, or a part of a name that the other words complete."""
-    return frozenset(t.id for t in themes if any(_is_named(name, word, asked) for name in _names(t)))
+    return frozenset(t.id for t in themes if any(_is_named(name, word, asked, small) for name in _names(t)))
 
 
 def _names(theme: Theme) -> Iterator[str]:
@@ -160,13 +162,13 @@ def _names(theme: Theme) -> Iterator[str]:
         yield from names
 
 
-def _is_named(name: str, word: str, asked: list[str]) -> bool:
+def _is_named(name: str, word: str, asked: list[str], small: frozenset[str]) -> bool:
     """Whether words make up a whole name, this word being one of them."""
     text = folded(name)
     if word[:2] not in text:
         return False
     left = re.findall(r"\w+", _spent(text, asked))
-    return all(part in _SMALL_WORDS for part in left) and _spent(text, [word]) != text
+    return small.issuperset(left) and _spent(text, [word]) != text
 
 
 def _spent(text: str, asked: Iterable[str]) -> str:
@@ -190,18 +192,18 @@ def _records(index: Index, words: Words) -> Iterator[_Record]:
     reasons = {number: one.reason for one in plan.deferred for number in one.paragraphs & declaration.numbers}
     for paragraph in declaration.paragraphs:
         if paragraph.number:
-            texts = (Text("topic", _TITLE, paragraph.topic), *_translated(paragraph.translations, _TITLE))
+            texts = (Passage("topic", _TITLE, paragraph.topic), *_translated(paragraph.translations, _TITLE))
             deferral = _some("reason of the deferral", _NOTE, reasons.get(paragraph.number, ""))
             yield _Record("paragraph", str(paragraph.number), (*texts, *deferral), paragraph.themes)
     for entry in plan.entries:
-        keywords = Text("keywords", _TITLE, "; ".join(entry.keywords))
+        keywords = Passage("keywords", _TITLE, "; ".join(entry.keywords))
         other = {language: "; ".join(translated) for language, translated in entry.translations.items()}
         notes = (entry.note, *(evidence.note for evidence in entry.evidence))
         yield _Record(
             "entry", entry.id, (keywords, *_translated(other, _TITLE), _id(entry.id), *_some("note", _NOTE, *notes))
         )
     for meeting in plan.meetings:
-        title = Text("title", _TITLE, titles.title(meeting, index, words))
+        title = Passage("title", _TITLE, titles.title(meeting, index, words))
         documents = (text for one in meeting.documents for text in (one.title, one.symbol))
         where = (*_some("place", _PLACE, index.place(meeting)), *_some("document", _PLACE, *documents))
         yield _Record("meeting", meeting.id, (title, _id(meeting.id), *where, *_some("note", _NOTE, meeting.note)))
@@ -212,7 +214,7 @@ def _records(index: Index, words: Words) -> Iterator[_Record]:
             "body",
             body.id,
             (
-                Text("name", _TITLE, f"{body.name} ({body.short})"),
+                Passage("name", _TITLE, f"{body.name} ({body.short})"),
                 *_translated(body.translations, _TITLE),
                 *_some("agenda item", _PLACE, *items),
                 *_some("standing item", _PLACE, *standing),
@@ -224,26 +226,31 @@ def _records(index: Index, words: Words) -> Iterator[_Record]:
         yield _Record(
             "section",
             section.id,
-            (Text("title", _TITLE, section.title), *short, *_translated(section.translations, _TITLE), _id(section.id)),
+            (
+                Passage("title", _TITLE, section.title),
+                *short,
+                *_translated(section.translations, _TITLE),
+                _id(section.id),
+            ),
         )
     for theme in declaration.themes:
-        yield _Record("theme", theme.id, tuple(Text("name", _NAME, name) for name in _names(theme)), (theme.id,))
+        yield _Record("theme", theme.id, tuple(Passage("name", _NAME, name) for name in _names(theme)), (theme.id,))
     for source in dict.fromkeys((*plan.sources, *declaration.sources, *plan.bodies.sources)):
         named = (*_some("short title", _TITLE, source.short), *_some("symbol", _PLACE, source.symbol))
-        title, note = Text("title", _TITLE, source.title), _some("note", _NOTE, source.note)
+        title, note = Passage("title", _TITLE, source.title), _some("note", _NOTE, source.note)
         yield _Record("source", source.id, (title, *named, _id(source.id), *note))
 
 
-def _id(id: str) -> Text:
-    return Text("id", _ID, id)
+def _id(id: str) -> Passage:
+    return Passage("id", _ID, id)
 
 
-def _some(where: str, weight: int, *texts: str) -> Iterator[Text]:
-    return (Text(where, weight, unicodedata.normalize("NFC", text)) for text in texts if text)
+def _some(where: str, weight: int, *texts: str) -> Iterator[Passage]:
+    return (Passage(where, weight, unicodedata.normalize("NFC", text)) for text in texts if text)
 
 
-def _translated(translations: dict[str, str], weight: int) -> Iterator[Text]:
-    return (Text(f"in {language}", weight, text) for language, text in sorted(translations.items()))
+def _translated(translations: dict[str, str], weight: int) -> Iterator[Passage]:
+    return (Passage(f"in {language}", weight, text) for language, text in sorted(translations.items()))
 
 
 # --- how well ----------------------------------------------------------------------------------------------------
@@ -252,7 +259,7 @@ def _translated(translations: dict[str, str], weight: int) -> Iterator[Text]:
 def _scored(record: _Record, searched: list[_Word], index: Index) -> tuple[float, Hit]:
     """A record with how well it fits, and the text that says most of it."""
     score = 0.0
-    words_in: dict[Text, list[float]] = {}
+    words_in: dict[Passage, list[float]] = {}
     for word in searched:
         found = [text for text in record.texts if word.is_in(text.text)]
         for text in found:
@@ -268,14 +275,13 @@ def _scored(record: _Record, searched: list[_Word], index: Index) -> tuple[float
     return score, Hit(record.kind, record.id, title, best.where, best.text, marks)
 
 
-def _named(record: _Record, searched: list[_Word], index: Index) -> Text:
-    """The name of a theme of a record that was asked for."""
+def _named(record: _Record, searched: list[_Word], index: Index) -> Passage:
+    """The name of a theme of a record that was asked for: the one with most of the words."""
     for theme in index.plan.declaration.themes:
         if theme.id in record.themes and any(theme.id in word.themes for word in searched):
-            asked = [word.word for word in searched]
-            name = next(name for name in _names(theme) if any(_is_named(name, word, asked) for word in asked))
-            return Text(f"theme {theme.id}", _THEME, name)
-    return Text("theme", _THEME, ", ".join(record.themes))
+            name = max(_names(theme), key=lambda name: sum(word.begins_in(name) for word in searched))
+            return Passage(f"theme {theme.id}", _THEME, name)
+    return Passage("theme", _THEME, ", ".join(record.themes))
 
 
 def _near(searched: list[_Word], records: list[_Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,15 @@ from pathlib import Path
 TERMS = Path(__file__).parent / "terms"
 
 
+def small_words() -> frozenset[str]:
+    """Words of every language that say nothing alone, such as articles; in small letters without accents."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    files = (yaml.load(path.read_text("utf-8"), loader) for path in TERMS.glob("*.yaml"))  # noqa: S506 - a safe loader
+    return frozenset(word for content in files for word in content.get("small_words", "").split())
+
+
 def languages() -> list[str]:
     """The languages that there are terms for, by their two letters."""
     return sorted(path.stem for path in TERMS.glob("*.yaml"))

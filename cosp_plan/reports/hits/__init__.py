@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cosp_plan.answers.search import Found, Hit
+from cosp_plan.answers.search import Hit, Search
 
 
 class HitsReport(NamedTuple):
     """What was looked for in one plan, and found."""
 
-    found: Found
+    found: Search
     plan: str
     """The id of the plan, or its path."""
     notice: str
