@@ -14,6 +14,8 @@ DESCRIBED = "10,000 entries, 100,000 topics"
 GROWTH = "growth"
 FEEDS = "feeds of the shipped plan"
 MANY_FEEDS = "feeds of many meetings"
+TABLES = "tables of many rows"
+ONE_DRAFT = "drafts of many entries"
 PEERS = {1_000: "peers, 1,000 entries", 10_000: "peers, 10,000 entries"}
 
 CHECK = "cosp-plan check"
@@ -21,6 +23,11 @@ HELP = "cosp-plan --help"
 PASS = "python -c pass"
 IMPORTS = "python -c 'import typer, yaml'"
 AGENDA = "cosp-plan agenda, three meetings, Markdown"
+SHOW = "cosp-plan show 33"
+FIND = "cosp-plan find whistle-blower"
+COVERAGE = "cosp-plan coverage --by paragraph"
+MEETINGS_TABLE = "cosp-plan meetings"
+DRAFT = "cosp-plan agenda, one meeting"
 CALENDAR = "cosp-plan calendar"
 CALENDAR_CHECK = "cosp-plan calendar --check"
 ICS = "python -c 'import ics'"
@@ -34,6 +41,15 @@ SIZES = (8, 1_000, 10_000, 100_000)
 
 MEETINGS = (1_000, 10_000)
 """Meetings of the plans of the series MANY_FEEDS."""
+
+
+ENTRIES = (1_000, 10_000)
+"""Entries, of ten paragraphs each, of the plans of the series TABLES and ONE_DRAFT."""
+
+
+def many(command: str, number: int) -> str:
+    """The name of a command on a plan with so many of what it takes time for."""
+    return f"{command}, {number:,}"
 
 
 def calendar_of(meetings: int) -> str:
@@ -115,10 +131,14 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(SHIPPED, CHECK, YAMLLINT, 1.0),
     Ratio(SHIPPED, CHECK, IMPORTS, 1.8),
     Ratio(SHIPPED, HELP, IMPORTS, 1.3),
+    Ratio(SHIPPED, SHOW, IMPORTS, 1.8),
+    Ratio(SHIPPED, FIND, IMPORTS, 1.8),
     Ratio(SHIPPED, AGENDA, IMPORTS, 2.5),
     Peak(SHIPPED, CHECK, 22),
     Ratio(GENERATED, CHECK, COMPOSE, 1.8),
     Peak(GENERATED, CHECK, 120),
+    Ratio(GENERATED, SHOW, CHECK, 1.2),
+    Ratio(GENERATED, FIND, CHECK, 1.2),
     Ratio(DESCRIBED, CHECK, COMPOSE),
     Peak(DESCRIBED, CHECK),
     PerEntry(1_000, 10_000),
@@ -128,5 +148,8 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(FEEDS, CALENDAR_CHECK, CALENDAR, 1.05),
     Ratio(MANY_FEEDS, calendar_of(10_000), calendar_of(1_000), 13),
     Peak(MANY_FEEDS, calendar_of(10_000)),
+    Ratio(TABLES, many(COVERAGE, ENTRIES[1]), many(COVERAGE, ENTRIES[0]), 13),
+    Ratio(TABLES, many(MEETINGS_TABLE, MEETINGS[1]), many(MEETINGS_TABLE, MEETINGS[0]), 13),
+    Ratio(ONE_DRAFT, many(DRAFT, ENTRIES[1]), many(DRAFT, ENTRIES[0]), 13),
     *(Ratio(PEERS[n], CHECK, peer) for n in PEERS for peer in (YAMLLINT, JSONSCHEMA)),
 )

@@ -79,28 +79,50 @@ def write_meetings(folder: Path, meetings: int) -> Path:
         n, week = divmod(week, _WEEKS_PER_YEAR)
         session, resumed = divmod(n * _WEEKS_PER_YEAR + week, _WEEKS_PER_SESSION)
         id = f"{_BODIES[body]}-{session + 1}" + (f"-r{resumed}" if resumed else "")
-        entries += [
-            f"  - id: entry-{number + 1}",
-            f"    year: {_FIRST_YEAR + n}",
-            f"    body: {_BODIES[body]}",
-            f"    paragraphs: {number * PARAGRAPHS_PER_ENTRY + 1}-{(number + 1) * PARAGRAPHS_PER_ENTRY}",
-            "    keywords:",
-            f"      - {_KEYWORDS[number % len(_KEYWORDS)]}",
-            f"    meeting: {id}",
-            "    status: planned",
-            "    certainty: stated",
-            "    source: annex",
-        ]
+        entries += _plain_entry(number, n, body, id)
         listed += [f"  - id: {id}", *_record(body, session + 1, resumed, n, 2 + week, _DAYS[number % len(_DAYS)])]
+    _write_plain(folder, years, [*entries, *listed], meetings)
+    return folder
+
+
+def write_one_meeting(folder: Path, entries: int) -> Path:
+    """Write a plan of so many entries of ten paragraphs, all of which one meeting takes up, and return its folder."""
+    folder.mkdir(parents=True)
+    lines = ["entries:"]
+    for number in range(entries):
+        lines += _plain_entry(number, 0, 0, ONE_MEETING)
+    _write_plain(folder, 1, [*lines, "meetings:", f"  - id: {ONE_MEETING}", *_record(0, 1, 0, 0, 2, _DAYS[0])], entries)
+    return folder
+
+
+ONE_MEETING = f"{_BODIES[0]}-1"
+"""The meeting of such a plan."""
+
+
+def _plain_entry(number: int, n: int, body: int, meeting: str) -> list[str]:
+    return [
+        f"  - id: entry-{number + 1}",
+        f"    year: {_FIRST_YEAR + n}",
+        f"    body: {_BODIES[body]}",
+        f"    paragraphs: {number * PARAGRAPHS_PER_ENTRY + 1}-{(number + 1) * PARAGRAPHS_PER_ENTRY}",
+        "    keywords:",
+        f"      - {_KEYWORDS[number % len(_KEYWORDS)]}",
+        f"    meeting: {meeting}",
+        "    status: planned",
+        "    certainty: stated",
+        "    source: annex",
+    ]
+
+
+def _write_plain(folder: Path, years: int, lines: list[str], entries: int) -> None:
     texts = {
         "workplan.yaml": _workplan(years),
-        "meetings.yaml": "\n".join([*entries, *listed, ""]),
-        "declaration.yaml": _declaration(meetings * PARAGRAPHS_PER_ENTRY, described=False),
+        "meetings.yaml": "\n".join([*lines, ""]),
+        "declaration.yaml": _declaration(entries * PARAGRAPHS_PER_ENTRY, described=False),
         "bodies.yaml": _bodies(),
     }
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-    return folder
 
 
 def _workplan(years: int) -> str:

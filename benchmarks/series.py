@@ -12,8 +12,12 @@ from benchmarks.budgets import (
     CALENDAR_CHECK,
     CHECK,
     COMPOSE,
+    COVERAGE,
     DESCRIBED,
+    DRAFT,
+    ENTRIES,
     FEEDS,
+    FIND,
     GENERATED,
     GROWTH,
     HELP,
@@ -22,15 +26,20 @@ from benchmarks.budgets import (
     JSONSCHEMA,
     MANY_FEEDS,
     MEETINGS,
+    MEETINGS_TABLE,
+    ONE_DRAFT,
     PASS,
     PEERS,
     SHIPPED,
+    SHOW,
     SIZES,
+    TABLES,
     YAMLLINT,
     calendar_of,
     check_of,
+    many,
 )
-from benchmarks.generate import GeneratedPlan, write_meetings, write_plan
+from benchmarks.generate import ONE_MEETING, GeneratedPlan, write_meetings, write_one_meeting, write_plan
 from benchmarks.measure import Command
 
 PROJECT = Path(__file__).parents[1]
@@ -91,6 +100,9 @@ def all_series(folder: Path, quick: bool) -> Iterator[Series]:
     yield Series(FEEDS, 5 if quick else 21, _feeds(PROJECT / "workplans", folder))
     crowded = {n: write_meetings(folder / f"{n}-meetings", n) for n in MEETINGS}
     yield Series(MANY_FEEDS, 3, {calendar_of(n): _written(plan, folder / "new") for n, plan in crowded.items()})
+    yield Series(TABLES, 3, _tables(plans, crowded))
+    alone = {n: write_one_meeting(folder / f"{n}-in-one", n) for n in ENTRIES}
+    yield Series(ONE_DRAFT, 3, {many(DRAFT, n): _on(plan, "agenda", ONE_MEETING) for n, plan in alone.items()})
     yield Series(GROWTH, 3, {check_of(n): _check(plan.folder) for n, plan in plans.items()})
 
 
@@ -102,7 +114,9 @@ def _shipped() -> dict[str, Command]:
         IMPORTS: (sys.executable, "-c", "import typer, yaml"),
         HELP: (_script("cosp-plan"), "--help"),
         CHECK: _check(plans),
-        AGENDA: (_script("cosp-plan"), "agenda", "irg-16-r2", "wgar-19", "em-14", "--plan", str(plans)),
+        SHOW: _on(plans, *SHOW.split()[1:]),
+        FIND: _on(plans, *FIND.split()[1:]),
+        AGENDA: _on(plans, "agenda", "irg-16-r2", "wgar-19", "em-14"),
         **_yamllint(files),
     }
 
@@ -123,7 +137,21 @@ def _written(plan: Path, folder: Path) -> Command:
 
 
 def _against_compose(plan: GeneratedPlan) -> dict[str, Command]:
-    return {COMPOSE: (sys.executable, "-c", _COMPOSE, *map(str, plan.files)), CHECK: _check(plan.folder)}
+    return {
+        COMPOSE: (sys.executable, "-c", _COMPOSE, *map(str, plan.files)),
+        CHECK: _check(plan.folder),
+        SHOW: _on(plan.folder, *SHOW.split()[1:]),
+        FIND: _on(plan.folder, *FIND.split()[1:]),
+    }
+
+
+def _tables(plans: dict[int, GeneratedPlan], crowded: dict[int, Path]) -> dict[str, Command]:
+    rows = {many(COVERAGE, n): _on(plans[n].folder, *COVERAGE.split()[1:]) for n in ENTRIES}
+    return rows | {many(MEETINGS_TABLE, n): _on(plan, "meetings") for n, plan in crowded.items()}
+
+
+def _on(plan: Path, *arguments: str) -> Command:
+    return _script("cosp-plan"), *arguments, "--plan", str(plan)
 
 
 def _against_peers(plan: GeneratedPlan, folder: Path) -> dict[str, Command]:
