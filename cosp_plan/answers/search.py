@@ -236,9 +236,10 @@ def _records(index: Index, words: Words) -> Iterator[_Record]:
     for theme in declaration.themes:
         yield _Record("theme", theme.id, tuple(Passage("name", _NAME, name) for name in _names(theme)), (theme.id,))
     for source in dict.fromkeys((*plan.sources, *declaration.sources, *plan.bodies.sources)):
-        named = (*_some("short title", _TITLE, source.short), *_some("symbol", _PLACE, source.symbol))
-        title, note = Passage("title", _TITLE, source.title), _some("note", _NOTE, source.note)
-        yield _Record("source", source.id, (title, *named, _id(source.id), *note))
+        named = (("short title", source.short), ("symbol", source.symbol), ("id", source.id))
+        rest = [one for where, said in named for one in _some(where, _PLACE, said)]
+        note = _some("note", _NOTE, source.note)
+        yield _Record("source", source.id, (Passage("title", _PLACE, source.title), *rest, *note))
 
 
 def _id(id: str) -> Passage:

@@ -78,9 +78,14 @@ def painted(text: str, colour: str, wanted: bool, bold: bool = False) -> str:
     return typer.style(text, fg=colour or None, bold=bold or None) if wanted and text and (colour or bold) else text
 
 
-def _chopped(word: str, width: int) -> Iterable[str]:
+def _chopped(word: str, width: int) -> Iterator[str]:
     if word.isascii():
-        return [word[n : n + width] for n in range(0, len(word), width)]
+        while len(word) > width:
+            end = word.rfind("-", width // 2, width) + 1 or width  # an id is broken where it has a hyphen
+            yield word[:end]
+            word = word[end:]
+        yield word
+        return
     from rich.cells import chop_cells
 
-    return chop_cells(word, max(2, width))
+    yield from chop_cells(word, max(2, width))

@@ -47,7 +47,7 @@ def layout(headings: list[Headings], columns: list[list[Lines]], fixed: list[boo
             room = width - gap * (len(columns) - 1)
             if sum(wanted) <= room or (level and sum(unbroken) <= room):
                 return Layout(heads, _shared(wanted, unbroken, room), gap)
-    broken = _least(wanted, [_READABLE] * len(wanted), fixed)
+    broken = _least(wanted, [max(_READABLE, _word([head])) for head in heads], fixed)
     return Layout(heads, _shared(wanted, broken, room), gap) if sum(broken) <= room else None
 
 
