@@ -12,8 +12,10 @@ import pytest
 from helpers import PLAN, RIVERS, drawn, lay_small, lost, run
 
 from cosp_plan import coverage
+from cosp_plan.language import sums
 from cosp_plan.language.words import Words
 from cosp_plan.model import Plan
+from cosp_plan.paragraphs import ParagraphSet, parse
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.coverage import CoverageReport
@@ -99,6 +101,122 @@ def test_not_confirmed_as_held(small: Path, day: str, open_entries: list[str]) -
     """From the day after the last day of the meeting."""
     found = coverage.not_confirmed(read(small), date.fromisoformat(day))
     assert [entry.id for entry in found] == open_entries
+
+
+@pytest.mark.parametrize(
+    ("day", "without", "became"),
+    [
+        ("2024-03-08", [], ("", "", "1-2")),
+        ("2024-03-09", [], ("", "1", "2")),
+        ("2024-03-09", ["past"], ("", "", "1-2")),
+        ("2025-09-02", [], ("", "1-2", "")),
+    ],
+)
+def test_what_became_of_the_scheduled(small: Path, day: str, without: list[str], became: tuple[str, str, str]) -> None:
+    """A paragraph of which anything is past without a report is not confirmed, though more of it is to come."""
+    plan = read(small)
+    whole = coverage.coverage(plan, without)
+    past = {entry.id for entry in coverage.not_confirmed(plan, date.fromisoformat(day), without)}
+    assert tuple(map(str, coverage.outcomes(plan, whole, past, without))) == became
+
+
+def test_what_is_held_in_part_and_not_confirmed_in_part_is_not_confirmed(small: Path) -> None:
+    """Paragraph 1 was reported in 2024; whether it was taken up again in 2025, no source says."""
+    text = SMALL.replace("meeting: wgp-1, status: planned,", "meeting: wgp-1, status: held, evidence: [{source: a}],")
+    small.write_text(text, encoding="utf-8")
+    plan = read(small)
+
+    def became(day: date) -> list[str]:
+        past = {entry.id for entry in coverage.not_confirmed(plan, day)}
+        return [str(part) for part in coverage.outcomes(plan, coverage.coverage(plan), past)]
+
+    assert became(date(2025, 6, 30)) == ["1", "", "2"]
+    assert became(date(2025, 9, 2)) == ["", "1-2", ""]
+
+
+@pytest.mark.parametrize(
+    ("sets", "standing_is", "said"),
+    [
+        (
+            ("1-2", "3", "4", "5-6"),
+            "inferred",
+            (
+                "The plan schedules 2 of 6 paragraphs. 1 more falls under standing items, by our reading of the"
+                " mandates. For 1, no body was found. 2 are assigned to nobody."
+            ),
+        ),
+        (("1-6", "", "", ""), "inferred", "The plan schedules all 6 paragraphs."),
+        (("", "1-6", "", ""), "stated", "The plan schedules none of 6 paragraphs. 6 fall under standing items."),
+        (("", "", "", "1-6"), "stated", "The plan schedules none of 6 paragraphs. 6 are assigned to nobody."),
+    ],
+    ids=range(4),
+)
+def test_the_first_sentence(small: Path, sets: tuple[str, ...], standing_is: str, said: str) -> None:
+    """Clauses without a number are left out; "by our reading" only where no standing item is stated."""
+    plan = read(small)
+    plan = plan._replace(standing=tuple(one._replace(certainty=standing_is) for one in plan.standing))
+    parts = [ParagraphSet(parse(part) if part else ()) for part in sets]
+    whole = coverage.Coverage(plan.declaration.numbers, *parts)
+    assert sums.of_all(plan, whole, Words.of(plan)) == said
+
+
+@pytest.mark.parametrize(
+    ("sets", "said"),
+    [
+        (
+            ("1", "2-3", "4"),
+            "Of the 4 scheduled, 1 is reported as taken up, 2 are past without a report, 1 is to come.",
+        ),
+        (
+            ("", "2-3", ""),
+            "Of the 2 scheduled, none are reported as taken up, 2 are past without a report.",
+        ),
+        (("", "", "1-2"), "Of the 2 scheduled, 2 are to come."),
+        (("", "", ""), ""),
+    ],
+    ids=range(4),
+)
+def test_the_second_sentence(sets: tuple[str, ...], said: str) -> None:
+    became = coverage.Outcomes(*(ParagraphSet(parse(part) if part else ()) for part in sets))
+    assert sums.of_scheduled(became, date(2025, 1, 1)) == said.replace(".", " (as of 2025-01-01).")
+
+
+@pytest.mark.parametrize("by", ["section", "body", "year", "paragraph"])
+def test_every_format_says_what_became_of_the_scheduled(by: str) -> None:
+    """The parts of each row add up to what is scheduled."""
+    rows = json.loads(run("coverage", "--by", by, "--format", "json").stdout)["rows"]
+    for row in rows:
+        if by == "paragraph":
+            assert (row["outcome"] is not None) == (row["state"] == "scheduled")
+        else:
+            assert sorted(row["held"] + row["not_confirmed"] + row["to_come"]) == row["scheduled"]
+    lines = list(csv.DictReader(io.StringIO(run("coverage", "--by", by, "--format", "csv").stdout)))
+    if by == "paragraph":
+        assert {line["State"] for line in lines} == {"held", "not confirmed", "to come", "standing", "deferred"}
+    else:
+        parts = ("Held", "Not confirmed", "To come")
+        assert [sum(int(line[part]) for part in parts) for line in lines] == [int(line["Scheduled"]) for line in lines]
+
+
+def test_shares_of_all() -> None:
+    """A body's is of what it takes up in any way, a year's of what is scheduled; both of all paragraphs."""
+    bodies = json.loads(run("coverage", "--by", "body", "--format", "json").stdout)["rows"]
+    assert [(row["body"], row["percent"]) for row in bodies] == [
+        ("ra", 15.0),
+        ("rg", 30.0),
+        ("wgp", 50.0),
+        ("em", 40.0),
+    ]
+    only = json.loads(run("coverage", "--by", "body", "--only", "scheduled", "--format", "json").stdout)["rows"]
+    assert [row["percent"] for row in only] == [15.0, 20.0, 40.0, 20.0]
+    years = json.loads(run("coverage", "--by", "year", "--format", "json").stdout)["rows"]
+    assert [(row["year"], row["percent"]) for row in years] == [
+        (2023, 15.0),
+        (2024, 20.0),
+        (2025, 15.0),
+        (2026, 5.0),
+        (None, 15.0),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,22 @@
 import csv
 import io
 import json
-from datetime import date
+import re
+from datetime import date, timedelta
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from helpers import PLAN, drawn, lost, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from readers.office import Answer, Office, invoke
 
 from cosp_plan.days.deadlines import due
+from cosp_plan.days.runs import weeks
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
+from cosp_plan.model import Days, Plan
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.formats import MEETINGS
@@ -239,6 +245,100 @@ def test_meetings_are_in_order_of_their_days(office: Office) -> None:
     assert meetings(office) == ["wgp-2", "wgp-1", "wgp-3", "wgp-4"]
 
 
+def test_meetings_of_a_week_stand_together_below_their_year(office: Office) -> None:
+    """Who shares a week and a place with one of them belongs to them; undated ones stand at the end of their year."""
+    office.bodies = "uncac"
+    office.revise(
+        "2026-06-15",
+        irg_1="dates: [2026-02-05/2026-02-06, 2026-02-09], status: held",
+        wgp_1="dates: 2026-02-10, status: held",
+        cosp_1="dates: 2026-02-05, status: held, place: Doha",
+        irg_2="dates: 2026-02-11, status: cancelled",
+        wgp_2="dates: 2026-06-15, status: confirmed",
+        wgp_3="dates: tbd, year: 2026, status: tentative",
+        wgp_4="dates: tbd, year: 2025, status: postponed",
+        wgp_5="dates: tbd, year: tbd, status: tentative",
+    )
+    table = invoke("meetings", "--plan", office.plan).out
+    blocks = [
+        [line for line in block.splitlines() if not line.startswith("  ")]
+        for block in re.split(r"[─-]{20,}\n", table)[1].split("\n\n")
+    ]
+    shown = [[re.sub(r".*?((?:irg|wgp|cosp)-\d).*", r"\1", line) for line in block] for block in blocks[:-1]]
+    assert shown == [
+        ["2025: past", "wgp-4"],
+        ["2026: past", "cosp-1"],
+        ["irg-1", "wgp-1"],
+        ["irg-2"],
+        ["2026: to come", "wgp-2"],
+        ["wgp-3"],
+        ["No year yet: to come", "wgp-5"],
+    ]
+    data = json.loads(invoke("meetings", "--plan", office.plan, "--format", "json").out)["meetings"]
+    assert [(meeting["id"], meeting["when"]) for meeting in data][4:6] == [("irg-2", "past"), ("wgp-2", "to come")]
+
+
+RUNS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 9)), min_size=1, max_size=3)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(st.sampled_from(["Vienna", "Doha"]), RUNS), max_size=8))
+def test_weeks_that_meetings_share(drawn: list[tuple[str, list[tuple[int, int]]]]) -> None:
+    """Each stands in one group; two are together just if a chain of shared weeks in one place leads to the other."""
+    begin = date(2026, 1, 1)
+    (first, *_) = read_plan(plans_at(PLAN)[0]).plan.meetings
+    meetings = [
+        first._replace(
+            id=f"m-{n}",
+            place=place,
+            dates=tuple(Days(begin + timedelta(a), begin + timedelta(a + more)) for a, more in runs),
+        )
+        for n, (place, runs) in enumerate(drawn)
+    ]
+    groups = Index.of(Plan("")).by_week(meetings)
+    assert sorted(m.id for group in groups for m in group) == sorted(m.id for m in meetings)
+    held = {m.id: {(m.place, week) for days in m.dates for week in weeks(days)} for m in meetings}
+    joined = {frozenset({m.id}) for m in meetings}
+    for one, other in combinations(held, 2):
+        if held[one] & held[other]:
+            both = {group for group in joined if one in group or other in group}
+            joined = (joined - both) | {frozenset().union(*both)}
+    assert {frozenset(m.id for m in group) for group in groups} == joined
+    assert [min(m.dates).first for m, *_ in groups] == sorted(min(m.dates).first for m, *_ in groups)
+
+
+@pytest.mark.parametrize(
+    ("options", "listed"),
+    [
+        (["--body", "wgp"], ["wgp-1", "wgp-2"]),
+        (["--year", "2026"], ["cosp-1", "wgp-1"]),
+        (["--body", "wgp", "--year", "2027"], ["wgp-2"]),
+        (["--body", "cosp", "--upcoming"], []),
+    ],
+    ids=str,
+)
+def test_meetings_of_a_body_and_of_a_year(office: Office, options: list[str], listed: list[str]) -> None:
+    """A meeting over the new year is one of both years."""
+    office.revise(
+        "2026-06-15",
+        cosp_1="dates: 2026-01-12, status: held",
+        wgp_1="dates: 2026-06-15, status: confirmed",
+        wgp_2="dates: tbd, year: 2027, status: tentative",
+    )
+    assert meetings(office, *options) == listed
+
+
+def test_deadlines_of_a_body_and_of_a_year(office: Office) -> None:
+    office.revise("2026-03-01", cosp_1=CONFERENCE, wgp_1="dates: 2027-01-11, status: confirmed")
+
+    def of(*options: str) -> set[str]:
+        return {" ".join((line[:4], line.split()[1])) for line in deadlines(office, *options)}
+
+    assert of() == {"2026 cosp-1", "2026 wgp-1", "2027 wgp-1"}
+    assert of("--body", "cosp") == {"2026 cosp-1"}
+    assert of("--year", "2027") == {"2027 wgp-1"}
+
+
 @pytest.mark.parametrize(
     ("day", "upcoming"),
     [
@@ -388,6 +488,8 @@ def test_hostile_text(format: str, office: Office) -> None:
         (["--holidays", "a.yaml"], "give --deadlines too"),
         (["--deadlines", "--holidays", "a.yaml"], "a.yaml"),
         (["--plan", "no-such-plan"], "no-such-plan"),
+        (["--body", "wpg"], "did you mean wgp?"),
+        (["--year", "26"], "in no year from 1945 to 2200"),
     ],
 )
 def test_usage(options: list[str], said: str, office: Office) -> None:

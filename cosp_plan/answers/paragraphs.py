@@ -6,7 +6,6 @@ from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
 from cosp_plan.coverage import STATES, Outcomes
 from cosp_plan.language import certainty, titles
-from cosp_plan.language.words import capital
 from cosp_plan.model import Deferral, Entry, Paragraph, Standing
 
 
@@ -21,10 +20,10 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     state = next(name for name in STATES if number in getattr(known.states, name))
     title = ": ".join(filter(None, (f"{words.own['Unit']} {number}", described.topic if described else "")))
     meetings = known.meetings_of(entries)
+    named = _provisions(described, words.own["instrument"]) if described else ""
     about = facts(
-        ("Section", section.title if section else ""),
+        ("Section", "; ".join(filter(None, (section.title if section else "", named)))),
         ("Themes", ", ".join(described.themes) if described else ""),
-        (words.own["instrument"] or "Provisions", ", ".join(_provisions(described)) if described else ""),
         ("Days", f"who says them: cosp-plan show {meetings[0].id}" if meetings else ""),
     )
     return Answer(
@@ -103,6 +102,8 @@ def _turn(entries: list[Entry], known: Knowledge) -> str:
     return f"Nothing more is planned for it after {known.day}."
 
 
-def _provisions(described: Paragraph) -> list[str]:
+def _provisions(described: Paragraph, instrument: str) -> str:
+    """What a paragraph itself names of the instrument: ``chapter V, article 57 of the Convention``."""
     chapters = (f"chapter {chapter}" for chapter in described.chapters)
-    return [capital(one) for one in (*chapters, *(f"article {article}" for article in described.articles))]
+    named = ", ".join((*chapters, *(f"article {article}" for article in described.articles)))
+    return f"{named} of the {instrument or 'instrument'}" if named else ""
