@@ -133,7 +133,7 @@ def test_whatever_is_looked_for(words: str, width: int) -> None:
     found = search(words)
     for hit in found.hits:
         assert all(0 <= first < last <= len(hit.text) for first, last in hit.marks)
-    report = HitsReport(found, "rivers", "unofficial")
+    report = HitsReport(found, "rivers", "unofficial", "recommendation")
     assert all(len(line) <= max(width, 60) for line in "".join(text.render(report, Screen("text", width))).splitlines())
     assert "".join(markdown.render(report, Screen("markdown")))
     data = json.loads("".join(as_json.render(report, Screen("json"))))
@@ -147,11 +147,11 @@ def test_folding_keeps_places(text: str) -> None:
 
 
 def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    report = HitsReport(search("alarm"), "rivers", "unofficial")
+    report = HitsReport(search("alarm"), "rivers", "unofficial", "recommendation")
     plain = "".join(text.render(report, Screen("text", 80)))
     assert plain == (
-        "10      paragraph: *alarms* that cross a border\n"
-        "14      paragraph: languages of *alarms*\n"
+        "10      recommendation: *alarms* that cross a border\n"
+        "14      recommendation: languages of *alarms*\n"
         "alarms  entry: *Alarms*; Joint inspections\n"
         "em      body: Expert meeting on *alarms* (EM)\n"
         "\n"
@@ -159,7 +159,7 @@ def test_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         "Unofficial.\n"
     )
     coloured = "".join(text.render(report, Screen("text", 80, colour=True)))
-    assert coloured.startswith("10      paragraph: \x1b[1malarms\x1b[0m that cross a border\n")
+    assert coloured.startswith("10      recommendation: \x1b[1malarms\x1b[0m that cross a border\n")
     monkeypatch.setattr(text, "_MOST", 2)
     assert "`cosp-plan show 10` says more of the first; 2 more: add a word, or take --format json." in "".join(
         text.render(report, Screen("text", 120))

@@ -141,8 +141,10 @@ def plan(known: Knowledge) -> Answer:
             Group(
                 "Go on with",
                 facts(
-                    ("A number", f"cosp-plan show {min(states.numbers, default=1)}"),
-                    ("A body", f"cosp-plan show {bodies[0].id}" if bodies else ""),
+                    (words.own["Unit"], f"cosp-plan show {min(states.numbers, default=1)}"),
+                    ("Body", f"cosp-plan show {bodies[0].id}" if bodies else ""),
+                    ("Words", "cosp-plan find WORDS"),
+                    ("Map", "cosp-plan coverage --format map"),
                     ("Tables", "cosp-plan coverage, cosp-plan meetings"),
                     ("Faults", "cosp-plan check"),
                 ),

@@ -31,4 +31,4 @@ def find(
     head, language = model.workplan, Words.of(model)
     found = look(words, Index.of(model), language)
     notice = language.notice(head.revised if head else None)
-    common.show(HITS, HitsReport(found, head.id if head else model.path, notice), format)
+    common.show(HITS, HitsReport(found, head.id if head else model.path, notice, language.own["unit"]), format)

@@ -14,6 +14,12 @@ class HitsReport(NamedTuple):
     """The id of the plan, or its path."""
     notice: str
     """What the report says of itself."""
+    unit: str
+    """What a plan calls a paragraph."""
+
+    def kind(self, hit: Hit) -> str:
+        """The kind of a hit as the plan calls it."""
+        return self.unit if hit.kind == "paragraph" else hit.kind
 
     @property
     def nothing(self) -> str:

@@ -12,7 +12,7 @@ from cosp_plan.reports.hits import HitsReport, parts
 def render(report: HitsReport, _: Screen) -> Iterator[str]:
     """A list, best first, with the words that were looked for in bold."""
     for hit in report.found.hits:
-        yield f"- {hit.kind} {markdown(hit.id)}: {_said(hit)}\n"
+        yield f"- {markdown(report.kind(hit))} {markdown(hit.id)}: {_said(hit)}\n"
     if report.nothing:
         yield f"{markdown(report.nothing)}\n"
     yield f"\n{markdown(sentence(report.notice))}\n"

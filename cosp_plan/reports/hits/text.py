@@ -26,7 +26,7 @@ def render(report: HitsReport, screen: Screen) -> Iterator[str]:
     width = max(24, min(screen.width - 1, _WIDEST))
     indent = min(_ID, max((len(one_line(hit.id)) for hit in shown), default=0)) + 2
     for hit in shown:
-        for line in hanging(one_line(hit.id), _said(hit), indent, width):
+        for line in hanging(one_line(hit.id), _said(hit, one_line(report.kind(hit))), indent, width):
             yield f"{_coloured(line, screen)}\n"
     if shown:
         more = len(report.found.hits) - len(shown)
@@ -44,11 +44,11 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 """Around what was looked for, until lines are made: signs that have no meaning, and are taken out of texts."""
 
 
-def _said(hit: Hit) -> str:
+def _said(hit: Hit, kind: str) -> str:
     marked = "".join(f"{_OPEN}{piece}{_CLOSE}" if wanted else piece for piece, wanted in parts(_snippet(_plain(hit))))
     if hit.text == hit.title:
-        return f"{hit.kind}: {marked}"
-    return f"{hit.kind}: {_unmarked(hit.title)} ({hit.where}: {marked})"
+        return f"{kind}: {marked}"
+    return f"{kind}: {_unmarked(hit.title)} ({hit.where}: {marked})"
 
 
 def _plain(hit: Hit) -> Hit:
