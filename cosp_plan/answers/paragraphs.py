@@ -103,7 +103,7 @@ def _turn(entries: list[Entry], known: Knowledge) -> str:
 
 
 def _provisions(described: Paragraph, instrument: str) -> str:
-    """What a paragraph itself names of the instrument: ``chapter V, article 57 of the Convention``."""
+    """What a paragraph itself names of the instrument: ``chapter V, article 57 of the Charter``."""
     chapters = (f"chapter {chapter}" for chapter in described.chapters)
     named = ", ".join((*chapters, *(f"article {article}" for article in described.articles)))
     return f"{named} of the {instrument or 'instrument'}" if named else ""
