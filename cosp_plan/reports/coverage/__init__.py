@@ -83,7 +83,9 @@ class CoverageReport(NamedTuple):
         plan = f"plan {self.plan.workplan.id}" if self.plan.workplan else self.plan.path
         what_if = f"; as if without {', '.join(self.without)}" if self.without else ""
         only = "; standing items not counted" if self.only else ""
-        return f"{plan}: {self.notice}; as of {self.day}{what_if}{only}; deferred is a gap in this data"
+        return (
+            f"{plan}: {self.notice}; past and to come as of {self.day}{what_if}{only}; deferred is a gap in this data"
+        )
 
     def sources(self, point: Standpoint) -> tuple[Source, ...]:
         """Who says where a paragraph is taken up and on which days, or why it is not."""

@@ -20,7 +20,7 @@ def render(sheet: Sheet, _: Screen) -> Iterator[str]:
         _row(["---:" if column.number else "---" for column in content.columns]),
     ]
     for number, row in enumerate(content.rows):
-        if number in content.groups:
+        if content.groups.get(number):
             lines.append(_row([f"**{markdown(content.groups[number])}**", *([""] * (len(content.columns) - 1))]))
         lines.append(_row(_drawn(row, numbers)))
     if content.total:
