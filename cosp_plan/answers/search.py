@@ -74,7 +74,7 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     asked = _asked(wanted, small)
     themes = index.plan.declaration.themes
     searched = [_Word(word, _meant(word, asked, themes, small)) for word in asked]
-    records = list(_records(index, words)) if searched else []
+    records = [_readable(record) for record in _records(index, words)] if searched else []
     fitting = (record for record in records if all(word.fits(record) for word in searched))
     scored = sorted((_scored(record, searched, index) for record in fitting), key=lambda one: -one[0])
     hits = tuple(hit for _, hit in scored)
@@ -82,8 +82,12 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
 
 
 def _asked(wanted: Iterable[str], small: frozenset[str]) -> list[str]:
-    found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", folded(text)))
+    found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", folded(_composed(text))))
     return [word for word in found if word not in small] or list(found)
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def folded(text: str) -> str:
@@ -99,7 +103,7 @@ class _Word:
     def __init__(self, word: str, themes: frozenset[str]) -> None:
         self.word = word
         self.themes = themes
-        self._squeezed = _stem(word).replace("-", "")
+        self._squeezed = re.sub("(?:ie|y)$", "", _stem(word)).replace("-", "")
         self._begins = re.compile(rf"(?<![^\W_]){_pattern(word)}\w*")
         self._names = [_Word(theme, frozenset()) for theme in sorted(themes - {word})]
 
@@ -242,12 +246,19 @@ def _records(index: Index, words: Words) -> Iterator[_Record]:
         yield _Record("source", source.id, (Passage("title", _PLACE, source.title), *rest, *note))
 
 
+def _readable(record: _Record) -> _Record:
+    """A record with its texts in composed form, so that an accent has no place of its own."""
+    if all(text.text.isascii() for text in record.texts):
+        return record
+    return record._replace(texts=tuple(text._replace(text=_composed(text.text)) for text in record.texts))
+
+
 def _id(id: str) -> Passage:
     return Passage("id", _ID, id)
 
 
 def _some(where: str, weight: int, *texts: str) -> Iterator[Passage]:
-    return (Passage(where, weight, unicodedata.normalize("NFC", text)) for text in texts if text)
+    return (Passage(where, weight, text) for text in texts if text)
 
 
 def _translated(translations: dict[str, str], weight: int) -> Iterator[Passage]:

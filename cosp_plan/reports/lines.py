@@ -1,12 +1,13 @@
 """Text as a terminal shows it: broken into lines by the width of its letters, and coloured where that is wanted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 import typer
 
 from cosp_plan.escaping import line_start, one_line
+from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.marks import MARKS
 
@@ -61,6 +62,16 @@ def legend(states: list[str], screen: Screen) -> Iterator[str]:
             line = ""
         line = f"{line}  {said}" if line else said
     yield from texts([line] if line else [], screen)
+
+
+def notes(sources: Mapping[Source, int], width: int) -> Iterator[str]:
+    """Sources after their numbers, each with its address below, in one piece, to be opened or copied."""
+    indent = max((len(f"[{number}] ") for number in sources.values()), default=0)
+    for source, number in sources.items():
+        title = " ".join(filter(None, (source.short or source.title, source.symbol)))
+        yield from (f"{line}\n" for line in hanging(f"[{number}]", title, indent, width))
+        if source.url:
+            yield f"{' ' * indent}{one_line(source.url)}\n"
 
 
 def hanging(label: str, text: str, indent: int, width: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ from cosp_plan.language.words import sentence
 from cosp_plan.model import Source
 from cosp_plan.reports.answers import AnswerReport
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.lines import hanging, painted, wrapped
+from cosp_plan.reports.lines import hanging, notes, painted, wrapped
 
 _NARROWEST = 24
 _WIDEST = 110
@@ -23,13 +23,7 @@ def render(report: AnswerReport, screen: Screen) -> Iterator[str]:
     numbers = {source: number for number, source in enumerate(report.sources, 1)}
     for answer in report.answers:
         yield "\n".join(_answer(answer, numbers, width, screen)) + "\n\n"
-    indent = len(f"[{len(numbers)}] ")
-    for source, number in numbers.items():
-        title = " ".join(filter(None, (source.short or source.title, source.symbol)))
-        lines = [*hanging(f"[{number}]", title, indent, width)]
-        if source.url:  # in one piece, to be opened or copied
-            lines.append(f"{' ' * indent}{one_line(source.url)}")
-        yield "\n".join(lines) + "\n"
+    yield from notes(numbers, width)
     yield "\n".join(map(line_start, wrapped(sentence(report.notice), width))) + "\n"
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.lines import hanging, legend, painted, texts, width_of, wrapped
+from cosp_plan.reports.lines import hanging, legend, notes, painted, texts, width_of, wrapped
 from cosp_plan.reports.marks import MARKS
 from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet, State, said
 from cosp_plan.reports.sheets.widths import Headings, layout
@@ -27,12 +27,7 @@ def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
     yield from (f"{line}\n" for line in _table(body) or _cards(body))
     yield "\n"
     yield from legend(content.states, screen)
-    for source, number in numbers.items() if screen.sources else ():
-        title = " ".join(filter(None, (source.short or source.title, source.symbol)))
-        indent = len(f"[{number}] ")
-        yield from (f"{line}\n" for line in hanging(f"[{number}]", title, indent, screen.width))
-        if source.url:  # in one piece, to be opened or copied
-            yield f"{' ' * 4}{one_line(source.url)}\n"
+    yield from notes(numbers if screen.sources else {}, screen.width)
     yield from texts(content.remarks, screen)
 
 
