@@ -87,6 +87,22 @@ def counted(plan: Plan, without: Collection[str] = ()) -> list[Entry]:
     return [e for e in plan.entries if e.id not in without and e.status != "cancelled" and not all_off(e, off)]
 
 
+def strange(plan: Plan) -> ParagraphSet:
+    """The paragraphs that records of a plan name and its declaration does not have."""
+    records: list[Entry | Standing | Deferral] = [*plan.entries, *plan.standing, *plan.deferred]
+    return ParagraphSet.union(record.paragraphs for record in records) - plan.declaration.numbers
+
+
+def without_strange(plan: Plan) -> Plan:
+    """The plan without them."""
+    numbers = plan.declaration.numbers
+    return plan._replace(
+        entries=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.entries),
+        standing=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.standing),
+        deferred=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.deferred),
+    )
+
+
 def cancelled(plan: Plan) -> frozenset[str]:
     """The ids of the meetings that are cancelled."""
     return frozenset(meeting.id for meeting in plan.meetings if meeting.status == "cancelled")
@@ -127,6 +143,8 @@ class Share(NamedTuple):
     """The body's id, or the year; None for what has no year yet."""
     name: str
     scheduled: ParagraphSet
+    became: Outcomes
+    """What became of the scheduled in its own entries, whatever others did with them."""
     standing: ParagraphSet
 
 
@@ -151,33 +169,39 @@ def by_section(plan: Plan, whole: Coverage) -> list[Part]:
     return [*parts, Part("", rest, rest, whole.within(outside))] if outside else parts
 
 
-def by_body(plan: Plan, without: Collection[str] = ()) -> list[Share]:
+def by_body(plan: Plan, unconfirmed: Collection[str], without: Collection[str] = ()) -> list[Share]:
     """What each body takes up, in the order of the set of bodies."""
     numbers, entries = plan.declaration.numbers, counted(plan, without)
-    return [
-        Share(
-            body.id,
-            body.short,
-            ParagraphSet.union(e.paragraphs for e in entries if body.id in e.body) & numbers,
-            ParagraphSet.union(s.paragraphs for s in plan.standing if s.body == body.id) & numbers,
-        )
-        for body in plan.bodies.bodies
-    ]
+    shares = []
+    for body in plan.bodies.bodies:
+        standing = ParagraphSet.union(s.paragraphs for s in plan.standing if s.body == body.id) & numbers
+        own = [entry for entry in entries if body.id in entry.body]
+        shares.append(_share(body.id, body.short, own, standing, numbers, unconfirmed))
+    return shares
 
 
-def by_year(plan: Plan, without: Collection[str] = ()) -> list[Share]:
+def by_year(plan: Plan, unconfirmed: Collection[str], without: Collection[str] = ()) -> list[Share]:
     """What is scheduled in each year, then what has no year yet; standing items belong to no year."""
-    numbers, entries = plan.declaration.numbers, counted(plan, without)
-    years = sorted({e.year for e in entries}, key=lambda year: (year is None, year or 0))
+    entries: dict[int | None, list[Entry]] = {}
+    for entry in counted(plan, without):
+        entries.setdefault(entry.year, []).append(entry)
+    years = sorted(entries, key=lambda year: (year is None, year or 0))
+    numbers = plan.declaration.numbers
     return [
-        Share(
-            year,
-            "tbd" if year is None else str(year),
-            ParagraphSet.union(e.paragraphs for e in entries if e.year == year) & numbers,
-            EMPTY,
-        )
-        for year in years
+        _share(year, "tbd" if year is None else str(year), entries[year], EMPTY, numbers, unconfirmed) for year in years
     ]
+
+
+def _share(
+    key: str | int | None,
+    name: str,
+    entries: list[Entry],
+    standing: ParagraphSet,
+    numbers: ParagraphSet,
+    unconfirmed: Collection[str],
+) -> Share:
+    scheduled = ParagraphSet.union(entry.paragraphs for entry in entries) & numbers
+    return Share(key, name, scheduled, _outcomes(entries, scheduled, unconfirmed), standing)
 
 
 def by_paragraph(
@@ -224,10 +248,13 @@ def not_confirmed(plan: Plan, day: date, without: Collection[str] = ()) -> list[
 
 def outcomes(plan: Plan, whole: Coverage, unconfirmed: Collection[str], without: Collection[str] = ()) -> Outcomes:
     """What became of the scheduled paragraphs; ``unconfirmed`` are the ids of the entries not confirmed as held."""
-    entries = counted(plan, without)
-    past = ParagraphSet.union(e.paragraphs for e in entries if e.id in unconfirmed) & whole.scheduled
-    held = (ParagraphSet.union(e.paragraphs for e in entries if e.status == "held") & whole.scheduled) - past
-    return Outcomes(held, past, whole.scheduled - past - held)
+    return _outcomes(counted(plan, without), whole.scheduled, unconfirmed)
+
+
+def _outcomes(entries: list[Entry], scheduled: ParagraphSet, unconfirmed: Collection[str]) -> Outcomes:
+    past = ParagraphSet.union(e.paragraphs for e in entries if e.id in unconfirmed) & scheduled
+    held = (ParagraphSet.union(e.paragraphs for e in entries if e.status == "held") & scheduled) - past
+    return Outcomes(held, past, scheduled - past - held)
 
 
 def _past(entry: Entry, meetings: dict[str, Meeting], day: date) -> bool:

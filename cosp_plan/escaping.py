@@ -47,7 +47,7 @@ def _visible(match: re.Match[str]) -> str:
     return f"\\x{value:02x}" if value < 0x100 else f"\\u{value:04x}" if value < 0x10000 else f"\\U{value:08x}"
 
 
-_FORMULA = re.compile(r"\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20]|::)")
+_FORMULA = re.compile(r"\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20\u2010-\u2015\u2212]|::)")
 
 
 def csv_cell(text: str) -> str:

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 _MOST_WORDS = 100
 _MOST_KNOWN = 2_000
+_ALIKE = 0.6
 
 
 class Suggestions:
@@ -18,14 +19,14 @@ class Suggestions:
         self._known = sorted(known)[:_MOST_KNOWN]
         self._asked = 0
 
-    def nearest(self, word: str) -> str:
-        """The known word that was probably meant, or ``""``."""
+    def nearest(self, word: str, alike: float = _ALIKE) -> str:
+        """The known word that was probably meant, or ``""``; ``alike``: how much so it must be, from 0 to 1."""
         self._asked += 1
         if self._asked > _MOST_WORDS:
             return ""
-        return next(iter(get_close_matches(word[:80], self._known, n=1)), "")
+        return next(iter(get_close_matches(word[:80], self._known, n=1, cutoff=alike)), "")
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], alike: float = _ALIKE) -> str:
     """The nearest of some names to a word; for several words, :class:`Suggestions` is quicker."""
-    return Suggestions(known).nearest(word)
+    return Suggestions(known).nearest(word, alike)

@@ -328,6 +328,16 @@ def test_meetings_of_a_body_and_of_a_year(office: Office, options: list[str], li
     assert meetings(office, *options) == listed
 
 
+def test_an_empty_table_says_none_and_why(office: Office) -> None:
+    office.revise("2026-06-15", wgp_1="dates: tbd, year: 2027, status: tentative")
+    for format in ("table", "markdown"):
+        answer = invoke("meetings", "--deadlines", "--plan", office.plan, "--format", format).out
+        assert "None." in answer
+        assert "Nothing can be counted yet for what has no days: a meeting to come has none." in answer
+        assert "All of these" not in answer
+        assert "None." in invoke("meetings", "--year", "1999", "--plan", office.plan, "--format", format).out
+
+
 def test_deadlines_of_a_body_and_of_a_year(office: Office) -> None:
     office.revise("2026-03-01", cosp_1=CONFERENCE, wgp_1="dates: 2027-01-11, status: confirmed")
 

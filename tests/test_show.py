@@ -107,7 +107,7 @@ def test_what_comes_next_depends_on_the_day() -> None:
         return str(said["answers"][0]["says"][1])
 
     assert turn("2024-01-01") == "Next: WGP 18, 2–6 September 2024, Vienna."
-    assert turn("2024-09-07") == "Next: EM 14, 1–5 September 2025, Vienna."
+    assert turn("2024-09-07") == "Next: EM 14, 1–5 September 2025, Vienna; WGP 19, 3–5 September 2025, Vienna."
     assert turn("2025-10-15") == "Nothing more is planned for it after 2025-10-15."
 
 

@@ -16,7 +16,7 @@ _NEXT = 5
 def body(one: Body, known: Knowledge) -> Answer:
     """A body: its mandate, its paragraphs by state, its meetings past and to come, its standing items."""
     plan, words = known.lookup.plan, known.words
-    share = next(share for share in by_body(plan) if share.key == one.id)
+    share = next(share for share in by_body(plan, known.unconfirmed) if share.key == one.id)
     meetings = known.meetings_in_time(m for m in plan.meetings if m.body == one.id)
     entries = known.in_time(e for e in plan.entries if one.id in e.body)
     standing = [s for s in plan.standing if s.body == one.id]
@@ -111,7 +111,7 @@ def plan(known: Knowledge) -> Answer:
     ahead = known.ahead(whole.meetings)[:_NEXT]
     past = known.became.not_confirmed
     bodies = whole.bodies.bodies
-    known_of = sums.of_all(whole, states, words), sums.of_scheduled(known.became, known.day)
+    known_of = sums.of_all(whole, states, words), sums.of_scheduled(known.became, known.day, head and head.revised)
     return Answer(
         "plan",
         head.id if head else whole.path,

@@ -95,7 +95,8 @@ def _turn(entries: list[Entry], known: Knowledge) -> str:
     meetings = known.lookup.meetings
     ahead = known.ahead(meetings[id] for entry in taken for id in entry.meeting if id in meetings)
     if ahead:
-        return f"Next: {titles.in_a_row(ahead[0], known.lookup, known.words)}, {known.time(ahead[0])}."
+        dated = known.lookup.by_week(one for one in ahead if one.dates)
+        return f"Next: {titles.in_time(dated[0] if dated else ahead, known.lookup, known.words)}."
     open_ = [entry for entry in taken if not entry.meeting and (entry.year is None or entry.year >= known.day.year)]
     if open_:
         return f"Next: {known.when(open_[0])}, at a meeting that is not known."

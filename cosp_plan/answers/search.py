@@ -9,18 +9,25 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cosp_plan import suggestions
+from cosp_plan.answers.names import UnknownNameError, meant
 from cosp_plan.index import Index
 from cosp_plan.language import small_words, titles
 from cosp_plan.language.words import Words
 from cosp_plan.model import Theme
-from cosp_plan.suggestions import nearest
 
 _TITLE, _ID, _NAME, _THEME, _PLACE, _NOTE = 10, 8, 7, 6, 5, 2
 """How much it says where a word is found."""
 _BEGINNING = 0.8
 """How much of that a word counts of which only the beginning was asked for."""
+_OTHER = 0.5
+"""How much of that a word counts that stands there by another name."""
 _TOGETHER = 3
-"""What it adds where all words stand in one text."""
+"""What it adds where all words stand in one text, again where they do so in a row, and again where it says no more."""
+_ALIKE = 0.75
+"""How much alike a word must be to be named where there are no hits."""
+_WHOLE = 2
+"""Letters of a word up to which it must be a whole word: AI is not the beginning of aim."""
 _MOST_OF = 0.6
 """How much of a word of a name must be asked for to mean the name."""
 
@@ -57,6 +64,8 @@ class Search(NamedTuple):
     """Words that there are, near those that there are not."""
     alone: tuple[str, ...]
     """Where there are no hits: the words that are found, though not all in one record."""
+    shown: tuple[str, ...]
+    """The numbers among the words that `show` has an answer to."""
 
 
 class _Record(NamedTuple):
@@ -74,20 +83,35 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     asked = _asked(wanted, small)
     themes = index.plan.declaration.themes
     searched = [_Word(word, _meant(word, asked, themes, small)) for word in asked]
-    records = [_readable(record) for record in _records(index, words)] if searched else []
+    dated = any(re.fullmatch("(?:19|2[01])[0-9]{2}", word) for word in asked)
+    records = [_readable(record) for record in _records(index, words, dated)] if searched else []
     fitting = (record for record in records if all(word.fits(record) for word in searched))
-    scored = sorted((_scored(record, searched, index) for record in fitting), key=lambda one: -one[0])
+    in_a_row = re.compile(r"\W+".join(word.pattern for word in searched))
+    scored = sorted((_scored(record, searched, in_a_row, index) for record in fitting), key=lambda one: -one[0])
     hits = tuple(hit for _, hit in scored)
-    return Search(tuple(asked), hits, *(((), ()) if hits else _near(searched, records)))
+    nearest, alone = ((), ()) if hits else _near(searched, records)
+    return Search(tuple(asked), hits, nearest, alone, tuple(word for word in asked if _can_be_shown(word, index)))
+
+
+def _can_be_shown(word: str, index: Index) -> bool:
+    try:
+        return word[0].isdigit() and bool(meant(word, index))
+    except UnknownNameError:
+        return False
 
 
 def _asked(wanted: Iterable[str], small: frozenset[str]) -> list[str]:
     found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", folded(_composed(text))))
-    return [word for word in found if word not in small] or list(found)
+    return [word for word in found if word not in small and (len(word) > 1 or word.isdigit())] or list(found)
 
 
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _compared(text: str) -> str:
+    """A text as it is compared: organised is organized."""
+    return folded(text).replace("z", "s")
 
 
 def folded(text: str) -> str:
@@ -103,13 +127,15 @@ class _Word:
     def __init__(self, word: str, themes: frozenset[str]) -> None:
         self.word = word
         self.themes = themes
-        self._squeezed = re.sub("(?:ie|y)$", "", _stem(word)).replace("-", "")
-        self._begins = re.compile(rf"(?<![^\W_]){_pattern(word)}\w*")
+        compared = _compared(word)
+        self._squeezed = re.sub("(?:ie|y)$", "", _stem(compared)).replace("-", "")
+        self.pattern = _pattern(compared) + (r"s?(?!\w)" if len(word) <= _WHOLE else r"\w*")
+        self._begins = re.compile(rf"(?<![^\W_]){self.pattern}")
         self._names = [_Word(theme, frozenset()) for theme in sorted(themes - {word})]
 
     def is_in(self, text: str) -> bool:
         """Whether a text has it, or another word for its theme."""
-        if text.isascii() and self._squeezed not in text.lower().replace("-", "").replace(" ", ""):
+        if text.isascii() and self._squeezed not in _compared(text).replace("-", "").replace(" ", ""):
             return any(name.is_in(text) for name in self._names)
         return bool(self.marks(text))
 
@@ -123,20 +149,20 @@ class _Word:
 
     def marks(self, text: str) -> list[tuple[int, int]]:
         """Where a text has it; else where it has another word for its theme."""
-        return [match.span() for match in self._begins.finditer(folded(text))] or [
+        return [match.span() for match in self._begins.finditer(_compared(text))] or [
             mark for name in self._names for mark in name.marks(text)
         ]
 
     def begins_in(self, text: str) -> bool:
         """Whether a word of a text begins with it."""
-        return self._begins.search(folded(text)) is not None
+        return self._begins.search(_compared(text)) is not None
 
     def share(self, text: str) -> float:
         """How well it fits a text that has it: whole words before beginnings, and both before other words for it."""
-        found = [match[0] for match in self._begins.finditer(folded(text))]
+        found = [match[0] for match in self._begins.finditer(_compared(text))]
         if not found:
-            return _BEGINNING * _BEGINNING
-        return 1 if any(_stem(one) == _stem(self.word) for one in found) else _BEGINNING
+            return _OTHER
+        return 1 if any(_stem(one) == _stem(_compared(self.word)) for one in found) else _BEGINNING
 
 
 def _stem(word: str) -> str:
@@ -168,8 +194,8 @@ def _names(theme: Theme) -> Iterator[str]:
 
 def _is_named(name: str, word: str, asked: list[str], small: frozenset[str]) -> bool:
     """Whether words make up a whole name, this word being one of them."""
-    text = folded(name)
-    if word[:2] not in text:
+    text = _compared(name)
+    if _compared(word)[:2] not in text:
         return False
     left = re.findall(r"\w+", _spent(text, asked))
     return small.issuperset(left) and _spent(text, [word]) != text
@@ -181,7 +207,7 @@ def _spent(text: str, asked: Iterable[str]) -> str:
     def gone(match: re.Match[str]) -> str:
         return " " if len(stem) >= _MOST_OF * len(match[0]) else match[0]
 
-    for word in asked:
+    for word in map(_compared, asked):
         stem = _stem(word)
         text = re.sub(rf"(?<!\w){_pattern(word)}\w*", gone, text)
     return text
@@ -190,8 +216,11 @@ def _spent(text: str, asked: Iterable[str]) -> str:
 # --- what there is -----------------------------------------------------------------------------------------------
 
 
-def _records(index: Index, words: Words) -> Iterator[_Record]:
-    """Everything that can be found, kind by kind; each id is one that `names.meant` knows."""
+def _records(index: Index, words: Words, dated: bool) -> Iterator[_Record]:
+    """Everything that can be found, kind by kind; each id is one that `names.meant` knows.
+
+    With the days of meetings in words where they are asked for: to say them takes time.
+    """
     plan, declaration = index.plan, index.plan.declaration
     reasons = {number: one.reason for one in plan.deferred for number in one.paragraphs & declaration.numbers}
     for paragraph in declaration.paragraphs:
@@ -209,7 +238,12 @@ def _records(index: Index, words: Words) -> Iterator[_Record]:
     for meeting in plan.meetings:
         title = Passage("title", _TITLE, titles.title(meeting, index, words))
         documents = (text for one in meeting.documents for text in (one.title, one.symbol))
-        where = (*_some("place", _PLACE, index.place(meeting)), *_some("document", _PLACE, *documents))
+        days = words.days(meeting.dates) or str(meeting.year or "") if dated else ""
+        where = (
+            *_some("days", _NAME, days),
+            *_some("place", _PLACE, index.place(meeting)),
+            *_some("document", _PLACE, *documents),
+        )
         yield _Record("meeting", meeting.id, (title, _id(meeting.id), *where, *_some("note", _NOTE, meeting.note)))
     for body in plan.bodies.bodies:
         items = (text for one in body.items for text in (one.title, *one.sub))
@@ -268,7 +302,7 @@ def _translated(translations: dict[str, str], weight: int) -> Iterator[Passage]:
 # --- how well ----------------------------------------------------------------------------------------------------
 
 
-def _scored(record: _Record, searched: list[_Word], index: Index) -> tuple[float, Hit]:
+def _scored(record: _Record, searched: list[_Word], in_a_row: re.Pattern[str], index: Index) -> tuple[float, Hit]:
     """A record with how well it fits, and the text that says most of it."""
     score = 0.0
     words_in: dict[Passage, list[float]] = {}
@@ -279,12 +313,18 @@ def _scored(record: _Record, searched: list[_Word], index: Index) -> tuple[float
         score += max((text.weight * words_in[text][-1] for text in found), default=_THEME)
     best = max(words_in, key=lambda text: (len(words_in[text]), sum(words_in[text]), text.weight), default=None)
     if best and len(words_in[best]) == len(searched):
-        score += _TOGETHER
+        score += _TOGETHER * (bool(in_a_row.search(_compared(best.text))) + 1)
+        score += _TOGETHER if best.where != "id" and _says_no_more(best.text, searched) else 0
     title = record.texts[0].text if record.texts else record.id
     if best is None or len(words_in[best]) < sum(word.means(record) for word in searched):
         best = _named(record, searched, index)
     marks = tuple(sorted({mark for word in searched for mark in word.marks(best.text)}))
     return score, Hit(record.kind, record.id, title, best.where, best.text, marks)
+
+
+def _says_no_more(text: str, searched: list[_Word]) -> bool:
+    said = sum(last - first for first, last in {mark for word in searched for mark in word.marks(text)})
+    return said >= sum(letter.isalnum() for letter in text)
 
 
 def _named(record: _Record, searched: list[_Word], index: Index) -> Passage:
@@ -304,5 +344,7 @@ def _near(searched: list[_Word], records: list[_Record]) -> tuple[tuple[str, ...
     alone = tuple(word for word, found in there.items() if found)
     missing = [word for word, found in there.items() if not found]
     known = {*re.findall(r"\w{3,}", folded("\n".join(texts)))} if missing else set()
-    near = (nearest(word, (one for one in known if abs(len(one) - len(word)) <= 2)) for word in missing)
+    near = (
+        suggestions.nearest(word, (one for one in known if abs(len(one) - len(word)) <= 2), _ALIKE) for word in missing
+    )
     return tuple(dict.fromkeys(word for word in near if word)), alone

@@ -81,10 +81,9 @@ def show(formats: "Mapping[str, str]", report: object, format: str, sources: boo
     """Print a report in one of the formats of its kind, on the terminal there is."""
     shown = screen(format)._replace(sources=sources)
     for part in render(formats, report, shown):  # not by typer, which writes UTF-8 where the output is ASCII
-        sys.stdout.write(part.translate(_ASCII) if format in _FOR_EYES and not shown.unicode else part)
+        sys.stdout.write(part if shown.unicode else part.translate(_ASCII))
 
 
-_FOR_EYES = ("text", "table", "map")
 _ASCII = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "..."})
 """What stands for signs of typography where there is no room for them; other letters become question marks."""
 

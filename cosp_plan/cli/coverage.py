@@ -50,8 +50,7 @@ def coverage(
     common.only_in_a_table(sources, format)
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
-    reading = plans.one_plan(plans.choice(plan, shipped, "" if fail_under else "table" if format == "map" else format))
-    model = reading.plan
+    model = plans.shown_plan(plans.choice(plan, shipped, "" if fail_under else "table" if format == "map" else format))
     for entry in without or ():
         common.one_of(entry, [e.id for e in model.entries], "--without")
     for section, _ in limits:

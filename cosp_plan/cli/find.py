@@ -27,7 +27,7 @@ def find(
     from cosp_plan.reports.hits import HitsReport
 
     common.one_of(format, HITS, "--format")
-    model = plans.one_plan(plans.choice(plan, shipped, "table" if format == "text" else format)).plan
+    model = plans.shown_plan(plans.choice(plan, shipped, "table" if format == "text" else format))
     head, language = model.workplan, Words.of(model)
     found = look(words, Index.of(model), language)
     notice = language.notice(head.revised if head else None)

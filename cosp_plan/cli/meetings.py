@@ -22,7 +22,10 @@ def meetings(
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
 ) -> None:
-    """Print the meetings of the bodies, with their days, places, certainty and paragraphs."""
+    """Print the meetings of the bodies, with their days, places, certainty and paragraphs.
+
+    Exit status: 0, 1 where the plan has faults that would make them wrong, 2 wrong usage or unreadable input.
+    """
     from cosp_plan.days.deadlines import due as counted
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words

@@ -125,6 +125,19 @@ def one_plan(choice: PlanChoice) -> "Reading":
     return reading
 
 
+def shown_plan(choice: PlanChoice) -> "Plan":
+    """The one plan that is meant, for what only shows it: without paragraphs that its declaration does not have."""
+    from cosp_plan.coverage import strange, without_strange
+
+    plan = one_plan(choice).plan
+    unknown = strange(plan)
+    if not unknown:
+        return plan
+    shows = f"`cosp-plan check{choice.said}` shows where"
+    remark(f"left out, since the declaration does not have them: {unknown}; {shows}")
+    return without_strange(plan)
+
+
 def sound_plan(choice: PlanChoice, holidays: Iterable[str] = ()) -> "Plan":
     """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1."""
     from cosp_plan.rules import soundness

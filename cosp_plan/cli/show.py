@@ -34,7 +34,7 @@ def show(
 
     common.one_of(format, ANSWERS, "--format")
     day = common.day(as_of)
-    model = plans.one_plan(plans.choice(plan, shipped, "table" if format == "text" else format)).plan
+    model = plans.shown_plan(plans.choice(plan, shipped, "table" if format == "text" else format))
     head = model.workplan
     day = day or plans.revised(model)
     words = Words.of(model)

@@ -1,6 +1,7 @@
 """How much of a declaration a plan takes up, in sentences; English, as all answers are."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from cosp_plan.coverage import Coverage, Outcomes
 from cosp_plan.language.words import Words
@@ -26,11 +27,15 @@ def of_all(plan: Plan, whole: Coverage, words: Words) -> str:
     return " ".join(said)
 
 
-def of_scheduled(became: Outcomes, day: object) -> str:
-    """What is known of what became of the scheduled; empty where nothing is scheduled."""
+def of_scheduled(became: Outcomes, day: date, revised: date | None) -> str:
+    """What is known of what became of the scheduled; empty where nothing is scheduled.
+
+    Seen from a day before the data was revised, what sources reported later counts all the same, and that is said.
+    """
     whole = sum(map(len, became))
     clauses = list(_clauses(became))
-    return f"Of the {whole} scheduled, {', '.join(clauses)} (as of {day})." if clauses else ""
+    later = f", with what is known since, up to {revised}" if revised and day < revised else ""
+    return f"Of the {whole} scheduled, {', '.join(clauses)} (as of {day}{later})." if clauses else ""
 
 
 def _clauses(became: Outcomes) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """Meetings as people speak of them."""
 
+from collections.abc import Iterable
+
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import Entry, Meeting
@@ -32,12 +34,16 @@ def in_a_sentence(meeting: Meeting, index: Index, words: Words) -> str:
 
 def when(entry: Entry, index: Index, words: Words) -> str:
     """The meetings of an entry with their days, those of one time together; else its bodies and its year."""
-    meetings = [index.meetings[id] for id in entry.meeting if id in index.meetings]
+    named = in_time((index.meetings[id] for id in entry.meeting if id in index.meetings), index, words)
+    return named or f"{bodies(entry, index, words)}, {entry.year or 'year to be determined'}"
+
+
+def in_time(meetings: Iterable[Meeting], index: Index, words: Words) -> str:
+    """Meetings with their days, those of one time together: ``WGAR 18 and EM 13, 10–14 June 2024, Vienna``."""
     together: dict[str, list[str]] = {}
     for meeting in meetings:
         together.setdefault(time(meeting, index, words), []).append(in_a_row(meeting, index, words))
-    named = [f"{words.listed(names)}, {days}" for days, names in together.items()]
-    return "; ".join(named) or f"{bodies(entry, index, words)}, {entry.year or 'year to be determined'}"
+    return "; ".join(f"{words.listed(names)}, {days}" for days, names in together.items())
 
 
 def time(meeting: Meeting, index: Index, words: Words) -> str:

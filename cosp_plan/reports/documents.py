@@ -408,3 +408,5 @@ class HitsDocument(PlanDocument):
     """Best first."""
     nearest: list[str]
     """Words that there are, where there are no hits."""
+    alone: list[str]
+    """Where there are no hits: the words that are found, though never all in one record."""

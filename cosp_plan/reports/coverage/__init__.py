@@ -99,7 +99,10 @@ class CoverageReport(NamedTuple):
     @property
     def says(self) -> tuple[str, ...]:
         """The answer in a sentence or two: how much is taken up, and what is known of what became of it."""
-        known = sums.of_all(self.plan, self.whole, self.words), sums.of_scheduled(self.became, self.day)
+        known = (
+            sums.of_all(self.plan, self.whole, self.words),
+            sums.of_scheduled(self.became, self.day, self.plan.workplan and self.plan.workplan.revised),
+        )
         return tuple(filter(None, known))
 
     def remarks(self) -> Iterator[str]:
@@ -113,7 +116,7 @@ class CoverageReport(NamedTuple):
         organ = self.words.own["organ"]
         yield f"Deferred is a gap in this data, not a decision{f' of the {organ}' if organ else ''}."
         if self.by in ("body", "year"):
-            yield f"Rows by {self.by} overlap: what several take up counts in each of their rows."
+            yield f"Rows by {self.by} overlap: what several take up counts in each, with what became of it there."
         if self.became.not_confirmed and self.by != "paragraph":
             yield f"Not confirmed as held, though their time was past on {self.day}: {self.became.not_confirmed}."
         yield sentence(self.notice)

@@ -66,15 +66,13 @@ def _rows(
                     body=str(share.key),
                     standing=share.standing,
                     percent=_percent(share.scheduled if report.only else share.scheduled | share.standing, report),
-                    **_outcomes(share, report),
+                    **_outcomes(share),
                 )
-                for share in coverage.by_body(plan, report.without)
+                for share in coverage.by_body(plan, report.past, report.without)
             ]
         case _:
-            shares = coverage.by_year(plan, report.without)
-            return [
-                YearRow(year=_year(s), percent=_percent(s.scheduled, report), **_outcomes(s, report)) for s in shares
-            ]
+            shares = coverage.by_year(plan, report.past, report.without)
+            return [YearRow(year=_year(s), percent=_percent(s.scheduled, report), **_outcomes(s)) for s in shares]
 
 
 def _year(share: Share) -> int | None:
@@ -85,8 +83,8 @@ def _percent(part: ParagraphSet, report: CoverageReport) -> float | None:
     return percent(len(part), len(report.whole.numbers))
 
 
-def _outcomes(share: Share, report: CoverageReport) -> OutcomeSets:
-    held, not_confirmed, to_come = report.became.within(share.scheduled)
+def _outcomes(share: Share) -> OutcomeSets:
+    held, not_confirmed, to_come = share.became
     return OutcomeSets(scheduled=share.scheduled, held=held, not_confirmed=not_confirmed, to_come=to_come)
 
 

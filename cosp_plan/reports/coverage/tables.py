@@ -118,27 +118,27 @@ _NARROW_UNITS = {"Paragraphs": "Para-\ngraphs"}
 def _section_row(report: CoverageReport, name: str, part: Coverage) -> list[Cell]:
     fine = {state: len(numbers) for state, numbers in coverage.fine(part, report.became).items()}
     covered = len(report.counted(part))
-    bar = Bar(tuple(fine.items()))
+    bar = Bar(tuple(("" if report.only and state == "standing" else state, n) for state, n in fine.items()))
     share = percent(covered, len(part.numbers))
     return [name, len(part.numbers), len(part.scheduled), *fine.values(), bar, share, report.not_counted(part)]
 
 
 def _by_body(report: CoverageReport) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
-    for share in coverage.by_body(report.plan, report.without):
+    for share in coverage.by_body(report.plan, report.past, report.without):
         counted = share.scheduled if report.only else share.scheduled | share.standing
-        row = _share_row(share, report)
+        row = _share_row(share)
         rows.append([*row, len(share.standing), _of_all(counted, report), share.scheduled, share.standing])
     return rows
 
 
 def _by_year(report: CoverageReport) -> list[list[Cell]]:
-    shares = coverage.by_year(report.plan, report.without)
-    return [[*_share_row(share, report), _of_all(share.scheduled, report), share.scheduled] for share in shares]
+    shares = coverage.by_year(report.plan, report.past, report.without)
+    return [[*_share_row(share), _of_all(share.scheduled, report), share.scheduled] for share in shares]
 
 
-def _share_row(share: Share, report: CoverageReport) -> list[Cell]:
-    return [share.name, len(share.scheduled), *map(len, report.became.within(share.scheduled))]
+def _share_row(share: Share) -> list[Cell]:
+    return [share.name, len(share.scheduled), *map(len, share.became)]
 
 
 def _of_all(part: ParagraphSet, report: CoverageReport) -> float | None:

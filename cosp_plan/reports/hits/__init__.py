@@ -24,16 +24,22 @@ class HitsReport(NamedTuple):
     @property
     def nothing(self) -> str:
         """What is said where nothing is found; empty where something is."""
-        words, hits, nearest, alone = self.found
+        words, hits, nearest, alone, _ = self.found
         if hits:
             return ""
         if not words:
             return "There is no word to look for."
         if len(alone) == len(words):
-            return f"Each word of `{' '.join(words)}` is found, but never all in one record."
+            return f"Each word of `{' '.join(words)}` is found, but never all in one place: leave one out."
         nowhere = ", ".join(f"`{word}`" for word in words if word not in alone)
         near = f"; the nearest: {', '.join(nearest)}" if nearest else ""
-        return f"Nowhere in the plan: {nowhere}{near}."
+        return f"No text of the plan has {nowhere}{near}."
+
+    @property
+    def hint(self) -> str:
+        """How numbers are asked for; empty where there are none."""
+        shown = self.found.shown
+        return f"`cosp-plan show {' '.join(shown)}` shows what has that number." if shown else ""
 
 
 def parts(hit: Hit) -> Iterator[tuple[str, bool]]:

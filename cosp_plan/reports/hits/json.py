@@ -22,5 +22,6 @@ def render(report: HitsReport, _: Screen) -> Iterator[str]:
             for h in found.hits
         ],
         nearest=list(found.nearest),
+        alone=list(found.alone),
     )
     yield json_document(plain(document))

@@ -13,8 +13,8 @@ def render(report: HitsReport, _: Screen) -> Iterator[str]:
     """A list, best first, with the words that were looked for in bold."""
     for hit in report.found.hits:
         yield f"- {markdown(report.kind(hit))} {markdown(hit.id)}: {_said(hit)}\n"
-    if report.nothing:
-        yield f"{markdown(report.nothing)}\n"
+    for said in filter(None, (report.nothing, report.hint)):
+        yield f"{markdown(said)}\n"
     yield f"\n{markdown(sentence(report.notice))}\n"
 
 

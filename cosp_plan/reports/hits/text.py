@@ -24,7 +24,7 @@ def render(report: HitsReport, screen: Screen) -> Iterator[str]:
     """A hit a line or two, best first; then what to do next, and the notice."""
     shown = report.found.hits[:_MOST]
     width = max(24, min(screen.width - 1, _WIDEST))
-    indent = min(_ID, max((len(one_line(hit.id)) for hit in shown), default=0)) + 2
+    indent = min(_ID, width // 3, max((len(one_line(hit.id)) for hit in shown), default=0)) + 2
     for hit in shown:
         for line in hanging(one_line(hit.id), _said(hit, one_line(report.kind(hit))), indent, width):
             yield f"{_coloured(line, screen)}\n"
@@ -37,7 +37,7 @@ def render(report: HitsReport, screen: Screen) -> Iterator[str]:
         )
     else:
         yield from texts([report.nothing], screen._replace(width=width))
-    yield from texts([sentence(report.notice)], screen._replace(width=width))
+    yield from texts([*filter(None, [report.hint]), sentence(report.notice)], screen._replace(width=width))
 
 
 _OPEN, _CLOSE = "\ue000", "\ue001"

@@ -66,6 +66,11 @@ class MeetingsReport(NamedTuple):
             and self.year in (None, one.day.year)
         ]
 
+    @property
+    def undated(self) -> list[Meeting]:
+        """The meetings to come that have no days, of which no deadline can be counted."""
+        return [m for m in self._replace(upcoming=True).meetings if not m.dates]
+
     def _wanted(self, meeting: Meeting) -> bool:
         if self.upcoming and (meeting.status == "cancelled" or is_over(meeting, self.day)):
             return False

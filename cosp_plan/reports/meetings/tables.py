@@ -72,7 +72,10 @@ def meetings(report: MeetingsReport) -> Sheet:
 def deadlines(report: MeetingsReport) -> Sheet:
     """A row a deadline, in order of days."""
     shown = report.deadlines
-    remarks = ["All of these are derived by rules, none was announced."]
+    remarks = ["All of these are derived by rules, none was announced."] if shown else []
+    if undated := len(report.undated):
+        said = "a meeting to come has" if undated == 1 else f"{undated} meetings to come have"
+        remarks.append(f"Nothing can be counted yet for what has no days: {said} none.")
     known = {year for holidays in report.lookup.plan.bodies.holidays for year in holidays.years}
     if unknown := sorted({one.counted.year for one in shown} - known):
         years = report.words.listed(map(str, unknown))

@@ -13,7 +13,10 @@ from cosp_plan.reports.marks import MARKS
 
 
 class Bar(NamedTuple):
-    """How many of a whole are in each state, to be drawn; by the names of states, in their order."""
+    """How many of a whole are in each state, to be drawn; by the names of states, in their order.
+
+    What does not count in a table has no name, and is drawn as nothing.
+    """
 
     parts: tuple[tuple[str, int], ...]
 
@@ -129,4 +132,4 @@ def _states(cell: Cell) -> Iterator[str]:
     if isinstance(cell, State):
         yield cell.name
     elif isinstance(cell, Bar):
-        yield from (name for name, count in cell.parts if count)
+        yield from (name for name, count in cell.parts if count and name)

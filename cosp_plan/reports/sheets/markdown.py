@@ -23,6 +23,8 @@ def render(sheet: Sheet, _: Screen) -> Iterator[str]:
         if content.groups.get(number):
             lines.append(_row([f"**{markdown(content.groups[number])}**", *([""] * (len(content.columns) - 1))]))
         lines.append(_row(_drawn(row, numbers)))
+    if not content.rows:
+        lines.append(_row(["None.", *([""] * (len(content.columns) - 1))]))
     if content.total:
         lines.append(_row([f"**{cell}**" if cell else "" for cell in _drawn(content.total, numbers)]))
     lines += ["", *(f"{number}. {_cited(source)}" for source, number in numbers.items())] if numbers else []

@@ -24,7 +24,7 @@ def render(sheet: Sheet, screen: Screen) -> Iterator[str]:
     body = _Drawing(content.columns, rows, total, content.groups, screen)
     yield from texts([content.title], screen, bold=True)
     yield from texts([*content.lead, ""], screen)
-    yield from (f"{line}\n" for line in _table(body) or _cards(body))
+    yield from (f"{line}\n" for line in ((_table(body) or _cards(body)) if rows else ["None."]))
     yield "\n"
     yield from legend(content.states, screen)
     yield from notes(numbers if screen.sources else {}, screen.width)
@@ -72,7 +72,7 @@ def _bar(bar: Bar, screen: Screen) -> str:
     drawn, counted = "", 0
     for name, count in bar.parts if whole else ():
         counted += count
-        drawn += MARKS[name].on(screen) * (counted * _BAR // whole - len(drawn))
+        drawn += (MARKS[name].on(screen) if name else " ") * (counted * _BAR // whole - len(drawn))
     return drawn
 
 
