@@ -82,8 +82,8 @@ _MARKDOWN_MARKER = re.compile(r"[-+=]|\d+[.)]")
 
 
 def markdown_line(text: str) -> str:
-    """Text for the start of a line of Markdown: no list, heading, rule or block of code begins there."""
-    escaped = markdown(text).strip()
+    """Text for the start of a line of Markdown: no list, heading, rule, block of code or command begins there."""
+    escaped = line_start(markdown(text).strip())
     return _MARKDOWN_START.sub(r"\\", escaped, count=1) if _MARKDOWN_MARKER.match(escaped) else escaped
 
 

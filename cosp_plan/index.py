@@ -14,6 +14,8 @@ class Index(NamedTuple):
     plan: Plan
     bodies: dict[str, Body]
     sources: dict[str, Source]
+    sources_of_bodies: dict[str, Source]
+    """Those of the set of bodies, whose ids are its own."""
     meetings: dict[str, Meeting]
     topics: dict[int, str]
     entries: dict[str, list[Entry]]
@@ -38,6 +40,7 @@ class Index(NamedTuple):
             plan,
             {body.id: body for body in plan.bodies.bodies},
             {source.id: source for source in plan.sources},
+            {source.id: source for source in plan.bodies.sources},
             {meeting.id: meeting for meeting in plan.meetings},
             plan.declaration.topics,
             entries,

@@ -81,4 +81,5 @@ def lost(sheet: Sheet, text: str) -> dict[str, int]:
     """The letters and digits of cells that a text has not (a narrow table breaks long words)."""
     content = sheet.without(drawn=True, cited=True, data=True)
     cells = Counter(letter for row in content.rows for cell in row for letter in said(cell) if letter.isalnum())
-    return dict(cells - Counter(text))
+    rows = text.partition("\n\n")[2].rpartition("\n\n")[0]
+    return dict(cells - Counter(rows))

@@ -142,7 +142,7 @@ def test_what_is_held_in_part_and_not_confirmed_in_part_is_not_confirmed(small: 
             "inferred",
             (
                 "The plan schedules 2 of 6 paragraphs. 1 more falls under standing items, by our reading of the"
-                " mandates. For 1, no body was found. 2 are assigned to nobody."
+                " mandates. 1 is deferred, a gap in this data. 2 are assigned to nobody."
             ),
         ),
         (("1-6", "", "", ""), "inferred", "The plan schedules all 6 paragraphs."),

@@ -90,6 +90,45 @@ def test_a_name_of_several_words_counts_as_a_whole(words: str) -> None:
     assert "paragraph 1" in hits(*words.split())
 
 
+@pytest.mark.parametrize(
+    ("topic", "asked"),
+    [
+        ("mise en œuvre", "mise en oeuvre"),
+        ("mise en oeuvre", "mise en œuvre"),
+        ("e-procurement", "eprocurement"),
+        ("email alerts", "e-mail alerts"),
+        ("organized crime", "organised crime"),
+        ("agencies", "agency"),
+        ("be\u0301ne\u0301ficiaires", "bénéficiaire"),
+    ],
+)
+def test_spellings_that_are_one(topic: str, asked: str) -> None:
+    """In a text, and in the name of a theme."""
+    declaration = INDEX.plan.declaration
+    described = declaration.paragraphs[4]._replace(topic=topic)
+    themed = declaration.paragraphs[5]._replace(themes=("t",))
+    theme = declaration.themes[0]._replace(id="t", names=(topic,), translations={})
+    plan = INDEX.plan._replace(declaration=declaration._replace(paragraphs=(described, themed), themes=(theme,)))
+    assert {hit.id for hit in find([asked], Index.of(plan), WORDS).hits} == {"5", "6", "t"}
+
+
+def test_a_word_of_chinese_may_begin_anywhere() -> None:
+    declaration = INDEX.plan.declaration
+    described = declaration.paragraphs[4]._replace(topic="反腐败合作")
+    plan = INDEX.plan._replace(declaration=declaration._replace(paragraphs=(described,)))
+    assert [hit.id for hit in find(["腐败"], Index.of(plan), WORDS).hits] == ["5"]
+
+
+def test_a_syllable_of_korean_is_no_letter_with_an_accent() -> None:
+    assert folded("고기") == "고기"
+
+
+def test_each_is_found_once() -> None:
+    """The plan and the declaration have a source of one id each; `show` shows both."""
+    found = hits("rivers")
+    assert len(found) == len({*found})
+
+
 @pytest.mark.parametrize("words", ["run-off", "fields", "f", "fert"])
 def test_a_part_of_a_name_finds_the_theme_and_no_paragraph(words: str) -> None:
     assert "paragraph 1" not in hits(words)

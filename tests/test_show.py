@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,9 @@ from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.answers import AnswerReport, markdown, text
 from cosp_plan.reports.answers import json as as_json
-from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.formats import ANSWERS, COVERAGE, HITS, MEETINGS, Screen
 
+FORMATS = {"show": ANSWERS, "find": HITS, "coverage": COVERAGE, "meetings": MEETINGS}
 GOLDEN = Path(__file__).parent / "golden" / "show"
 KINDS = {
     "plan": [],
@@ -84,11 +86,11 @@ QUESTIONS = [
     ("what of floods", "show floods", "Recommendations 16-20: 3 scheduled, 2 deferred."),
     ("what comes next for the Assembly", "show ra", "Next: RA 11: 15–19 December 2025, Doha, Qatar; confirmed"),
     ("who takes up whistle-blowers", "find whistle-blower", "9 recommendation: protection of those who report a spill"),
-    ("what is missing", "show", "for 15, 19-20"),
+    ("what is missing", "show", "on where 15, 19-20 are taken up"),
     ("what was the meeting with", "show rg-16-r2", "In the same week: WGP 19 (wgp-19) and EM 14 (em-14)."),
     ("what of 2025 is still to come", "meetings --upcoming --year 2025", "2025: to come 15–19 December 2025 ra-11"),
     ("how much was really held", "coverage --format map", "3 are reported as taken up, 5 are past without a report"),
-    ("what does WGP take up", "coverage --by body", "WGP"),
+    ("what does WGP take up", "coverage --by body", "4, 10-13"),
     ("why is 15 missing", "coverage --missing", "Who takes up the costs was not found."),
 ]
 
@@ -207,7 +209,7 @@ def test_json_is_versioned_sorted_and_holds_no_places() -> None:
     out = invoke("show", "12", "rg-14", "--plan", PLAN, "--format", "json").out
     data = json.loads(out)
     assert out == json.dumps(data, indent=2, sort_keys=True) + "\n"
-    assert (data["format"], data["plan"], data["as_of"]) == (1, "rivers", "2025-10-15")
+    assert (data["format"], data["plan"], data["as_of"]) == (2, "rivers", "2025-10-15")
     assert "origin" not in out
     assert data["answers"][1]["meeting"]["dates"] == [["2023-04-03", "2023-04-07"]]
 
@@ -218,10 +220,27 @@ def test_colour_is_for_the_title_alone() -> None:
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
 
 
+@pytest.mark.parametrize("command", ["show floods", "show 2024", "show", "find alarms", "coverage", "meetings"])
+def test_what_a_plan_calls_itself_and_its_parts_is_no_command_of_a_runner(command: str, tmp_path: Path) -> None:
+    """In no format does a line begin with what a GitHub runner would obey."""
+    shutil.copytree(RIVERS / "workplans", tmp_path / "workplans")
+    plan = tmp_path / "workplans" / "2023-2026"
+    for file, old, new in (
+        (plan / "workplan.yaml", "notice: unofficial; not a paper of the Assembly", 'notice: "::error file=x::pwned"'),
+        (tmp_path / "workplans" / "declaration.yaml", "many: recommendations", 'many: "::warning::owned\ue000"'),
+        (tmp_path / "workplans" / "declaration.yaml", "one: recommendation", 'one: "::warning::one\ue000"'),
+    ):
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new, 1), "utf-8")
+    for format in FORMATS[command.split()[0]]:
+        said = invoke(*command.split(), "--plan", plan, "--format", format)
+        assert (said.status, said.err) == (0, "")
+        assert not [line for line in said.out.splitlines() if line.lstrip().startswith("::")]
+
+
 @pytest.mark.parametrize("format", ["text", "markdown", "json"])
 def test_hostile_text(format: str, tmp_path: Path) -> None:
-    import shutil
-
     shutil.copytree(RIVERS / "workplans", tmp_path / "workplans")
     file = tmp_path / "workplans" / "2023-2026" / "2026.yaml"
     evil = json.dumps("\x1b[2J::error::x\r\n[x](javascript:1) <script>alert(1)</script> | \u202e[red]")

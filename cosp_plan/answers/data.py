@@ -96,7 +96,7 @@ class StateSets(TypedDict):
     """Paragraphs by their states; what is scheduled also by what became of it."""
 
     scheduled: ParagraphSet
-    """In an entry that is not cancelled."""
+    """In an entry that is not cancelled, nor all of whose meetings are."""
     held: ParagraphSet
     """A source reports that they were taken up."""
     not_confirmed: ParagraphSet

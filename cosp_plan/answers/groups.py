@@ -49,6 +49,7 @@ def body(one: Body, known: Knowledge) -> Answer:
             Group("Standing agenda", tuple(items)),
         ),
         {"body": one, "entries": entries, "meetings": meetings, "scheduled": share.scheduled, "standing": standing},
+        known.cite_records(entries, meetings),
     )
 
 
@@ -81,6 +82,7 @@ def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known:
             Group(known.words.own["Units"], known.topics_of(numbers)),
         ),
         {"entries": entries, "paragraphs": numbers, "standing": standing, "states": _states(part, known)},
+        known.cite_records(entries, []),
     )
 
 
@@ -101,6 +103,7 @@ def year(number: int, known: Knowledge) -> Answer:
             Group("Meetings", tuple(map(known.fact_of_meeting, meetings))),
         ),
         {"entries": entries, "meetings": meetings, "paragraphs": taken},
+        known.cite_records(entries, meetings),
     )
 
 
@@ -134,8 +137,8 @@ def plan(known: Knowledge) -> Answer:
                 "Missing",
                 facts(
                     ("A report", f"of {past}" if past else ""),
-                    ("A body", f"for {states.deferred}" if states.deferred else ""),
-                    ("Anything", f"on {states.unassigned}" if states.unassigned else ""),
+                    ("Data", f"on where {states.deferred} are taken up" if states.deferred else ""),
+                    ("A place", f"for {states.unassigned}" if states.unassigned else ""),
                 ),
             ),
             Group(

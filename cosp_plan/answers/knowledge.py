@@ -10,7 +10,7 @@ from cosp_plan.days.runs import first_day, is_over
 from cosp_plan.index import Index
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import Words
-from cosp_plan.model import Entry, Meeting, Source, Standing
+from cosp_plan.model import Entry, Evidence, Meeting, Source, Standing
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -62,8 +62,7 @@ class Knowledge(NamedTuple):
 
     def standing(self, one: Standing) -> str:
         """A standing item in a line: whose it is, and how sure."""
-        sure = certainty.grade(one.certainty, self.words)
-        return f"{self.lookup.short(one.body)}: {one.item or 'standing items'} ({sure})"
+        return titles.standing(one, self.lookup, self.words)
 
     # --- as facts -------------------------------------------------------------------------------------------------
 
@@ -130,9 +129,15 @@ class Knowledge(NamedTuple):
         """The sources of the meetings that entries name: of their days."""
         return self.cite(dict.fromkeys(id for meeting in self.meetings_of(entries) for id in meeting.source))
 
+    def cite_records(self, entries: list[Entry], meetings: list[Meeting]) -> tuple[Source, ...]:
+        """Every source that entries, their evidence and meetings name."""
+        records: list[Entry | Evidence | Meeting] = [*entries, *meetings]
+        records += [evidence for entry in entries for evidence in entry.evidence]
+        return self.cite(dict.fromkeys(id for record in records for id in record.source))
+
     def cite_of_bodies(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """The sources of a record of the set of bodies, whose ids are its own."""
-        known = {source.id: source for source in self.lookup.plan.bodies.sources}
+        known = self.lookup.sources_of_bodies
         return tuple(known[id] for id in ids if id in known)
 
 

@@ -70,7 +70,8 @@ def _all(index: Index) -> Iterator[tuple[str, Iterable[str]]]:
     yield "meeting", index.meetings
     yield "entry", (entry.id for entry in plan.entries)
     yield "section", (section.id for section in plan.declaration.sections)
-    yield "theme", dict.fromkeys(theme for paragraph in plan.declaration.paragraphs for theme in paragraph.themes)
+    themes = (theme for paragraph in plan.declaration.paragraphs for theme in paragraph.themes)
+    yield "theme", dict.fromkeys((*(theme.id for theme in plan.declaration.themes), *themes))
     sources = (plan.sources, plan.bodies.sources, plan.declaration.sources)
     yield "source", dict.fromkeys(source.id for given in sources for source in given)
 

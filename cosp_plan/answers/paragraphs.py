@@ -83,7 +83,7 @@ def _says(
         last = max((one.until for one in deferred if one.until), default="an unknown day")
         organ = known.words.own["organ"]
         decision = f"not a decision{f' of the {organ}' if organ else ''}"
-        return f"Deferred until {last}: no body was found for it; a gap in this data, {decision}."
+        return f"Deferred until {last}: a gap in this data, {decision}."
     return "Unassigned: in no entry, standing item or deferral."
 
 

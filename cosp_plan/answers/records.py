@@ -88,6 +88,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
             "meeting": one,
             "paragraphs": ParagraphSet.union(e.paragraphs for e in entries),
         },
+        known.cite_records(entries, [one]),
     )
 
 

@@ -24,6 +24,10 @@ _OTHER = 0.5
 """How much of that a word counts that stands there by another name."""
 _TOGETHER = 3
 """What it adds where all words stand in one text, again where they do so in a row, and again where it says no more."""
+_NO_SPACES = "\u2e80"
+"""From here on scripts do without spaces (Chinese, Japanese): a word may begin anywhere."""
+_SYLLABLES = "\uac00\ud7a3"
+"""The first and the last syllable of Korean, which are no letters with accents."""
 _ALIKE = 0.75
 """How much alike a word must be to be named where there are no hits."""
 _WHOLE = 2
@@ -88,7 +92,8 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     fitting = (record for record in records if all(word.fits(record) for word in searched))
     in_a_row = re.compile(r"\W+".join(word.pattern for word in searched))
     scored = sorted((_scored(record, searched, in_a_row, index) for record in fitting), key=lambda one: -one[0])
-    hits = tuple(hit for _, hit in scored)
+    best = {(hit.kind, hit.id): hit for _, hit in reversed(scored)}  # two files may give one id to two sources
+    hits = tuple(hit for _, hit in scored if best[hit.kind, hit.id] is hit)
     nearest, alone = ((), ()) if hits else _near(searched, records)
     return Search(tuple(asked), hits, nearest, alone, tuple(word for word in asked if _can_be_shown(word, index)))
 
@@ -101,8 +106,12 @@ def _can_be_shown(word: str, index: Index) -> bool:
 
 
 def _asked(wanted: Iterable[str], small: frozenset[str]) -> list[str]:
-    found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", folded(_composed(text))))
+    found = dict.fromkeys(part for text in wanted for part in re.findall(r"[\w-]*\w", _words(text)))
     return [word for word in found if word not in small and (len(word) > 1 or word.isdigit())] or list(found)
+
+
+def _words(text: str) -> str:
+    return folded(_composed(text)).replace("œ", "oe")
 
 
 def _composed(text: str) -> str:
@@ -116,9 +125,13 @@ def _compared(text: str) -> str:
 
 def folded(text: str) -> str:
     """Small letters without accents, each at the place of its letter; the text must be in its composed form (NFC)."""
-    if text.isascii():
-        return text.lower()
-    return "".join(unicodedata.normalize("NFD", letter)[0].lower()[:1] or letter for letter in text)
+    return text.lower() if text.isascii() else "".join(map(_folded, text))
+
+
+def _folded(letter: str) -> str:
+    if _SYLLABLES[0] <= letter <= _SYLLABLES[1]:
+        return letter
+    return unicodedata.normalize("NFD", letter)[0].lower()[:1] or letter
 
 
 class _Word:
@@ -129,8 +142,10 @@ class _Word:
         self.themes = themes
         compared = _compared(word)
         self._squeezed = re.sub("(?:ie|y)$", "", _stem(compared)).replace("-", "")
-        self.pattern = _pattern(compared) + (r"s?(?!\w)" if len(word) <= _WHOLE else r"\w*")
-        self._begins = re.compile(rf"(?<![^\W_]){self.pattern}")
+        spaced = word[0] < _NO_SPACES
+        end = "" if not spaced else r"s?(?!\w)" if len(word) <= _WHOLE else r"\w*"
+        self.pattern = _pattern(compared) + end
+        self._begins = re.compile((r"(?<![^\W_])" if spaced else "") + self.pattern)
         self._names = [_Word(theme, frozenset()) for theme in sorted(themes - {word})]
 
     def is_in(self, text: str) -> bool:
@@ -194,8 +209,8 @@ def _names(theme: Theme) -> Iterator[str]:
 
 def _is_named(name: str, word: str, asked: list[str], small: frozenset[str]) -> bool:
     """Whether words make up a whole name, this word being one of them."""
-    text = _compared(name)
-    if _compared(word)[:2] not in text:
+    text = _compared(_words(name))
+    if _compared(word)[0] not in text:
         return False
     left = re.findall(r"\w+", _spent(text, asked))
     return small.issuperset(left) and _spent(text, [word]) != text
@@ -307,7 +322,7 @@ def _scored(record: _Record, searched: list[_Word], in_a_row: re.Pattern[str], i
     score = 0.0
     words_in: dict[Passage, list[float]] = {}
     for word in searched:
-        found = [text for text in record.texts if word.is_in(text.text)]
+        found = [text for text in dict.fromkeys(record.texts) if word.is_in(text.text)]
         for text in found:
             words_in.setdefault(text, []).append(word.share(text.text))
         score += max((text.weight * words_in[text][-1] for text in found), default=_THEME)

@@ -21,7 +21,7 @@ def of_all(plan: Plan, whole: Coverage, words: Words) -> str:
             f"{len(whole.standing)}{more} {_verb(whole.standing, 'falls', 'fall')} under standing items{reading}."
         )
     if whole.deferred:
-        said.append(f"For {len(whole.deferred)}, no body was found.")
+        said.append(f"{len(whole.deferred)} {_verb(whole.deferred, 'is', 'are')} deferred, a gap in this data.")
     if whole.unassigned:
         said.append(f"{len(whole.unassigned)} {_verb(whole.unassigned, 'is', 'are')} assigned to nobody.")
     return " ".join(said)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from cosp_plan.index import Index
+from cosp_plan.language import certainty
 from cosp_plan.language.words import Words
-from cosp_plan.model import Entry, Meeting
+from cosp_plan.model import Entry, Meeting, Standing
 
 
 def title(meeting: Meeting, index: Index, words: Words) -> str:
@@ -53,6 +54,12 @@ def time(meeting: Meeting, index: Index, words: Words) -> str:
         return f"{f'{meeting.year}, ' if meeting.year else ''}dates to be determined{off}"
     place = index.place(meeting)
     return f"{words.days(meeting.dates)}{f', {place}' if place else ''}{off}"
+
+
+def standing(one: Standing, index: Index, words: Words) -> str:
+    """Under which item of whose agenda something stands, and how sure that is."""
+    sure = certainty.grade(one.certainty, words)
+    return f"{index.short(one.body)}: {one.item or 'standing items'} ({sure})"
 
 
 def bodies(entry: Entry, index: Index, words: Words) -> str:

@@ -57,7 +57,7 @@ def json_schema(name: str) -> Schema:
     top = made.of_record(DOCUMENTS[name])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"cosp-plan {name} --format json" if name != "deadlines" else "cosp-plan meetings --deadlines",
+        "title": f"cosp-plan {'meetings --deadlines' if name == 'deadlines' else name} --format json",
         **top,
         "$defs": dict(sorted(made.known.items())),
     }

@@ -106,7 +106,7 @@ class DatedDocument(PlanDocument):
 
 
 class OutcomeSets(TypedDict):
-    """Scheduled paragraphs by what is known of what became of them; each is in one list.
+    """Scheduled paragraphs, and the same by what is known of what became of them.
 
     A paragraph of which anything is not confirmed is not confirmed, whatever else was held.
     """
@@ -122,7 +122,7 @@ class OutcomeSets(TypedDict):
 
 
 class States(OutcomeSets):
-    """The paragraphs of a part of the declaration by their state, each in one list, and how many are covered."""
+    """The paragraphs of a part of the declaration by their state, and how many are covered."""
 
     numbers: ParagraphSet
     """All of them."""
@@ -376,6 +376,8 @@ class AnswerRow(TypedDict):
 class AnswersDocument(DatedDocument):
     """What `show` prints."""
 
+    format: Literal[2]  # type: ignore[misc]
+    """The version of this document."""
     answers: list[AnswerRow]
     """In the order of what was asked for."""
     sources: list[Source]

@@ -11,7 +11,7 @@ from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.marks import MARKS
 
-_ONE_COLUMN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2261\u2500\u2713]*")
+_ONE_COLUMN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2261\u2500\u2713\ue000\ue001]*")
 
 
 def width_of(text: str) -> int:

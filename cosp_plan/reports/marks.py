@@ -30,7 +30,7 @@ MARKS = {
     "not_confirmed": Mark("?", "?", "not confirmed", "date past, not confirmed", "yellow"),
     "to_come": Mark("→", ">", "to come", "to come", "cyan"),
     "standing": Mark("≡", "=", "standing", "standing item", ""),
-    "deferred": Mark("–", "-", "deferred", "no body found", "bright_black"),
+    "deferred": Mark("–", "-", "deferred", "deferred, a gap in this data", "bright_black"),
     "unassigned": Mark("!", "!", "unassigned", "assigned to nobody", "red"),
 }
 """By the fine states of :mod:`cosp_plan.coverage`, in their order."""

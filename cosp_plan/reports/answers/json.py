@@ -13,7 +13,7 @@ def render(report: AnswerReport, _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only: an AnswersDocument."""
     of_records = (source for answer in report.answers for source in answer.of_records)
     document = AnswersDocument(
-        format=1,
+        format=2,
         plan=report.plan,
         as_of=report.day,
         notice=report.notice,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cosp_plan.answers.answer import Answer, Fact
-from cosp_plan.escaping import markdown
+from cosp_plan.escaping import markdown, markdown_line
 from cosp_plan.language.words import sentence
 from cosp_plan.model import Source
 from cosp_plan.reports.answers import AnswerReport
@@ -18,13 +18,13 @@ def render(report: AnswerReport, _: Screen) -> Iterator[str]:
     for source, number in numbers.items():
         said = ", ".join(filter(None, (source.title, source.symbol, source.url)))
         yield f"{number}. {markdown(said)}\n"
-    yield f"\n{markdown(sentence(report.notice))}\n"
+    yield f"\n{markdown_line(sentence(report.notice))}\n"
 
 
 def _answer(answer: Answer, numbers: dict[Source, int]) -> Iterator[str]:
     yield f"## {markdown(answer.title)}"
     for says in answer.says:
-        yield f"\n{markdown(says)}"
+        yield f"\n{markdown_line(says)}"
     for group in answer.groups:
         if group.facts:
             yield f"\n### {markdown(group.title)}\n" if group.title else ""

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan import coverage
-from cosp_plan.coverage import Coverage, Outcomes, Standpoint
+from cosp_plan.coverage import Coverage, Outcomes, Share, Standpoint
 from cosp_plan.index import Index
 from cosp_plan.language import sums
 from cosp_plan.language.words import Words, sentence
@@ -66,6 +66,11 @@ class CoverageReport(NamedTuple):
         """What counts as missing in this report."""
         return part.numbers - self.counted(part)
 
+    def of_all(self, share: Share) -> float | None:
+        """What a body or a year takes up, in percent of all paragraphs."""
+        counted = share.scheduled if self.only else share.scheduled | share.standing
+        return coverage.percent(len(counted), len(self.whole.numbers))
+
     @property
     def points(self) -> list[Standpoint]:
         """The paragraphs that are listed, in order."""
@@ -92,7 +97,7 @@ class CoverageReport(NamedTuple):
         meetings = self.lookup.meetings
         placed = (meetings[id] for entry in point.entries for id in entry.meeting if id in meetings)
         evidence = (one for entry in point.entries for one in entry.evidence)
-        records: tuple[_Cited, ...] = (*point.entries, *evidence, *placed, *point.standing) or point.deferred
+        records: tuple[_Cited, ...] = (*point.entries, *evidence, *placed, *point.standing, *point.deferred)
         cited = dict.fromkeys(id for record in records for id in record.source)
         return tuple(self.lookup.sources[id] for id in cited if id in self.lookup.sources)
 

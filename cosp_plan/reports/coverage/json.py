@@ -6,7 +6,6 @@ from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Outcomes, Share, Standpoint, percent
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
-from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.documents import (
     BodyRow,
@@ -65,22 +64,18 @@ def _rows(
                 BodyRow(
                     body=str(share.key),
                     standing=share.standing,
-                    percent=_percent(share.scheduled if report.only else share.scheduled | share.standing, report),
+                    percent=report.of_all(share),
                     **_outcomes(share),
                 )
                 for share in coverage.by_body(plan, report.past, report.without)
             ]
         case _:
             shares = coverage.by_year(plan, report.past, report.without)
-            return [YearRow(year=_year(s), percent=_percent(s.scheduled, report), **_outcomes(s)) for s in shares]
+            return [YearRow(year=_year(s), percent=report.of_all(s), **_outcomes(s)) for s in shares]
 
 
 def _year(share: Share) -> int | None:
     return int(share.key) if share.key else None
-
-
-def _percent(part: ParagraphSet, report: CoverageReport) -> float | None:
-    return percent(len(part), len(report.whole.numbers))
 
 
 def _outcomes(share: Share) -> OutcomeSets:

@@ -6,7 +6,6 @@ from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint, percent
 from cosp_plan.language import certainty, titles
 from cosp_plan.model import Entry
-from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.formats import Screen
@@ -43,7 +42,7 @@ COLUMNS = {
         *_OUTCOMES,
         _STANDING,
         *_MISSING,
-        Column("Covered", "", drawn=True),
+        Column("States", "", drawn=True),
         Column("Percent", "scheduled or standing; with --only scheduled, scheduled", "%", number=True),
         Column("Missing", "the {units} that are neither"),
     ),
@@ -126,23 +125,18 @@ def _section_row(report: CoverageReport, name: str, part: Coverage) -> list[Cell
 def _by_body(report: CoverageReport) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for share in coverage.by_body(report.plan, report.past, report.without):
-        counted = share.scheduled if report.only else share.scheduled | share.standing
-        row = _share_row(share)
-        rows.append([*row, len(share.standing), _of_all(counted, report), share.scheduled, share.standing])
+        row = [*_share_row(share), len(share.standing), report.of_all(share)]
+        rows.append([*row, share.scheduled, share.standing])
     return rows
 
 
 def _by_year(report: CoverageReport) -> list[list[Cell]]:
     shares = coverage.by_year(report.plan, report.past, report.without)
-    return [[*_share_row(share), _of_all(share.scheduled, report), share.scheduled] for share in shares]
+    return [[*_share_row(share), report.of_all(share), share.scheduled] for share in shares]
 
 
 def _share_row(share: Share) -> list[Cell]:
     return [share.name, len(share.scheduled), *map(len, share.became)]
-
-
-def _of_all(part: ParagraphSet, report: CoverageReport) -> float | None:
-    return percent(len(part), len(report.whole.numbers))
 
 
 def _by_paragraph(report: CoverageReport) -> list[list[Cell]]:
@@ -164,8 +158,7 @@ def _by_paragraph(report: CoverageReport) -> list[list[Cell]]:
 def _where(point: Standpoint, lines: dict[str, str], report: CoverageReport) -> Iterator[str]:
     """Where a paragraph is taken up, or why it is not."""
     yield from (lines[entry.id] for entry in point.entries)
-    for one in point.standing:
-        yield f"{report.lookup.short(one.body)}: {one.item or 'standing items'} ({one.certainty})"
+    yield from (titles.standing(one, report.lookup, report.words) for one in point.standing)
     if not (point.entries or point.standing):
         yield from (f"until {one.until}: {one.reason}" for one in point.deferred)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cosp_plan.answers.search import Hit
-from cosp_plan.escaping import markdown
+from cosp_plan.escaping import markdown, markdown_line
 from cosp_plan.language.words import sentence
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.hits import HitsReport, parts
@@ -14,8 +14,8 @@ def render(report: HitsReport, _: Screen) -> Iterator[str]:
     for hit in report.found.hits:
         yield f"- {markdown(report.kind(hit))} {markdown(hit.id)}: {_said(hit)}\n"
     for said in filter(None, (report.nothing, report.hint)):
-        yield f"{markdown(said)}\n"
-    yield f"\n{markdown(sentence(report.notice))}\n"
+        yield f"{markdown_line(said)}\n"
+    yield f"\n{markdown_line(sentence(report.notice))}\n"
 
 
 def _said(hit: Hit) -> str:

@@ -26,7 +26,7 @@ def render(report: HitsReport, screen: Screen) -> Iterator[str]:
     width = max(24, min(screen.width - 1, _WIDEST))
     indent = min(_ID, width // 3, max((len(one_line(hit.id)) for hit in shown), default=0)) + 2
     for hit in shown:
-        for line in hanging(one_line(hit.id), _said(hit, one_line(report.kind(hit))), indent, width):
+        for line in hanging(one_line(hit.id), _said(hit, _unmarked(one_line(report.kind(hit)))), indent, width):
             yield f"{_coloured(line, screen)}\n"
     if shown:
         more = len(report.found.hits) - len(shown)
@@ -64,12 +64,12 @@ def _snippet(hit: Hit) -> Hit:
     if len(hit.text) <= _SNIPPET or not hit.marks:
         return hit
     start = max(0, hit.marks[0][0] - _SNIPPET // 3)
-    start = hit.text.rfind(" ", 0, start) + 1 if start else 0
-    end = start + _SNIPPET
-    end = len(hit.text) if end >= len(hit.text) else max(hit.text.rfind(" ", 0, end), hit.marks[0][1])
+    start = max(start, hit.text.find(" ", start, hit.marks[0][0]) + 1) if start else 0
+    end = max(start + _SNIPPET, hit.marks[0][1])
+    end = len(hit.text) if end >= len(hit.text) else max(hit.text.rfind(" ", start, end), hit.marks[0][1])
     before, after = ("… " if start else ""), (" …" if end < len(hit.text) else "")
     moved = [(first - start + len(before), last - start + len(before)) for first, last in hit.marks if last <= end]
-    return hit._replace(text=f"{before}{hit.text[start:end]}{after}", marks=tuple(m for m in moved if m[0] >= 0))
+    return hit._replace(text=f"{before}{hit.text[start:end]}{after}", marks=tuple(moved))
 
 
 def _coloured(line: str, screen: Screen) -> str:

@@ -38,7 +38,7 @@ def _meetings(report: MeetingsReport) -> MeetingsDocument:
 
 
 def _deadlines(report: MeetingsReport) -> DeadlinesDocument:
-    known = {source.id: source for source in report.lookup.plan.bodies.sources}
+    known = report.lookup.sources_of_bodies
     shown = report.deadlines
     return DeadlinesDocument(
         format=1,

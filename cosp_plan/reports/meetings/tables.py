@@ -126,7 +126,7 @@ def week(meeting: Meeting) -> str | None:
 def _deadline(one: Due, report: MeetingsReport) -> list[Cell]:
     moved = f"; {one.counted} is {report.words.closed(one.counted, one.holiday)}" if one.day != one.counted else ""
     title = titles.in_a_row(one.meeting, report.lookup, report.words)
-    known = {source.id: source for source in report.lookup.plan.bodies.sources}
+    known = report.lookup.sources_of_bodies
     return [
         one.day,
         one.rule.title,

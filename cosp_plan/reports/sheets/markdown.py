@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from cosp_plan.escaping import markdown
+from cosp_plan.escaping import markdown, markdown_line
 from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.sheets import Cell, Cited, Sheet, said
@@ -15,7 +15,7 @@ def render(sheet: Sheet, _: Screen) -> Iterator[str]:
     lines = [
         f"**{markdown(content.title)}**",
         "",
-        *(f"{markdown(sentence)}\n" for sentence in content.lead),
+        *(f"{markdown_line(sentence)}\n" for sentence in content.lead),
         _row([markdown(column.name) for column in content.columns]),
         _row(["---:" if column.number else "---" for column in content.columns]),
     ]

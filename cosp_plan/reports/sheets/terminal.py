@@ -67,7 +67,7 @@ def _drawn(cell: Cell, numbers: dict[Source, int], screen: Screen) -> _Drawn:
 
 
 def _bar(bar: Bar, screen: Screen) -> str:
-    """Each state by its sign, to scale; rounded down, so that only all that is covered fills it."""
+    """Each state by its sign, to scale, and rounded down: what comes first is never drawn larger than it is."""
     whole = sum(count for _, count in bar.parts)
     drawn, counted = "", 0
     for name, count in bar.parts if whole else ():
