@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from string import Formatter
 
@@ -14,6 +14,7 @@ from cosp_plan import cli, language
 from cosp_plan.days.runs import SATURDAY
 from cosp_plan.index import Index
 from cosp_plan.language import certainty, titles
+from cosp_plan.language.dates import FromBabel, Given
 from cosp_plan.language.words import Words
 from cosp_plan.model import Days, Plan
 from cosp_plan.reading.lists import Many
@@ -299,3 +300,17 @@ def test_no_language_is_named_in_code() -> None:
     for module in package.glob("**/*.py"):
         text = module.read_text("utf-8")
         assert not [code for code in LANGUAGES if f'"{code}"' in text or f"'{code}'" in text], module
+
+
+def test_dates_and_lists_that_a_file_gives_are_those_of_babel() -> None:
+    """They stand there only because Babel takes long to load."""
+    given = [words for words in (Words.of(Plan(""), code) for code in LANGUAGES) if isinstance(words.dates, Given)]
+    assert [words.original for words in given] == [True]
+    for words in given:
+        babel = FromBabel(words.locale)
+        for day in (date(2024, 1, 1) + timedelta(days) for days in range(366)):
+            assert words.dates.day(day, False) == babel.day(day, False)
+            assert words.dates.day(day, True) == babel.day(day, True)
+            assert words.dates.day_of_month(day) == babel.day_of_month(day)
+        for texts in ("ab", "abc", "abcde"):
+            assert words.dates.listed([*texts]) == babel.listed([*texts])

@@ -1,4 +1,4 @@
-"""One language: its fixed terms with a plan's own words in them, and its dates and lists, which are Babel's."""
+"""One language: its fixed terms with a plan's own words in them, its dates and its lists."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,6 +9,7 @@ import yaml
 
 from cosp_plan import language as room
 from cosp_plan.days.runs import SATURDAY
+from cosp_plan.language.dates import DateWords, FromBabel, Given
 from cosp_plan.model import Days, Plan
 
 
@@ -25,6 +26,7 @@ class Words(NamedTuple):
     """With the region (``en-GB``), for spelling checkers and screen readers."""
     locale: str
     """As Babel calls the language with its region."""
+    dates: DateWords
     terms: Mapping[str, str]
     ordinals: tuple[str, ...]
     beyond: str
@@ -52,6 +54,7 @@ class Words(NamedTuple):
             head["code"],
             head["tag"],
             head["locale"],
+            Given.of(content["dates"]) if "dates" in content else FromBabel(head["locale"]),
             terms,
             tuple(content["ordinals"]),
             content["ordinal"],
@@ -72,24 +75,20 @@ class Words(NamedTuple):
 
     def day(self, day: date, weekday: bool = False) -> str:
         """A day: ``1 September 2025``, or with its weekday."""
-        from babel.dates import format_date
-
-        return self._first(day, format_date(day, "full" if weekday else "long", self.locale))
+        return self._first(day, self.dates.day(day, weekday))
 
     def days(self, dates: Iterable[Days]) -> str:
         """Days and ranges of days: ``28–30 August 2024 and 2 September 2024``."""
         return self.listed(self._range(days) for days in sorted(dates))
 
     def _range(self, days: Days) -> str:
-        from babel.dates import format_skeleton
-
         first, last = days
         if first == last:
             return self.day(first)
         if first.year != last.year:
             return f"{self.day(first)} – {self.day(last)}"
         if first.month != last.month:
-            return f"{self._first(first, format_skeleton('MMMMd', first, locale=self.locale))} – {self.day(last)}"
+            return f"{self._first(first, self.dates.day_of_month(first))} – {self.day(last)}"
         begin = self.first_of_month if first.day == 1 else str(first.day)
         return self.within_month.format(first=begin, last=self.day(last))
 
@@ -108,10 +107,8 @@ class Words(NamedTuple):
 
     def listed(self, texts: Iterable[str]) -> str:
         """A list in a sentence."""
-        from babel.lists import format_list
-
         found = list(texts)
-        return format_list(found, locale=self.locale) if len(found) > 1 else "".join(found)
+        return self.dates.listed(found) if len(found) > 1 else "".join(found)
 
     def joined(self, texts: Iterable[str]) -> str:
         """Texts that hold commas or verbs of their own, in a row."""
@@ -157,7 +154,8 @@ def _completed(content: dict[str, Any], default: dict[str, Any]) -> dict[str, An
     """The file of a language with what it lacks from another; places are its own."""
     head = {**default["language"], "default": False, **content["language"]}
     terms = {**default["terms"], **content["terms"]}
-    return {**default, "places": {}, **content, "language": head, "terms": terms}
+    others = {key: value for key, value in default.items() if key not in ("places", "dates")}
+    return {**others, **content, "language": head, "terms": terms}
 
 
 def _own(plan: Plan, language: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:
