@@ -301,21 +301,26 @@ class MeetingRow(TypedDict):
     """Of those entries; standing items are not counted."""
 
 
-class MeetingsDocument(DatedDocument):
-    """What `meetings` prints."""
+class MeetingsHead(DatedDocument):
+    """What was asked of the meetings of a plan."""
 
     revised: date | None
     """When the data was last revised."""
     upcoming: bool
-    """Only meetings that are not over."""
+    """Only what is not past."""
     body: str | None
-    """Only meetings of this body."""
+    """Only of meetings of this body."""
     year: int | None
-    """Only meetings of this year."""
-    meetings: list[MeetingRow]
-    """By year, past before to come, those of a week together."""
+    """Only what falls in this year."""
     sources: dict[str, Source]
     """What the rows name as `source`, by id."""
+
+
+class MeetingsDocument(MeetingsHead):
+    """What `meetings` prints."""
+
+    meetings: list[MeetingRow]
+    """By year, past before to come, those of a week together."""
 
 
 class DeadlineRow(TypedDict):
@@ -343,21 +348,11 @@ class DeadlineRow(TypedDict):
     """Ids in `sources`."""
 
 
-class DeadlinesDocument(DatedDocument):
+class DeadlinesDocument(MeetingsHead):
     """What `meetings --deadlines` prints."""
 
-    revised: date | None
-    """When the data was last revised."""
-    upcoming: bool
-    """Only what is not past."""
-    body: str | None
-    """Only of meetings of this body."""
-    year: int | None
-    """Only what falls in this year."""
     deadlines: list[DeadlineRow]
     """In order of days."""
-    sources: dict[str, Source]
-    """What the rows name as `source`, by id."""
 
 
 class AnswerRow(TypedDict):

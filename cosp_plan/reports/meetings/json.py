@@ -1,7 +1,6 @@
 """Meetings and deadlines for programs."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from cosp_plan.days.deadlines import Due
 from cosp_plan.days.runs import is_over
@@ -9,7 +8,7 @@ from cosp_plan.escaping import json_document
 from cosp_plan.language import titles
 from cosp_plan.model import Meeting, Source
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.reports.documents import DeadlineRow, DeadlinesDocument, MeetingRow, MeetingsDocument
+from cosp_plan.reports.documents import DeadlineRow, DeadlinesDocument, MeetingRow, MeetingsDocument, MeetingsHead
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport
 from cosp_plan.reports.meetings.tables import week
@@ -23,45 +22,29 @@ def render(report: MeetingsReport, _: Screen) -> Iterator[str]:
 
 def _meetings(report: MeetingsReport) -> MeetingsDocument:
     meetings = report.meetings
-    return MeetingsDocument(
-        format=1,
-        plan=_plan(report),
-        as_of=report.day,
-        revised=_revised(report),
-        notice=report.notice,
-        upcoming=report.upcoming,
-        body=report.body or None,
-        year=report.year,
-        meetings=[_meeting(meeting, report) for meeting in meetings],
-        sources=_named((meeting.source for meeting in meetings), report.lookup.sources),
-    )
+    sources = _named((meeting.source for meeting in meetings), report.lookup.sources)
+    return MeetingsDocument(**_head(report, sources), meetings=[_meeting(meeting, report) for meeting in meetings])
 
 
 def _deadlines(report: MeetingsReport) -> DeadlinesDocument:
-    known = report.lookup.sources_of_bodies
     shown = report.deadlines
-    return DeadlinesDocument(
+    sources = _named((one.rule.source for one in shown), report.lookup.sources_of_bodies)
+    return DeadlinesDocument(**_head(report, sources), deadlines=[_deadline(one, report) for one in shown])
+
+
+def _head(report: MeetingsReport, sources: dict[str, Source]) -> MeetingsHead:
+    plan = report.lookup.plan.workplan
+    return MeetingsHead(
         format=1,
-        plan=_plan(report),
+        plan=plan.id if plan else None,
         as_of=report.day,
-        revised=_revised(report),
+        revised=plan.revised if plan else None,
         notice=report.notice,
         upcoming=report.upcoming,
         body=report.body or None,
         year=report.year,
-        deadlines=[_deadline(one, report) for one in shown],
-        sources=_named((one.rule.source for one in shown), known),
+        sources=sources,
     )
-
-
-def _plan(report: MeetingsReport) -> str | None:
-    plan = report.lookup.plan.workplan
-    return plan.id if plan else None
-
-
-def _revised(report: MeetingsReport) -> date | None:
-    plan = report.lookup.plan.workplan
-    return plan.revised if plan else None
 
 
 def _named(cited: Iterable[tuple[str, ...]], known: Mapping[str, Source]) -> dict[str, Source]:
