@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, TypedDict
 
-from cosp_plan.coverage import STATES, Outcomes
+from cosp_plan.coverage import STATES, Coverage, Outcomes
 from cosp_plan.model import Body, Deferral, Entry, Meeting, Paragraph, Source, Standing, Workplan
 from cosp_plan.paragraphs import ParagraphSet
 
@@ -92,23 +92,47 @@ class BodyData(TypedDict):
     """In order of time."""
 
 
-class StateSets(TypedDict):
-    """Paragraphs by their states; what is scheduled also by what became of it."""
+class OutcomeSets(TypedDict):
+    """Scheduled paragraphs, and the same by what is known of what became of them.
+
+    A paragraph of which anything is not confirmed is not confirmed, whatever else was held.
+    """
 
     scheduled: ParagraphSet
     """In an entry that is not cancelled, nor all of whose meetings are."""
     held: ParagraphSet
     """A source reports that they were taken up."""
     not_confirmed: ParagraphSet
-    """Their time is past without a report."""
+    """Their time is past, and no source reports it."""
     to_come: ParagraphSet
     """Still to come."""
+
+
+class StateSets(OutcomeSets):
+    """Paragraphs by their states."""
+
     standing: ParagraphSet
-    """Under standing agenda items."""
+    """In no entry, under a standing agenda item of a body."""
     deferred: ParagraphSet
-    """A gap in the data, with a reason."""
+    """A gap in this data, with a reason."""
     unassigned: ParagraphSet
-    """In none of these."""
+    """In no entry, standing item or deferral."""
+
+
+def outcome_sets(scheduled: ParagraphSet, became: Outcomes) -> OutcomeSets:
+    """What became of scheduled paragraphs, for programs."""
+    held, not_confirmed, to_come = became.within(scheduled)
+    return OutcomeSets(scheduled=scheduled, held=held, not_confirmed=not_confirmed, to_come=to_come)
+
+
+def state_sets(part: Coverage, became: Outcomes) -> StateSets:
+    """The states of a part of the declaration, for programs."""
+    return StateSets(
+        **outcome_sets(part.scheduled, became),
+        standing=part.standing,
+        deferred=part.deferred,
+        unassigned=part.unassigned,
+    )
 
 
 class PartData(TypedDict):

@@ -1,7 +1,7 @@
 """What is known of a body, a section, a theme, a year, and of the plan as a whole."""
 
 from cosp_plan.answers.answer import Answer, Fact, Group
-from cosp_plan.answers.data import StateSets
+from cosp_plan.answers.data import state_sets
 from cosp_plan.answers.knowledge import Knowledge, facts, said
 from cosp_plan.coverage import STATES, Coverage, by_body, fine
 from cosp_plan.language import certainty, sums
@@ -81,7 +81,7 @@ def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known:
             Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs & numbers), s) for s in standing)),
             Group(known.words.own["Units"], known.topics_of(numbers)),
         ),
-        {"entries": entries, "paragraphs": numbers, "standing": standing, "states": _states(part, known)},
+        {"entries": entries, "paragraphs": numbers, "standing": standing, "states": state_sets(part, known.became)},
         known.cite_records(entries, []),
     )
 
@@ -155,22 +155,9 @@ def plan(known: Knowledge) -> Answer:
         ),
         {
             "next": ahead,
-            "states": _states(states, known),
+            "states": state_sets(states, known.became),
             "workplan": head,
         },
-    )
-
-
-def _states(part: Coverage, known: Knowledge) -> StateSets:
-    held, not_confirmed, to_come = known.became.within(part.scheduled)
-    return StateSets(
-        scheduled=part.scheduled,
-        held=held,
-        not_confirmed=not_confirmed,
-        to_come=to_come,
-        standing=part.standing,
-        deferred=part.deferred,
-        unassigned=part.unassigned,
     )
 
 

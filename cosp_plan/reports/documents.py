@@ -9,6 +9,7 @@ is not given is ``""``, ``[]`` or null.
 from datetime import date
 from typing import Annotated, Literal, TypedDict
 
+from cosp_plan.answers.data import OutcomeSets, StateSets
 from cosp_plan.coverage import STATES, Outcomes
 from cosp_plan.findings import Severity, Subject
 from cosp_plan.model import Days, Source
@@ -105,33 +106,11 @@ class DatedDocument(PlanDocument):
     """The day on which it is said what is past."""
 
 
-class OutcomeSets(TypedDict):
-    """Scheduled paragraphs, and the same by what is known of what became of them.
-
-    A paragraph of which anything is not confirmed is not confirmed, whatever else was held.
-    """
-
-    scheduled: ParagraphSet
-    """In an entry that is not cancelled, nor all of whose meetings are."""
-    held: ParagraphSet
-    """A source reports that they were taken up."""
-    not_confirmed: ParagraphSet
-    """Their time is past, and no source reports it."""
-    to_come: ParagraphSet
-    """Still to come."""
-
-
-class States(OutcomeSets):
+class States(StateSets):
     """The paragraphs of a part of the declaration by their state, and how many are covered."""
 
     numbers: ParagraphSet
     """All of them."""
-    standing: ParagraphSet
-    """In no entry, under a standing agenda item of a body."""
-    deferred: ParagraphSet
-    """A gap in this data, with a reason."""
-    unassigned: ParagraphSet
-    """In no entry, standing item or deferral."""
     covered: int
     """How many are scheduled or standing; with `only`, scheduled."""
     missing: ParagraphSet

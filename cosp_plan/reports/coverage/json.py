@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cosp_plan import coverage
+from cosp_plan.answers.data import outcome_sets, state_sets
 from cosp_plan.coverage import Coverage, Outcomes, Share, Standpoint, percent
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
@@ -12,7 +13,6 @@ from cosp_plan.reports.documents import (
     CoverageDocument,
     DeferralRow,
     EntryRow,
-    OutcomeSets,
     ParagraphRow,
     SectionRow,
     StandingRow,
@@ -65,36 +65,26 @@ def _rows(
                     body=str(share.key),
                     standing=share.standing,
                     percent=report.of_all(share),
-                    **_outcomes(share),
+                    **outcome_sets(share.scheduled, share.became),
                 )
                 for share in coverage.by_body(plan, report.past, report.without)
             ]
         case _:
             shares = coverage.by_year(plan, report.past, report.without)
-            return [YearRow(year=_year(s), percent=report.of_all(s), **_outcomes(s)) for s in shares]
+            return [
+                YearRow(year=_year(s), percent=report.of_all(s), **outcome_sets(s.scheduled, s.became)) for s in shares
+            ]
 
 
 def _year(share: Share) -> int | None:
     return int(share.key) if share.key else None
 
 
-def _outcomes(share: Share) -> OutcomeSets:
-    held, not_confirmed, to_come = share.became
-    return OutcomeSets(scheduled=share.scheduled, held=held, not_confirmed=not_confirmed, to_come=to_come)
-
-
 def _states(report: CoverageReport, part: Coverage) -> States:
-    held, not_confirmed, to_come = report.became.within(part.scheduled)
     covered = report.counted(part)
     return States(
+        **state_sets(part, report.became),
         numbers=part.numbers,
-        scheduled=part.scheduled,
-        held=held,
-        not_confirmed=not_confirmed,
-        to_come=to_come,
-        standing=part.standing,
-        deferred=part.deferred,
-        unassigned=part.unassigned,
         covered=len(covered),
         missing=report.not_counted(part),
         percent=percent(len(covered), len(part.numbers)),
