@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.days.runs import Week, first_day, takes_place, weeks
-from cosp_plan.model import Body, Days, Entry, Meeting, Plan, Source
+from cosp_plan.model import Body, Days, Entry, Meeting, Paragraph, Plan, Source
 
 
 class Index(NamedTuple):
@@ -18,6 +18,8 @@ class Index(NamedTuple):
     """Those of the set of bodies, whose ids are its own."""
     meetings: dict[str, Meeting]
     topics: dict[int, str]
+    paragraphs: dict[int, Paragraph]
+    """The paragraphs of the declaration that are described, by number."""
     entries: dict[str, list[Entry]]
     """The entries that name a meeting, cancelled ones left out, by its id."""
     meeting_in: dict[Week, list[Meeting]]
@@ -43,6 +45,7 @@ class Index(NamedTuple):
             {source.id: source for source in plan.bodies.sources},
             {meeting.id: meeting for meeting in plan.meetings},
             plan.declaration.topics,
+            {p.number: p for p in plan.declaration.paragraphs if p.number},
             entries,
             meeting_in,
             {body.id: n for n, body in enumerate(plan.bodies.bodies)},
@@ -87,6 +90,18 @@ class Index(NamedTuple):
                         found[other.id] = other
         others = [other for other in found.values() if other.body != meeting.body]
         return sorted(others, key=lambda m: (self.body_order.get(m.body, len(self.body_order)), first_day(m), m.id))
+
+    def week_of(self, meeting: Meeting) -> list[Meeting]:
+        """A meeting, and those that share a week and a place with it, or with one that does; as found."""
+        found = {meeting.id: meeting}
+        waiting = [meeting]
+        while waiting:
+            for week, place in self._weeks_in_place(waiting.pop()):
+                for other in self.meeting_in.get(week, ()):
+                    if other.id not in found and self.place(other) == place:
+                        found[other.id] = other
+                        waiting.append(other)
+        return list(found.values())
 
     def by_week(self, meetings: Iterable[Meeting]) -> list[list[Meeting]]:
         """Meetings with dates, those that share a week and a place together, in order of their days.

@@ -142,6 +142,8 @@ class Meeting(NamedTuple):
     dates: tuple[Days, ...]
     year: int | None
     title: str
+    translations: dict[str, str]
+    """The title in other languages."""
     place: str
     timezone: str
     status: str
@@ -218,6 +220,7 @@ class Unit(NamedTuple):
 class PlanWords(NamedTuple):
     """What a plan says of itself, in one language; empty where it does not say."""
 
+    title: str
     notice: str
     origin: Origin
 
@@ -314,6 +317,17 @@ class Declaration(NamedTuple):
         return next((s for s in self.sections if number in s.paragraphs), None)
 
 
+class ItemWords(NamedTuple):
+    """What an agenda item says, in another language; empty where it does not say."""
+
+    title: str
+    sub: tuple[str, ...]
+    basis: str
+    source: tuple[str, ...]
+    """Where the words are from; empty: they are the translation of whoever wrote the data."""
+    origin: Origin
+
+
 class Item(NamedTuple):
     """A standing agenda item, as of the year of its source; ``number`` only where a source gives it."""
 
@@ -323,10 +337,18 @@ class Item(NamedTuple):
     role: str
     """``organization``, ``follow-up``, ``other``, ``next-agenda``, ``report``, or empty."""
     basis: str
-    translations: dict[str, tuple[str, ...]]
+    translations: dict[str, ItemWords]
     year: int | None
     source: tuple[str, ...]
     note: str
+    origin: Origin
+
+
+class BodyWords(NamedTuple):
+    """What a body is called in another language."""
+
+    name: str
+    called: str
     origin: Origin
 
 
@@ -335,7 +357,9 @@ class Body(NamedTuple):
 
     id: str
     name: str
-    translations: dict[str, str]
+    called: str
+    """As a sentence says it, with its article: ``the Working Group on Prevention``; empty: the full name."""
+    translations: dict[str, BodyWords]
     short: str
     seat: str
     timezone: str
@@ -396,8 +420,13 @@ class Holiday(NamedTuple):
 
     date: date | None
     name: str
+    translations: dict[str, str]
     note: str
     origin: Origin
+
+    def said(self, language: str) -> str:
+        """Its name, in a language that there is a translation into, else as it is."""
+        return self.translations.get(language, self.name)
 
 
 class Holidays(NamedTuple):
@@ -414,9 +443,20 @@ class Holidays(NamedTuple):
         """Whether a meeting at a place is bound by them; ``at_home``: in the time zone of the plan."""
         return place == self.place if self.place else at_home
 
-    def on(self, day: date) -> str:
-        """The name of the holiday on a day; empty on other days."""
-        return next((holiday.name for holiday in self.days if holiday.date == day), "")
+    def on(self, day: date) -> Holiday | None:
+        """The holiday on a day, if there is one."""
+        return next((holiday for holiday in self.days if holiday.date == day), None)
+
+
+class Papers(NamedTuple):
+    """What the head of every document of a set of bodies says; empty where it does not say."""
+
+    distribution: str
+    original: str
+    """The language it is written in first."""
+    translations: "dict[str, Papers]"
+    source: tuple[str, ...]
+    origin: Origin
 
 
 class Bodies(NamedTuple):
@@ -427,6 +467,8 @@ class Bodies(NamedTuple):
     """To whom the bodies report, and who decides."""
     instrument: Name | None = None
     """The treaty, or other text, that the bodies serve."""
+    documents: Papers | None = None
+    """What the head of their documents says."""
     deadlines: tuple[Deadline, ...] = ()
     holidays: tuple[Holidays, ...] = ()
     sources: tuple[Source, ...] = ()

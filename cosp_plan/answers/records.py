@@ -45,7 +45,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
     entries = index.entries.get(one.id, [])
     dues = [found for found in due(index, known.day) if found.meeting.id == one.id] if one.status != "held" else []
     body = index.bodies.get(one.body)
-    closed = ", ".join(f"{day} ({name})" for day, name in closed_days(one, index).items())
+    closed = ", ".join(f"{day} ({holiday.name})" for day, holiday in closed_days(one, index).items())
     companions = index.companions(one)
     return Answer(
         "meeting",

@@ -268,7 +268,7 @@ def _records(index: Index, words: Words, dated: bool) -> Iterator[_Record]:
             body.id,
             (
                 Passage("name", _TITLE, f"{body.name} ({body.short})"),
-                *_translated(body.translations, _TITLE),
+                *_translated({language: named.name for language, named in body.translations.items()}, _TITLE),
                 *_some("agenda item", _PLACE, *items),
                 *_some("standing item", _PLACE, *standing),
                 *_some("note", _NOTE, body.note, body.established),

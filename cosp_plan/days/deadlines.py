@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from cosp_plan.days.runs import SATURDAY, first_day, takes_place
 from cosp_plan.index import Index
-from cosp_plan.model import Count, Deadline, Holidays, Meeting
+from cosp_plan.model import Count, Deadline, Holiday, Holidays, Meeting
 
 RECENT = relativedelta(years=1)
 """Deadlines are counted for meetings that end later than this before the plan's ``revised``."""
@@ -24,8 +24,8 @@ class Due(NamedTuple):
     """The day that the rule gives."""
     day: date
     """The day that is meant: the one counted, or the working day before it."""
-    holiday: str
-    """The holiday that the counted day is; empty where it is a working day, or in a weekend."""
+    holiday: Holiday | None
+    """The holiday that the counted day is; None where it is a working day, or in a weekend."""
 
 
 def due(index: Index, revised: date) -> list[Due]:
@@ -56,8 +56,8 @@ def _due(meeting: Meeting, rule: Deadline, when: Count, index: Index) -> Due:
     lists, day = index.plan.bodies.holidays, counted
     while day.weekday() >= SATURDAY or _holiday(day, lists):
         day -= timedelta(days=1)
-    return Due(meeting, rule, when, counted, day, "" if counted.weekday() >= SATURDAY else _holiday(counted, lists))
+    return Due(meeting, rule, when, counted, day, None if counted.weekday() >= SATURDAY else _holiday(counted, lists))
 
 
-def _holiday(day: date, lists: Iterable[Holidays]) -> str:
-    return next((name for one in lists if (name := one.on(day))), "")
+def _holiday(day: date, lists: Iterable[Holidays]) -> Holiday | None:
+    return next((holiday for one in lists if (holiday := one.on(day))), None)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.days.runs import on, runs, working_days
 from cosp_plan.index import Index
-from cosp_plan.model import Meeting
+from cosp_plan.model import Holiday, Meeting
 
 HOURS = {"morning": (time(10), time(13)), "afternoon": (time(15), time(18))}
 """The usual hours of a day's sittings, local time (the normal meeting hours of conference services)."""
@@ -35,11 +35,12 @@ def half_days(meeting: Meeting, index: Index) -> list[HalfDay]:
     return sorted(fixed or usual, key=lambda one: one.order)
 
 
-def closed_days(meeting: Meeting, index: Index) -> dict[date, str]:
-    """The holidays of its place among the days of a meeting, with their names."""
+def closed_days(meeting: Meeting, index: Index) -> dict[date, Holiday]:
+    """The holidays of its place among the days of a meeting."""
     place, at_home = index.place(meeting), index.at_home(meeting)
     lists = [one for one in index.plan.bodies.holidays if one.hold_for(place, at_home)]
-    return {day: name for day in days_of(meeting) if (name := next(filter(None, (one.on(day) for one in lists)), ""))}
+    found = ((day, next(filter(None, (one.on(day) for one in lists)), None)) for day in days_of(meeting))
+    return {day: holiday for day, holiday in found if holiday}
 
 
 def days_of(meeting: Meeting) -> list[date]:

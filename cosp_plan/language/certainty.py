@@ -8,10 +8,14 @@ PLACING = ("body", "paragraphs", "meeting")
 
 
 def certainty(record: Body | Entry | Meeting, words: Words) -> str:
-    """``stated``, ``inferred``, or which fields of a stated record are inferred: ``dates and place inferred``."""
-    if record.certainty != "stated" or not record.inferred:
+    """``stated``, ``inferred``, or which fields of a stated record are inferred: ``dates and place inferred``.
+
+    That a translation is ours says nothing against the record, and is told where translations are shown.
+    """
+    fields = inferred_fields(record, words)
+    if record.certainty != "stated" or not fields:
         return grade(record.certainty, words)
-    return words("certainty_partly", fields=_fields(record.inferred, words))
+    return words("certainty_partly", fields=fields)
 
 
 def placing(entry: Entry, words: Words) -> str:
@@ -21,10 +25,8 @@ def placing(entry: Entry, words: Words) -> str:
 
 def in_full(record: Body | Entry | Meeting, words: Words) -> str:
     """The certainty of a record, and besides which of its fields are inferred: ``stated; dates inferred``."""
-    sure = grade(record.certainty, words)
-    if not record.inferred:
-        return sure
-    return words("certainty_besides", certainty=sure, fields=_fields(record.inferred, words))
+    sure, fields = grade(record.certainty, words), _fields(record.inferred, words)
+    return words("certainty_besides", certainty=sure, fields=fields) if fields else sure
 
 
 def inferred_fields(record: Body | Entry | Meeting, words: Words) -> str:
@@ -40,4 +42,4 @@ def grade(certainty: str, words: Words) -> str:
 
 
 def _fields(names: tuple[str, ...], words: Words) -> str:
-    return words.listed(words(f"field_{name}") for name in names)
+    return words.listed(words(f"field_{name}") for name in names if name != "translations")

@@ -10,18 +10,23 @@ from cosp_plan.model import Entry, Meeting, Standing
 
 def title(meeting: Meeting, index: Index, words: Words) -> str:
     """A meeting's own title, or one of body, session and resumed session: ``IRG 16, second resumed session``."""
-    return meeting.title or _joined("title_resumed", meeting, index, words)
+    return own(meeting, words) or _joined("title_resumed", meeting, index, words)
+
+
+def own(meeting: Meeting, words: Words) -> str:
+    """The title that the plan gives to a meeting, in this language if it can be had; empty for most."""
+    return meeting.translations.get(words.code, meeting.title)
 
 
 def in_a_row(meeting: Meeting, index: Index, words: Words) -> str:
     """The title of a meeting where several stand in one line: ``IRG 15 (first resumed session)``."""
-    return meeting.title or _joined("title_in_a_row", meeting, index, words)
+    return own(meeting, words) or _joined("title_in_a_row", meeting, index, words)
 
 
 def session(meeting: Meeting, words: Words) -> str:
     """A session in words: ``second resumed sixteenth session``; the title of a special session."""
     if not meeting.session:
-        return meeting.title or words("special")
+        return own(meeting, words) or words("special")
     number = words.ordinal(meeting.session)
     if not meeting.resumed:
         return words("session", ordinal=number)

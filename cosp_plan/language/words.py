@@ -10,7 +10,8 @@ import yaml
 from cosp_plan import language as room
 from cosp_plan.days.runs import SATURDAY
 from cosp_plan.language.dates import DateWords, FromBabel, Given
-from cosp_plan.model import Days, Plan
+from cosp_plan.model import Days, Holiday, Plan
+from cosp_plan.paragraphs import ParagraphSet
 
 
 class UnknownLanguageError(LookupError):
@@ -39,6 +40,8 @@ class Words(NamedTuple):
     """What the plan calls itself, its organ, its instrument and its numbered parts; fills the blanks of every term."""
     original: bool
     """Whether a plan's own texts are in this language."""
+    borrowed: frozenset[str] = frozenset()
+    """The terms that are in the language of the data for want of others; "ordinals" for its ordinals."""
 
     @classmethod
     def of(cls, plan: Plan, language: str = "") -> "Words":
@@ -63,6 +66,7 @@ class Words(NamedTuple):
             content.get("places", {}),
             dict(_own(plan, head["code"], terms)),
             head.get("default", False),
+            content.get("borrowed", frozenset()),
         )
 
     def __call__(self, key: str, **filled: object) -> str:
@@ -101,14 +105,18 @@ class Words(NamedTuple):
 
         return format_unit(number, f"duration-{unit.removesuffix('s')}", locale=self.locale)
 
-    def closed(self, day: date, holiday: str) -> str:
+    def closed(self, day: date, holiday: Holiday | None) -> str:
         """Why nobody works on a day: the name of the holiday, or which day of the weekend it is."""
-        return holiday or self("a_saturday" if day.weekday() == SATURDAY else "a_sunday")
+        return holiday.said(self.code) if holiday else self("a_saturday" if day.weekday() == SATURDAY else "a_sunday")
 
     def listed(self, texts: Iterable[str]) -> str:
         """A list in a sentence."""
         found = list(texts)
         return self.dates.listed(found) if len(found) > 1 else "".join(found)
+
+    def numbered(self, numbers: ParagraphSet) -> str:
+        """Paragraphs by number, as the plan calls them: ``paragraph 33``, ``recommendations 46-47``."""
+        return self("numbered_one" if len(numbers) == 1 else "numbered", numbers=numbers)
 
     def joined(self, texts: Iterable[str]) -> str:
         """Texts that hold commas or verbs of their own, in a row."""
@@ -155,7 +163,8 @@ def _completed(content: dict[str, Any], default: dict[str, Any]) -> dict[str, An
     head = {**default["language"], "default": False, **content["language"]}
     terms = {**default["terms"], **content["terms"]}
     others = {key: value for key, value in default.items() if key not in ("places", "dates")}
-    return {**others, **content, "language": head, "terms": terms}
+    lacking = {"ordinals"} - content.keys() | default["terms"].keys() - content["terms"].keys()
+    return {**others, **content, "language": head, "terms": terms, "borrowed": frozenset(lacking)}
 
 
 def _own(plan: Plan, language: str, terms: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ def _from_calendar(path: Path) -> Holidays:
         end = event["DTEND"].dt if "DTEND" in event else end
         if isinstance(end, datetime) or not timedelta(0) <= end - first <= timedelta(days=31):
             raise UnreadableFile(f"is no list of holidays: “{name[:40]}” does not end within a month")
-        days += [Holiday(first + timedelta(days=n), name, "", NOWHERE) for n in range(max(1, (end - first).days))]
+        days += [Holiday(first + timedelta(days=n), name, {}, "", NOWHERE) for n in range(max(1, (end - first).days))]
     if not days:
         raise UnreadableFile("is no list of holidays: no event of it is of whole days")
     years = tuple(sorted({day.date.year for day in days if day.date}))

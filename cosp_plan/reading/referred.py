@@ -78,6 +78,7 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, read
         values["bodies"],
         values["organ"],
         values["instrument"],
+        values["documents"],
         values["deadlines"],
         found,
         values["sources"],

@@ -23,6 +23,8 @@ _URL = Text(r"https?://\S+", "a web address (https://…)")
 _ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
 _CHAPTER = Text(r"[IVX]+", "a chapter of the instrument in Roman numerals")
 _TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters", prose=True)
+_TOPIC_ELSEWHERE = Text(r"\S[\s\S]{0,119}", "a topic of at most 120 characters", prose=True)
+"""Most languages take more room than English."""
 _YEAR = Integer(model.FIRST_YEAR, model.LAST_YEAR)
 _YEAR_OR_TBD = Integer(model.FIRST_YEAR, model.LAST_YEAR, tbd=True)
 _IDS = Many(_ID, or_one=True)
@@ -63,16 +65,17 @@ SOURCE = Shape(
 )
 
 _NOTICE = Field("notice", _TEXT, "what everything made of the plan says of itself; left out: that it is unofficial")
+_PLAN_WORDS = (Field("title", _TEXT, "what is followed up"), _NOTICE)
 
 WORKPLAN = Shape(
     "workplan",
     "What the plan says of itself; exactly once in a plan.",
     (
         Field("id", _ID, "names the plan for ever, e.g. in the calendars' UIDs", True),
-        Field("title", _TEXT, "what is followed up", True),
+        _PLAN_WORDS[0]._replace(required=True),
         Field("short", _TEXT, "the same in two or three words, for the names of calendars"),
         _NOTICE,
-        _in_other_languages("plan-words", (_NOTICE,), model.PlanWords),
+        _in_other_languages("plan-words", _PLAN_WORDS, model.PlanWords),
         Field("declaration", _FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", _FILE_OR_ID, "likewise; left out: the declaration's own set"),
         Field("period", Period(), "the first and the last day of the plan, both included", True),
@@ -156,6 +159,7 @@ MEETING = Shape(
             Field("dates", Dates(), "days or ranges, both ends included; or tbd, then with `year`", True),
             Field("year", _YEAR_OR_TBD, "the year of a meeting whose dates are tbd"),
             Field("title", _TEXT, "left out: made from body, session and resumed"),
+            Field("translations", ByLanguage(_TEXT), "the title in other languages"),
             Field("place", _TEXT, "the city"),
             Field("timezone", _ZONE, "left out: the body's, else the plan's"),
             Field(
@@ -270,7 +274,7 @@ PARAGRAPH = Shape(
     (
         Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
         Field("topic", _TOPIC, "its topic in our own words", True),
-        Field("translations", ByLanguage(_TOPIC), "the topic in other languages"),
+        Field("translations", ByLanguage(_TOPIC_ELSEWHERE), "the topic in other languages"),
         Field("themes", Many(_ID), "what it is about: ids of `themes`, or words of your own where there are none"),
         Field("chapters", Many(_CHAPTER), "chapters of the instrument that the paragraph itself names"),
         Field("articles", Many(_TEXT), "articles of the instrument that the paragraph itself names"),
@@ -304,25 +308,35 @@ DECLARATION_FILE = Shape(
     "declaration",
 )
 
+_ITEM_TITLE = Field("title", _TEXT, "its title", True)
+_ITEM_SUB = Field("sub", Many(_TEXT), "its sub-items (a), (b) … in order")
+_ITEM_BASIS = Field("basis", _TEXT, "its legal basis, in our own words")
+_ITEM_WORDS_SOURCE = Field("source", _IDS, "the source that has these words; left out: they are a translation of ours")
+
 ITEM = Shape(
     "item",
     "A standing agenda item, as of the year of its source; later numbering may differ.",
     (
         Field("number", Integer(1, 99), "its number, only where a source gives it"),
-        Field("title", _TEXT, "its title", True),
-        Field("sub", Many(_TEXT), "its sub-items (a), (b) … in order"),
+        _ITEM_TITLE,
+        _ITEM_SUB,
         Field(
             "role",
             Choice("organization", "follow-up", "other", "next-agenda", "report"),
             "what drafts make of it: opens the session, takes up the plan's entries, closes the list",
         ),
-        Field("basis", _TEXT, "its legal basis, in our own words"),
-        Field("translations", ByLanguage(Many(_TEXT)), "the title and then the sub-items in other languages"),
+        _ITEM_BASIS,
+        _in_other_languages("item-words", (_ITEM_TITLE, _ITEM_SUB, _ITEM_BASIS, _ITEM_WORDS_SOURCE), model.ItemWords),
         Field("year", _YEAR, "the year of the source", True),
         _SOURCE,
         _NOTE,
     ),
     model.Item,
+)
+
+_BODY_NAMES = (
+    Field("name", _TEXT, "its full name", True),
+    Field("called", _TEXT, "as a sentence says it, with its article: `the Working Group on Prevention`"),
 )
 
 BODY = Shape(
@@ -331,8 +345,8 @@ BODY = Shape(
     (
         Field("id", _ID, "what entries and meetings name", True, bears=True),
         *_with_inferred(
-            Field("name", _TEXT, "its full name", True),
-            Field("translations", ByLanguage(_TEXT), "the full name in other languages"),
+            *_BODY_NAMES,
+            _in_other_languages("body-words", _BODY_NAMES, model.BodyWords),
             Field("short", _TEXT, "the abbreviation delegates use", True),
             Field("seat", _TEXT, "the city where it meets"),
             Field("timezone", _ZONE, "the time zone of its meetings; left out: the plan's"),
@@ -371,6 +385,7 @@ HOLIDAY = Shape(
     (
         Field("date", Day(), "the day", True),
         Field("name", _TEXT, "the holiday", True),
+        Field("translations", ByLanguage(_TEXT), "the name in other languages"),
         _NOTE,
     ),
     model.Holiday,
@@ -413,6 +428,18 @@ NAME = Shape(
     model.Name,
 )
 
+_ON_PAPERS = (
+    Field("distribution", _TEXT, "to whom they are distributed, as their heads say it: `General`"),
+    Field("original", _TEXT, "the language in which they are written first"),
+)
+
+PAPERS = Shape(
+    "papers",
+    "What the head of every document says; what is left out, drafts do not print.",
+    (*_ON_PAPERS, _in_other_languages("papers-words", _ON_PAPERS, model.Papers, translations={}, source=()), _SOURCE),
+    model.Papers,
+)
+
 BODIES_FILE = Shape(
     "bodies-file",
     "A set of bodies.",
@@ -420,6 +447,7 @@ BODIES_FILE = Shape(
         Field("bodies", Records(BODY), "the bodies", True, bears=True),
         Field("organ", One(NAME), "to whom the bodies report, and who decides"),
         Field("instrument", One(NAME), "the treaty, or other text, that the bodies serve"),
+        Field("documents", One(PAPERS), "what the head of their documents says"),
         Field("deadlines", Records(DEADLINE), "dates that are counted from a meeting"),
         Field("holidays", Many(_FILE_OR_ID, or_one=True), "lists of holidays: ids of the catalogue or paths"),
         Field("sources", Keyed(SOURCE, _ID), "where facts come from, by id"),

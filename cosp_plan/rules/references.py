@@ -12,9 +12,11 @@ from cosp_plan.model import (
     Entry,
     Evidence,
     Item,
+    ItemWords,
     Meeting,
     Name,
     Origin,
+    Papers,
     Paragraph,
     Plan,
     Source,
@@ -220,7 +222,20 @@ class Suggested:
         return self._suggestions.nearest(id)
 
 
-_Citing = Workplan | Entry | Meeting | Standing | Deferral | DeclarationHead | Body | Name | Item | Deadline
+_Citing = (
+    Workplan
+    | Entry
+    | Meeting
+    | Standing
+    | Deferral
+    | DeclarationHead
+    | Body
+    | Name
+    | Papers
+    | Item
+    | ItemWords
+    | Deadline
+)
 
 
 def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]:
@@ -229,8 +244,9 @@ def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]
     yield plan.sources, [*citing, *([plan.workplan] if plan.workplan else [])]
     yield plan.declaration.sources, [plan.declaration.head] if plan.declaration.head else []
     items = [item for body in plan.bodies.bodies for item in body.items]
-    names = [name for name in (plan.bodies.organ, plan.bodies.instrument) if name]
-    yield plan.bodies.sources, [*plan.bodies.bodies, *names, *plan.bodies.deadlines, *items]
+    words = [words for item in items for words in item.translations.values()]
+    names = [name for name in (plan.bodies.organ, plan.bodies.instrument, plan.bodies.documents) if name]
+    yield plan.bodies.sources, [*plan.bodies.bodies, *names, *plan.bodies.deadlines, *items, *words]
 
 
 def _unknown(

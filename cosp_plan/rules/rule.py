@@ -49,7 +49,9 @@ _KINDS = {
     model.Paragraph: "paragraph",
     model.Body: "body",
     model.Name: "name",
+    model.Papers: "documents",
     model.Item: "item",
+    model.ItemWords: "item",
     model.Deadline: "deadline",
 }
 
