@@ -115,7 +115,7 @@ def icalendar_text(text: str) -> str:
     return "\n".join(lines(text))
 
 
-def icalendar_uri(url: str) -> str:
+def uri(url: str) -> str:
     """An address as RFC 3986 has it, and RFC 5545 takes it unescaped: everything but ASCII percent-encoded."""
     from urllib.parse import quote
 

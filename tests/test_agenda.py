@@ -1,17 +1,21 @@
 """`cosp-plan agenda`: what stands in a draft, its languages, and the command."""
 
 import os
+import re
 import sys
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
 from helpers import PLAN, RIVERS, clean_environment, lay_small, run
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cosp_plan.agendas import html, items, markdown
-from cosp_plan.agendas.content import Request, title_of
+from cosp_plan.agendas.content import Content, Request, title_of
 from cosp_plan.agendas.draft import draft
-from cosp_plan.agendas.tree import Agenda, Draft, Fields, Heading, Prose, Table
+from cosp_plan.agendas.tree import Agenda, DocumentHead, Draft, Heading, Prose, Table
 from cosp_plan.agendas.work import Task, allot
 from cosp_plan.days.sittings import HOURS, HalfDay, closed_days
 from cosp_plan.index import Index
@@ -55,7 +59,7 @@ BODIES = """
 bodies:
   - id: wgp
     name: Working Group on Prevention
-    translations: {fr: Groupe de travail sur la prévention}
+    translations: {fr: {name: Groupe de travail sur la prévention}}
     short: WGP
     seat: Vienna
     timezone: Europe/Vienna
@@ -126,29 +130,67 @@ def texts(document: Draft) -> str:
     return markdown.render(document)
 
 
-def table(document: Draft, n: int = 0) -> list[tuple[str, ...]]:
+def table(document: Draft, n: int = 0) -> list[tuple[str | None, ...]]:
     return list([block for block in document.blocks if isinstance(block, Table)][n].rows)
 
 
-def test_header(small: Path) -> None:
-    (fields,) = [block for block in made(small, "wgp-2").blocks if isinstance(block, Fields)]
-    assert dict(fields.pairs)["Symbol"] == "CAC/COSP/WG.4/2025/…"
-    assert dict(fields.pairs)["Body"].splitlines() == [
-        "Working Group on Prevention",
-        "Second session",
-        "Vienna, 6–7 March 2025 and 10 March 2025",
+def head(document: Draft) -> DocumentHead:
+    (found,) = [block for block in document.blocks if isinstance(block, DocumentHead)]
+    return found
+
+
+def test_head(small: Path) -> None:
+    """Of a set of bodies that names no organ and says nothing of its documents, none is made up."""
+    alone = head(made(small, "wgp-2"))
+    assert (alone.organ, alone.particulars) == ("", ("[date to be filled in]",))
+    assert alone.bodies == (("Working Group on Prevention", "CAC/COSP/WG.4/2025/…"),)
+    assert [(one.session, one.when.text) for one in alone.sessions] == [
+        ("Second session", "Vienna, 6–7 March 2025 and 10 March 2025")
     ]
+    assert alone.item == "Item 1 of the provisional agenda"
+    joint = head(made(small, "wgp-2", "irg-2"))
+    assert joint.bodies == (*alone.bodies, ("Implementation Review Group", "[symbol not known]"))
+    assert [one.session for one in joint.sessions] == [
+        "Working Group on Prevention, second session",
+        "Implementation Review Group, second session",
+    ]
+    assert head(made(small, "irg-2")).item == "Item […] of the provisional agenda"
+
+
+def test_head_of_bodies_that_say_how_theirs_is() -> None:
+    assert head(made(PLAN, "rg-16"))[::2] == (
+        "Assembly of the River States",
+        ("Distr.: Limited", "[date to be filled in]", "Original: English"),
+        "Item 1 of the provisional agenda",
+    )
+    assert head(made(PLAN, "rg-16", language="fr")).particulars == (
+        "Distr.\u00a0: limitée",
+        "[date à compléter]",
+        "Original\u00a0: anglais",
+    )
+    assert head(made(PLAN, "ra-11")).organ == ""  # the body is the organ
+
+
+def test_no_id_stands_in_a_draft(small: Path) -> None:
+    """Neither in its text nor in its title, in whatever language."""
+    for path, meetings in ((PLAN, MEETINGS.values()), (small, (["wgp-2", "irg-2"],))):
+        index = index_of(path)
+        ids = {*index.meetings, *(entry.id for entry in index.plan.entries), *index.sources, *index.bodies}
+        for some, code in product(meetings, languages()):
+            document = made(path, *some, language=code)
+            text = f"{document.title}\n{texts(document)}"
+            assert not {id for id in ids if "-" in id and id in text}
 
 
 def test_items_in_order_with_the_follow_up_item_as_unknown(small: Path) -> None:
     (agenda,) = [block for block in made(small, "wgp-2").blocks if isinstance(block, Agenda)]
     assert [(item.label, item.title) for item in agenda.items] == [
-        ("1.", "Organizational matters"),
-        ("2.", "Prevention"),
-        ("[…]", "Follow-up"),
-        ("3.", "Adoption of the report"),
+        ("1.", "Organizational matters:"),
+        ("2.", "Prevention."),
+        ("[…]", "Follow-up."),
+        ("3.", "Adoption of the report."),
     ]
-    assert [sub.label for sub in agenda.items[0].sub] == ["(a)", "(b)"]
+    assert [(sub.label, sub.title) for sub in agenda.items[0].sub] == [("(a)", "Opening;"), ("(b)", "Adoption.")]
     assert "not known" in agenda.items[2].note
     (agenda,) = [block for block in made(small, "wgp-2", follow_up=5).blocks if isinstance(block, Agenda)]
     assert agenda.items[2].label == "5."
@@ -165,8 +207,10 @@ def test_shared_items_are_named_once(small: Path) -> None:
 
 def test_where_paragraphs_were_and_will_be_taken_up(small: Path) -> None:
     text = texts(made(small, "wgp-2"))
-    assert "paragraph 1: wgp-1 (4–5 March 2024) (held; source: CAC/2024/9)" in text
-    assert "paragraphs 2-3: WGP 2026 (planned)" in text
+    held = "Taken up before:\n\n- paragraph 1: Working Group on Prevention at its first session (4–5 March 2024) "
+    number = text.partition(held)[2][2]
+    assert f"\n{number}. A report (CAC/2024/9)\n" in text  # the evidence for it
+    assert "Comes up again:\n\n- paragraphs 2-3: Working Group on Prevention, 2026 (planned)" in text
     assert "planned (meeting inferred)" in text
     assert "Basis: Resolution 9/2." in text
 
@@ -189,8 +233,114 @@ def test_undated_meeting_is_a_draft_with_blanks(small: Path) -> None:
     assert "once the dates are known" in text
 
 
+def test_what_was_planned_for_an_earlier_meeting_is_not_called_taken_up(small: Path) -> None:
+    file = small / "plan.yaml"
+    file.write_text(
+        SMALL.replace(
+            "meeting: wgp-1, status: held,\n     evidence: [{source: b}],", "meeting: wgp-1, status: planned,"
+        ),
+        "utf-8",
+    )
+    text = texts(made(small, "wgp-2"))
+    assert "Planned for an earlier meeting, and not confirmed as held:\n\n- paragraph 1: " in text
+    assert "Taken up before" not in text
+
+
+def test_meetings_of_one_time_are_named_together(small: Path) -> None:
+    file = small / "plan.yaml"
+    earlier = (
+        "{id: irg-1, body: irg, session: 1, dates: 2024-03-04/2024-03-05, status: held, certainty: stated, source: a}"
+    )
+    text = SMALL.replace("meetings:\n", f"meetings:\n  - {earlier}\n").replace(
+        "year: 2024, body: wgp", "year: 2024, body: [wgp, irg]"
+    )
+    file.write_text(text.replace("meeting: wgp-1", "meeting: [wgp-1, irg-1]"), "utf-8")
+    (small / "bodies.yaml").write_text(
+        BODIES.replace("    short: IRG", "    called: the Group\n    short: IRG"), "utf-8"
+    )
+    said = "Working Group on Prevention at its first session, and the Group at its first (4–5 March 2024)"
+    assert f"paragraph 1: {said}" in texts(made(small, "wgp-2"))
+
+
+# --- what is not known -------------------------------------------------------------------------------------------
+
+
 def test_a_body_without_known_items(small: Path) -> None:
-    assert "No standing items of IRG but the follow-up item are known here." in texts(made(small, "irg-2"))
+    text = texts(made(small, "irg-2"))
+    assert "No agenda items of Implementation Review Group but the follow-up item are known here." in text
+    assert "Opening" not in text
+
+
+def test_a_set_of_bodies_without_items(small: Path) -> None:
+    """The clusters stand under a follow-up item that has the plan's own title; and nothing opens or closes."""
+    file = small / "bodies.yaml"
+    file.write_text(re.sub(r"(?ms)^    items:\n.*?(?=^    certainty)", "", BODIES), "utf-8")
+    document = made(small, "wgp-2", language="fr")
+    (agenda,) = [block for block in document.blocks if isinstance(block, Agenda)]
+    assert [(item.label, item.title) for item in agenda.items] == [("[…]", "Follow-up.")]
+    assert "titre tiré du plan" in agenda.items[0].note
+    text = texts(document)
+    assert "#### Grand" in text
+    assert "telsqu" not in text
+    assert "Ouverture" not in text
+    assert {row[1:] for row in table(document)} == {("[…]", "Grand"), ("[…]", "Joint"), ("", "[à compléter]")}
+
+
+def test_a_special_session_has_no_item_of_a_regular_one(small: Path) -> None:
+    file = small / "plan.yaml"
+    special = "{id: wgp-special-x, body: wgp, special: true, title: Special session on one, dates: 2026-05-04,"
+    more = f"meetings:\n  - {special} status: confirmed, certainty: stated, source: a}}\n"
+    file.write_text(
+        SMALL.replace("meetings:\n", more).replace('"2, 3", keywords', '"2, 3", meeting: wgp-special-x, keywords'),
+        "utf-8",
+    )
+    document = made(small, "wgp-special-x", follow_up=None)
+    (agenda,) = [block for block in document.blocks if isinstance(block, Agenda)]
+    assert [(item.label, item.title) for item in agenda.items] == [("[…]", "Follow-up.")]
+    assert "The agenda items of this special session are not known here" in texts(document)
+    assert [row[1:] for row in table(document)] == [("[…]", "Later"), ("", "[to be filled in]")]
+    assert document.title.endswith("Special session on one")
+
+
+def test_what_is_held_opened(small: Path) -> None:
+    assert "The session opened on Thursday, 6 March 2025, in Vienna. The day is inferred" in texts(made(small, "wgp-2"))
+    file = small / "plan.yaml"
+    file.write_text(
+        SMALL.replace("inferred: [dates], source: a", "source: a").replace(
+            "2025-03-10], status: held", "2025-03-10], status: confirmed"
+        ),
+        "utf-8",
+    )
+    text = texts(made(small, "wgp-2"))
+    assert "The session is due to open on Thursday, 6 March 2025, at 10 a.m., the usual hour, in Vienna. \\[" in text
+
+
+# --- translations ------------------------------------------------------------------------------------------------
+
+
+def test_what_is_left_as_it_is_is_listed_whole() -> None:
+    """Whatever of the data stands in a French draft in its own language, the list at its end has."""
+    index = index_of(PLAN)
+    plan = index.plan
+    for ids in MEETINGS.values():
+        body, _, end = texts(made(PLAN, *ids, language="fr")).partition("### Traductions")
+        own = [text for entry in plan.entries for text in entry.keywords]
+        own += [text for one in plan.bodies.bodies for item in one.items for text in (item.title, *item.sub)]
+        own += [one.title for one in plan.declaration.sections]
+        own += [text for one in plan.bodies.bodies for text in (one.name, one.called)]
+        assert [text for text in own if text and text in body.partition("## Sources")[0] and text not in end] == []
+        for paragraph in plan.declaration.paragraphs:
+            left = f"{paragraph.number}\\. {paragraph.topic}" in body
+            assert left == (not paragraph.translations and f"- {paragraph.number}\\." in body)
+            assert not left or re.search(rf"sujets\u00a0: .*\b{paragraph.number}\b|sujets.*-", end)
+
+
+def test_a_translation_that_a_source_has_is_not_ours() -> None:
+    index = index_of(PLAN)
+    content = Content.of(Request((index.meetings["rg-16"],)), index, Words.of(index.plan, "fr"))
+    (one,) = [one for one in content.listed if one.role == "organization"]
+    assert title_of(one, content)[0] == "Organisation"
+    assert list(content.says.blocks()) == []
 
 
 # --- the organization of work ------------------------------------------------------------------------------------
@@ -204,10 +354,32 @@ def test_organization_of_work(small: Path) -> None:
     assert days[-1] == "Monday, 10 March 2025"
     assert rows[0][1:] == ("WGP 1", "Opening; Adoption")
     assert rows[-1][1:] == ("WGP 3", "Adoption of the report")
-    joint = next(n for n, row in enumerate(rows) if row[2].startswith("Joint"))
+    joint = next(n for n, row in enumerate(rows) if row[2] == "Joint")
     day = next(row[0] for row in reversed(rows[: joint + 1]) if row[0])
     assert day.startswith("Friday, 7 March 2025")
-    assert any(row[2] == "Large (continued)" for row in rows)
+    assert not [row for row in rows if "continued" in str(row[2])]  # three paragraphs have half a day at most
+    assert ("", "[to be filled in]") in [row[1:] for row in rows]
+
+
+def test_drafts_of_one_week_agree(small: Path) -> None:
+    """Whichever is drafted, a half-day is given to the same; what other bodies do is told only by whose it is."""
+
+    def by_half_day(document: Draft) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        half_day = ""
+        for when, _, what in table(document):
+            half_day = when or half_day
+            found.setdefault(half_day, set()).add(what or "")
+        return found
+
+    for path, ids in ((small, ["wgp-2", "irg-2"]), (PLAN, MEETINGS["joint-week"])):
+        joint, alone = by_half_day(made(path, *ids)), [by_half_day(made(path, id)) for id in ids]
+        for document in alone:
+            assert {*document} <= {*joint}
+            for half_day, what in document.items():
+                own = {one for one in what if not one.startswith(("Work of another", "[to be"))}
+                assert own <= joint[half_day]
+                assert what != {"[to be filled in]"} or joint[half_day] == what
 
 
 def test_the_plan_may_fix_the_sittings(small: Path) -> None:
@@ -222,38 +394,96 @@ def test_the_plan_may_fix_the_sittings(small: Path) -> None:
 
 def test_a_holiday_is_a_row_of_its_own() -> None:
     index = index_of(PLAN)
-    assert closed_days(index.meetings["rg-14"], index) == {date(2023, 4, 7): "Good Friday"}
+    assert {day: one.name for day, one in closed_days(index.meetings["rg-14"], index).items()} == {
+        date(2023, 4, 7): "Good Friday"
+    }
     document = made(PLAN, "rg-14")
     assert ("Friday, 7 April 2023", "", "Official holiday: Good Friday") in table(document)
+    french = made(PLAN, "rg-14", language="fr")
+    assert ("Vendredi 7 avril 2023", "", "Jour férié officiel\u00a0: Vendredi saint") in table(french)
 
 
 def test_an_item_is_whole_whatever_is_translated() -> None:
     """Sub-items without a translation stand as they are; a translation too many has no place."""
     index = index_of(PLAN)
-    (one,) = [one for one in items.listed([index.bodies["rg"]]) if one.role == "organization"]
-    words = Words.of(index.plan, "fr")
-    for given, last in ((("Organisation",), "Adoption of the agenda"), (tuple("ABCDE"), "C")):
-        item = one.item._replace(translations={"fr": given})
-        titles = title_of(one._replace(records=((index.bodies["rg"], item),)), words)
-        assert (len(titles), titles[0], titles[-1]) == (3, given[0], last)
+    (one,) = [one for one in items.listed([index.meetings["rg-16"]], index) if one.role == "organization"]
+    for other, last in (((), "Adoption of the agenda"), (tuple("ABCDE"), "B")):
+        content = Content.of(Request((index.meetings["rg-16"],)), index, Words.of(index.plan, "fr"))
+        said = one.item.translations["fr"]._replace(title="Organisation", sub=other)
+        item = one.item._replace(translations={"fr": said})
+        titles = title_of(one._replace(records=((index.bodies["rg"], item),)), content)
+        assert (len(titles), titles[0], titles[-1]) == (3, "Organisation", last)
 
 
-def test_a_draft_says_that_something_is_not_translated() -> None:
-    said = "Certains textes sont en anglais, faute de traduction."
-    assert said in texts(made(PLAN, "wgp-17", language="fr", annotated=False))
+WEEK = [HalfDay(date(2025, 3, 3 + n), part) for n in range(5) for part in HOURS]
 
 
-def test_allotting() -> None:
-    monday, tuesday = date(2025, 3, 3), date(2025, 3, 4)
-    sittings = [HalfDay(day, part) for day in (monday, tuesday) for part in HOURS]
-    both = frozenset((monday, tuesday))
-    assert allot([Task("a", 1, both), Task("b", 3, both)], sittings) == [["a"], ["b"], ["b"], ["b"]]
-    late = [Task("a", 1, both), Task("b", 1, frozenset((tuesday,)))]
-    assert allot(late, sittings) == [["a"], ["a"], ["b"], ["b"]]
-    crowd = [Task(str(n), 1, both) for n in range(20)]
-    assert {key for keys in allot(crowd, sittings) for key in keys} == {str(n) for n in range(20)}
-    assert allot([], sittings) == [[], [], [], []]
-    assert allot(late, []) == []
+def week(*tasks: tuple[int, str], fixed: str = "", busy: str = "") -> str:
+    """The half-days of a week, 0 to 9, with what is taken up: ``0 a, 1 a``. A task is its paragraphs and its days."""
+    named = zip("abcdefghijklmnopqrstuvwxyz", tasks, strict=False)
+    matter = [Task(key, many, frozenset(WEEK[int(n)] for n in when)) for key, (many, when) in named]
+    found = allot(matter, WEEK, [WEEK[int(n)] for n in fixed], {WEEK[int(n)]: 1 for n in busy})
+    pairs = sorted((WEEK.index(one), key) for key, placed in found.items() for one in placed)
+    return ", ".join(f"{n} {key}" for n, key in pairs)
+
+
+ALL = "0123456789"
+
+
+def test_everything_has_a_half_day_and_what_is_left_stays_free() -> None:
+    assert week((1, ALL), (4, ALL)) == "0 a, 1 b"
+    assert week((0, ALL)) == "0 a"
+    assert week() == ""
+    assert week((1, ALL), fixed=ALL) == ""
+
+
+def test_no_more_than_a_half_day_for_four_paragraphs_and_in_a_row() -> None:
+    assert week((14, ALL), (5, ALL), (1, ALL)) == "0 a, 1 a, 2 a, 3 a, 4 b, 5 b, 6 c"
+    assert week((1, ALL), (8, ALL), fixed="0139") == "2 a, 4 b, 5 b"
+
+
+def test_with_few_half_days_those_with_most_paragraphs_get_the_second() -> None:
+    assert week((11, "0123"), (8, "0123"), (1, "0123")) == "0 a, 1 a, 2 b, 3 c"
+
+
+def test_none_has_twice_the_time_of_its_like() -> None:
+    assert week((8, "012"), (8, "012")) == "0 a, 1 b"
+
+
+def test_a_closing_has_a_half_day_to_itself_if_there_is_one() -> None:
+    assert week((8, "012"), (1, "012"), busy="2") == "0 a, 1 b"
+    assert week((8, "01"), (1, "01"), busy="1") == "0 a, 1 b"
+
+
+def test_what_is_bound_to_some_days_is_put_there() -> None:
+    assert week((1, ALL), (1, "45"), (1, "01")) == "0 c, 1 a, 4 b"
+    assert week((1, ALL), (4, "01"), (4, "01"), (9, "0123456")) == "0 b, 1 c, 2 d, 3 d, 4 d, 5 a"
+
+
+def test_with_fewer_half_days_than_tasks_they_are_shared_by_weight() -> None:
+    assert week((1, "01"), (1, "01"), (1, "01"), (1, "01")) == "0 a, 0 b, 1 c, 1 d"
+    assert week((6, "01"), (1, "01"), (1, "01"), (4, "01")) == "0 a, 1 b, 1 c, 1 d"
+    assert week((1, "01"), (1, "01"), (1, "01"), busy="1") == "0 a, 0 b, 1 c"
+    assert week((1, "0"), (1, "0"), (1, "01")) == "0 a, 0 b, 1 c"
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.sets(st.integers(0, 9), min_size=1)), max_size=14),
+    st.sets(st.integers(0, 9), max_size=9),
+)
+def test_allotting_any_week(tasks: list[tuple[int, set[int]]], fixed: set[int]) -> None:
+    matter = [Task(str(n), many, frozenset(WEEK[i] for i in days)) for n, (many, days) in enumerate(tasks)]
+    found = allot(matter, WEEK, [WEEK[n] for n in fixed], {WEEK[9]: 1})
+    assert found.keys() == {task.key for task in matter}
+    alone = len({one for placed in found.values() for one in placed}) == sum(map(len, found.values()))
+    for task in matter:
+        numbers = [WEEK.index(one) for one in found[task.key]]
+        assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        assert len(numbers) <= task.most
+        assert not fixed & {*numbers}
+        own = {one for one in task.half_days if WEEK.index(one) not in fixed}
+        assert not own or {*found[task.key]} <= own
+        assert not alone or {len(found[other.key]) for other in matter if other.weight == task.weight} == {len(numbers)}
 
 
 # --- the command -------------------------------------------------------------------------------------------------
@@ -264,7 +494,7 @@ def test_the_same_bytes(tmp_path: Path) -> None:
         written = set()
         for n, environment in enumerate(({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"}, {"LC_ALL": "C", "TZ": "UTC"})):
             file = tmp_path / f"{n}.{format}"
-            answer = run("agenda", "rg-16-r2", "wgp-19", "em-14", "--format", format, "-o", file, **environment)
+            answer = run("agenda", "rg-16-r2", "wgp-19", "em-14", "-o", file, **environment)
             assert answer.returncode == 0, answer.stderr
             written.add(file.read_bytes())
         assert len(written) == 1
@@ -291,6 +521,10 @@ def test_a_year_into_a_folder(tmp_path: Path) -> None:
         (["rg-16", "--format", "pdf"], "docx"),
         (["rg-16", "--lang", "xx"], ", ".join(languages())),
         (["rg-16", "--reference-doc", "a.docx"], "--format docx"),
+        (["rg-16", "-o", "x.docx", "--format", "html"], "x.docx does not end with .html"),
+        (["rg-16", "-o", "x.pdf"], "write x.docx and save it as PDF"),
+        (["rg-16", "-o", "x.doc"], "ends with one of .md, .html, .docx"),
+        (["rg-16", "-o", "x", "--format", "docx"], "ends with one of .md, .html, .docx"),
         (["rg-16", "--format", "docx", "--reference-doc", "no-such.docx", "-o", "x.docx"], "no-such.docx"),
     ],
 )
@@ -317,10 +551,10 @@ def test_an_existing_file_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize("options", [[], ["--force"]])
 def test_only_a_regular_file_is_replaced(tmp_path: Path, options: list[str]) -> None:
     """As root, replacing /dev/null would take it from the whole machine; and nothing here suggests to force it."""
-    os.mkfifo(tmp_path / "pipe")
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "device").symlink_to("/dev/null")
-    for name in ("pipe", "folder", "device"):
+    os.mkfifo(tmp_path / "pipe.md")
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "device.md").symlink_to("/dev/null")
+    for name in ("pipe.md", "folder.md", "device.md"):
         before = (tmp_path / name).lstat()
         answer = run("agenda", "rg-16", "-o", tmp_path / name, *options)
         assert answer.returncode == 2
@@ -352,11 +586,20 @@ def test_a_year_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("status", ["cancelled", "postponed"])
-def test_a_draft_of_a_meeting_that_does_not_take_place_says_so(status: str, small: Path) -> None:
+def test_no_draft_is_made_of_a_meeting_that_does_not_take_place(status: str, small: Path, tmp_path: Path) -> None:
     file = small / "plan.yaml"
     file.write_text(SMALL.replace("dates: 2025-03-07, status: held", f"dates: 2025-03-07, status: {status}"), "utf-8")
-    assert f"This meeting is {status}: IRG, second session." in texts(made(small, "irg-2"))
-    assert status not in texts(made(small, "wgp-3"))
+    answer = run("agenda", "irg-2", "--plan", small)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert f"irg-2 is {status}" in answer.stderr
+    answer = run("agenda", "--year", "2025", "--plan", small, "-o", tmp_path / "2025")
+    assert answer.returncode == 0
+    assert f"left out: irg-2 is {status}\n" in answer.stderr
+    assert [path.name for path in (tmp_path / "2025").iterdir()] == ["wgp-2.md"]
+    assert (
+        "Implementation Review Group"
+        not in texts(made(small, "wgp-2")).partition("Proposed organization")[2].partition("##")[0]
+    )
 
 
 def test_without_the_extra(tmp_path: Path) -> None:
@@ -399,6 +642,6 @@ def test_check_imports_nothing_of_it() -> None:
 def test_items_of_one_number_keep_the_later_list() -> None:
     """The Assembly's item 7 of 2019 gave way to the follow-up item of 2023."""
     index = index_of(PLAN)
-    listed = items.listed([index.bodies["ra"]])
+    listed = items.listed([index.meetings["ra-11"]], index)
     sevens = [one.item for one in listed if one.item.number == 7]
     assert [item.year for item in sevens] == [2023]

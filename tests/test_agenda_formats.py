@@ -21,15 +21,20 @@ from markdown_it import MarkdownIt
 from readers.drafts import LONG, NOTICE, document, sample
 
 from cosp_plan.agendas import docx, html, markdown
+from cosp_plan.agendas.texts import link, readable
 from cosp_plan.agendas.tree import (
     Agenda,
     AgendaItem,
     Blank,
     Block,
     Bullets,
+    Convened,
+    DocumentHead,
     Draft,
-    Fields,
     Heading,
+    Line,
+    Note,
+    Notes,
     Prose,
     Table,
     Title,
@@ -70,18 +75,20 @@ def everywhere(text: str) -> Draft:
         text,
         text,
         text,
+        text,
         "2026-11-21",
         (
-            Fields(((text, text), ("Body", f"{text}\n{text}"))),
+            DocumentHead(text, ((text, text), (text, text)), (text, text), (Convened(text, Line(text, (1, 2))),), text),
             Title(text),
             *(Heading(level, text) for level in (1, 2, 3)),
             Prose(text),
             Prose(f"{text}\n{text}", number=text),
             Prose(text, aside=True),
-            Agenda((AgendaItem(text, text, text, (AgendaItem(text, text, "", (AgendaItem(text, text),)),)),)),
-            Bullets((text, text)),
+            Agenda((AgendaItem(text, text, text, (AgendaItem(text, text, "", (AgendaItem(text, text),)),), (2,)),)),
+            Bullets((Line(text), Line(text, (1,))), text),
             Blank(text, 2),
-            Table((text, text), ((text, f"{text}\n{text}"),), (40, 60), text),
+            Table((text, text), ((text, f"{text}\n{text}"), (None, text)), (40, 60), text),
+            Notes((Note(text, text), Note(text, ""))),
         ),
     )
 
@@ -107,7 +114,7 @@ def test_markdown_shows_hostile_text(text: str) -> None:
     "text", ["1. a", "1) a", "- a", "+ a", "* a", "# a", "> a", "---", "===", "  - a", "\t1. a", "***"]
 )
 def test_markdown_text_begins_no_block(text: str) -> None:
-    page = markdown.render(document(Prose(text), Bullets((text,))))
+    page = markdown.render(document(Prose(text), Bullets((Line(text),))))
     _, paragraph, bullet, _ = page.split("\n\n")
     assert paragraph.startswith("\\") or re.match(r"1\\[.)]", paragraph)
     assert bullet == f"- {paragraph}"
@@ -116,25 +123,36 @@ def test_markdown_text_begins_no_block(text: str) -> None:
 def test_markdown_of_each_block() -> None:
     page = markdown.render(
         document(
-            Fields((("Body", "A\nB"), ("Distr.: General", ""))),
+            DocumentHead(
+                "Organ",
+                (("A", "A/1"), ("B", "")),
+                ("Distr.", "Date"),
+                (Convened("First", Line("Vienna", (1, 2))),),
+                "Item 1",
+            ),
             Title("A title"),
             Heading(1, "Annotations"),
-            Prose("First.\nSecond.", "1."),
+            Prose("First.\nSecond.", "1.", notes=(2,)),
             Prose("A remark.", aside=True),
             Agenda((AgendaItem("1.", "One", sub=(AgendaItem("(a)", "Sub", "why"),)), AgendaItem("[…]", "Two"))),
-            Bullets(("x", "y")),
+            Bullets((Line("x"), Line("y", (1,)))),
+            Bullets((Line("z"),), "Group"),
             Blank("Panellists:", 2),
-            Table(("A", "B"), (("1", ""),), (50, 50), "Caption"),
+            Table(("A", "B"), (("1", ""), (None, "2")), (50, 50), "Caption"),
+            Notes((Note("One", "https://example.org/a_(b)?c=1&d=%D9%87"), Note("Two", ""))),
         )
     )
     dots = "." * 60
     assert page == (
         f"> **{NOTICE}**\n\n"
-        "|  |  |\n| --- | --- |\n| Body | A<br>B |\n| Distr.: General |  |\n\n"
-        "# A title\n\n## Annotations\n\n1\\. First.\\\nSecond.\n\n> *A remark.*\n\n"
-        "- **1.** One\n  - **(a)** Sub\\\n    *why*\n- **\\[…\\]** Two\n\n<!-- -->\n\n- x\n- y\n\n"
+        "| Organ |  |\n| --- | --- |\n| A | A/1 |\n| B |  |\n|  | Distr.<br>Date |\n\n---\n\n"
+        "**First**\\\nVienna \\[1, 2\\]\n\nItem 1\n\n"
+        "# A title\n\n## Annotations\n\n1\\. First.\\\nSecond. \\[2\\]\n\n> *A remark.*\n\n"
+        "- **1.** One\n  - **(a)** Sub\\\n    *why*\n- **\\[…\\]** Two\n\n"
+        "<!-- -->\n\n- x\n- y \\[1\\]\n\n*Group*\n\n- z\n\n"
         f"Panellists: {dots}\\\n{dots}\n\n"
-        "**Caption**\n\n| A | B |\n| --- | --- |\n| 1 |  |\n\n"
+        "**Caption**\n\n| A | B |\n| --- | --- |\n| 1 |  |\n|  | 2 |\n\n"
+        "1. One, <https://example.org/a_(b)?c=1&d=ه>\n2. Two\n\n"
         f"> **{NOTICE}**\n"
     )
 
@@ -177,7 +195,9 @@ def test_html_shows_hostile_text(text: str) -> None:
     assert " ".join(one_line(text).split()) in read.text
     plain = Page(html.render(everywhere("plain")))
     assert [tag for tag, _ in read.tags] == [tag for tag, _ in plain.tags]
-    assert not {name for _, attributes in read.tags for name in attributes} & {"src", "href", "onload", "onerror"}
+    assert not {name for _, attributes in read.tags for name in attributes} & {"src", "onload", "onerror"}
+    links = [attributes["href"] for tag, attributes in read.tags if tag == "a"]
+    assert {*links} == {"#note-1", "#note-2"}
     page.encode("utf-8")
 
 
@@ -194,9 +214,14 @@ def test_html_is_one_valid_page_without_outside_resources() -> None:
     assert tags.count("h1") == 1
     assert tags.count("caption") == tags.count("table") == tags.count("thead") == 2
     assert all(attributes == {"scope": "col"} for tag, attributes in read.tags if tag == "th")
+    ids = {attributes["id"] for _, attributes in read.tags if "id" in attributes}
+    leading = {attributes["href"] for tag, attributes in read.tags if tag == "a"}
+    assert leading == {f"#{id}" for id in ids} | {"https://www.example.org/a?b=1&c=%D9%87"}
+    assert [attributes["rowspan"] for _, attributes in read.tags if "rowspan" in attributes] == ["2"] * 10
     assert read.text.count(NOTICE) == 2
     for text in _texts(sample("fr-FR").blocks):
-        assert " ".join(text.split()) in read.text
+        assert " ".join(text.split()) in read.text or text.startswith("https:")
+    assert "example.org" in read.text
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -239,20 +264,27 @@ def test_word_by_structure() -> None:
     word = opened(docx.render(sample()))
     styles = [paragraph.style.name for paragraph in word.paragraphs]
     assert styles.count("Title") == 1
-    assert styles.count("Heading 1") == 4
+    assert styles.count("Heading 1") == 5
     assert styles.count("Heading 2") == styles.count("Heading 3") == 8
     assert styles.count("List Bullet") == 16
     assert [p.text for p in word.paragraphs if p.style.name == "Draft Agenda Item"][:2] == [
         "1.\tOrganizational matters",
-        "2.\tReview of implementation of the Convention",
+        "2.\tReview of implementation of the Convention2",  # the number of a note, raised
     ]
     (sub_item, _) = (p for p in word.paragraphs if p.style.name == "Draft Agenda Sub-item")
     layout = sub_item.style.paragraph_format
     assert layout.first_line_indent.cm == pytest.approx(-1, abs=0.01)
     assert [stop.position for stop in layout.tab_stops] == [layout.left_indent]
-    assert len(word.tables) == 2
-    assert len(word.tables[1].rows) == 41
-    for table in word.tables:
+    head, *tables = word.tables
+    assert [[cell.text for cell in row.cells] for row in head.rows] == [
+        ["Implementation Review Group", "CAC/COSP/IRG/2025/…"],
+        [LONG, "CAC/COSP/WG.2/2025/…"],
+        ["", "Distr.: General\n[date to be filled in]\nOriginal: English"],
+    ]
+    assert len(tables) == 2
+    assert len(tables[1].rows) == 41
+    assert len(tables[0]._tbl.findall(f".//{qn('w:vMerge')}")) == 20
+    for table in tables:
         assert table.style.name == "Table Grid"
         rows = table._tbl.tr_lst
         assert [bool(row.findall(f".//{qn('w:tblHeader')}")) for row in rows] == [True] + [False] * (len(rows) - 1)
@@ -267,6 +299,37 @@ def test_long_labels_have_room() -> None:
         assert usual.alignment == WD_TAB_ALIGNMENT.CLEAR
         assert wider.position == layout.left_indent == -layout.first_line_indent > usual.position
     assert "--label: 7ch" in html.render(joint)
+
+
+def test_marks_lead_to_notes_and_notes_to_their_addresses() -> None:
+    word = opened(docx.render(sample()))
+    links = list(word.element.body.iter(qn("w:hyperlink")))
+    marks = {link.get(qn("w:anchor")) for link in links} - {None}
+    starts = {start.get(qn("w:name")) for start in word.element.body.iter(qn("w:bookmarkStart"))}
+    assert marks == starts == {"note_1", "note_2"}
+    (out,) = [link for link in links if link.get(qn("r:id"))]
+    relation = word.part.rels[out.get(qn("r:id"))]
+    assert (relation.is_external, relation.target_ref) == (True, "https://www.example.org/a?b=1&c=%D9%87")
+    assert "".join(text.text for text in out.iter(qn("w:t"))) == "Report (A/1)"
+
+
+@pytest.mark.parametrize(
+    ("address", "led_to", "shown"),
+    [
+        ("https://www.example.org/a?b=1&c", "https://www.example.org/a?b=1&c", "https://www.example.org/a?b=1&c"),
+        ("https://e.org/%D9%87%2Fb%20c%3E", "https://e.org/%D9%87%2Fb%20c%3E", "https://e.org/ه%2Fb%20c%3E"),
+        ("https://e.org/الحدث", "https://e.org/%D8%A7%D9%84%D8%AD%D8%AF%D8%AB", "https://e.org/الحدث"),
+        ("https://e.org/%e2%80%aex%ff", "https://e.org/%e2%80%aex%ff", "https://e.org/%E2%80%AEx%ff"),
+        ("https://e.org/\u202ex<b>`y", "https://e.org/%E2%80%AEx%3Cb%3E%60y", "https://e.org/%E2%80%AEx%3Cb%3E%60y"),
+        ("javascript:alert(1)", "", "javascript:alert(1)"),
+        ("https://", "", "https://"),
+    ],
+)
+def test_addresses(address: str, led_to: str, shown: str) -> None:
+    """A link is ASCII and of the web; people read letters, and nothing that is not to be seen."""
+    assert (link(address), readable(address)) == (led_to, shown)
+    page = markdown.render(document(Notes((Note("A", address),))))
+    assert f"\n1. A{f', <{shown}>' if led_to else ''}\n" in page
 
 
 def test_a_caption_that_repeats_its_heading_is_printed_once() -> None:
@@ -459,9 +522,11 @@ def _with(part: bytes, more: bytes) -> bytes:
 
 def test_empty_drafts() -> None:
     empty: tuple[Block, ...] = (
-        Fields(()),
+        DocumentHead("", (), (), (), ""),
         Agenda(()),
         Bullets(()),
+        Bullets((), "A"),
+        Notes(()),
         Prose(""),
         Blank(""),
         Table(("A",), (), (100,), ""),

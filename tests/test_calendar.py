@@ -301,7 +301,7 @@ def test_the_only_meeting_of_an_entry_is_cancelled_in_the_feeds_too(office: Offi
     assert invoke("check", office.plan, "--select", "cancelled-meeting").status == 1
     shown = invoke("meetings", "--plan", office.plan, "--format", "csv")
     assert (shown.status, "cancelled (stated)" in shown.out) == (0, True)
-    assert invoke("agenda", "wgp-1", "--plan", office.plan).status == 0
+    assert "wgp-1 is cancelled" in invoke("agenda", "wgp-1", "--plan", office.plan).err
 
 
 @pytest.mark.parametrize(("status", "prefix"), [("postponed", "POSTPONED: "), ("tentative", "DATES OPEN: ")])

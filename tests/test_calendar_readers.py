@@ -130,7 +130,7 @@ def test_feeds_read_back_as_the_plan(tmp_path: Path) -> None:
     expected = []
     for name, feed in zip(FEEDS, made, strict=True):
         of = due if name == "deadlines" else [e for e in everything if name == "all" or e.uid.startswith(f"{name}-")]
-        expected.append([e._replace(url=ical.icalendar_uri(e.url)) for e in sorted(of, key=lambda e: (e.start, e.uid))])
+        expected.append([e._replace(url=ical.uri(e.url)) for e in sorted(of, key=lambda e: (e.start, e.uid))])
         assert by_icalendar(feed) == expected[-1]
         assert by_vobject(feed) == expected[-1]
     assert by_icaljs(*made) == expected

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from cosp_plan.agendas.content import Content, keywords_of, label_of, title_of
-from cosp_plan.agendas.items import FOLLOW_UP, Listed
-from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Prose
+from cosp_plan.agendas.content import Content, by_section, keywords_of, label_of, title_of, topic_of
+from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
+from cosp_plan.agendas.notes import together
+from cosp_plan.agendas.sessions import at_their_sessions, called, in_full, place_of
+from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Line, Numbers, Prose
 from cosp_plan.days.runs import first_day
 from cosp_plan.language import certainty
-from cosp_plan.model import Entry, Paragraph, Standing
+from cosp_plan.model import Entry, Meeting, Standing
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
 
 
@@ -15,8 +17,7 @@ def blocks(content: Content) -> Iterator[Block]:
     """A heading an item, and numbered paragraphs under it."""
     number = 0
     for one in content.listed:
-        label = label_of(one, content)
-        yield Heading(2, f"{label} {title_of(one, content.words)[0]}")
+        yield Heading(2, f"{label_of(one, content)} {title_of(one, content)[0]}")
         for block in _of_item(one, content):
             if isinstance(block, Prose) and not block.aside:
                 number += 1
@@ -26,143 +27,164 @@ def blocks(content: Content) -> Iterator[Block]:
 
 def _of_item(one: Listed, content: Content) -> Iterator[Block]:
     words = content.words
-    said = False
-    for basis in dict.fromkeys(item.basis for _, item in one.records if item.basis):
-        said = True
-        yield Prose(words("basis", basis=basis.rstrip(".")))
-    if one.role == "organization":
-        yield Prose(_opening(content))
+    based = False
+    for basis, notes in _bases(one, content).items():
+        based = True
+        yield Prose(words("basis", basis=basis.rstrip(".")), notes=notes)
+    if one.role == ORGANIZATION:
+        for meeting in content.request.meetings:
+            if meeting.body in {body.id for body in one.bodies}:
+                yield Prose(_opening(meeting, content), notes=_sources(meeting, content))
         yield Prose(words("will_adopt"))
         return
     if one.role == FOLLOW_UP:
         yield from _follow_up(content)
         return
-    for grade, paragraphs in _standing(one, content):
-        said = True
-        yield Prose(words("standing", certainty=certainty.grade(grade, words)))
-        yield Bullets(_by_section(paragraphs, content))
-    if one.role:
+    standing = one.standing(content.lookup.plan)
+    yield from _taken_up(standing, "standing", content)
+    if one.role in CLOSING:
         yield Prose(words({"report": "will_report", "next-agenda": "will_next"}.get(one.role, "other_items")))
-    elif not said:
+    elif not (based or standing):
         yield Prose(words("nothing_known"))
-        yield Prose(words("documents_to_be_issued"))
+        yield Prose(words("documents_unknown"))
 
 
-def _opening(content: Content) -> str:
+def _bases(one: Listed, content: Content) -> dict[str, Numbers]:
+    """What the item rests on, of each body that says so, with the sources; once where they say the same."""
+    found: dict[str, Numbers] = {}
+    for _, item in one.records:
+        if item.basis:
+            said = item.translations.get(content.words.code)
+            basis = content.says.said(
+                "basis", item.basis, said.basis if said else "", sourced=bool(said and said.source)
+            )
+            sources = content.cited.of(item.source, content.lookup.sources_of_bodies)
+            found[basis] = together(found.get(basis, ()), sources)
+    return found
+
+
+def _opening(meeting: Meeting, content: Content) -> str:
     words = content.words
-    dated = [meeting for meeting in content.request.meetings if meeting.dates]
-    if not dated:
+    if not meeting.dates:
         return words("will_open_undated")
-    first = min(dated, key=first_day)
-    place = words.place(content.lookup.place(first)) or words("to_fill")
-    return words("will_open", day=words.day(first_day(first), weekday=True), place=place)
+    place = place_of(meeting, content) or words("to_fill")
+    term = "opened" if meeting.status == "held" else "will_open"
+    said = words(
+        f"{term}_of" if len(content.request.meetings) > 1 else term,
+        day=words.day(first_day(meeting), weekday=True),
+        place=place,
+        session=in_full(meeting, content),
+    )
+    inferred = meeting.certainty != "stated" or "dates" in meeting.inferred
+    return words("day_inferred", sentence=said) if inferred else said
 
 
-def _standing(one: Listed, content: Content) -> list[tuple[str, ParagraphSet]]:
-    """What the bodies take up under this item, by certainty."""
-    titles = {item.title for _, item in one.records}
-    bodies = {body.id for body in one.bodies}
-    return _by_certainty(s for s in content.lookup.plan.standing if s.body in bodies and s.item in titles)
+def _sources(meeting: Meeting, content: Content) -> Numbers:
+    return content.cited.of(meeting.source, content.lookup.sources)
 
 
-def _by_certainty(records: Iterable[Standing]) -> list[tuple[str, ParagraphSet]]:
-    found: dict[str, ParagraphSet] = {}
-    for standing in records:
-        grade = standing.certainty or "inferred"
-        found[grade] = found.get(grade, EMPTY) | standing.paragraphs
-    return list(found.items())
+def _taken_up(standing: Iterable[Standing], term: str, content: Content, **filled: str) -> Iterator[Block]:
+    """What bodies take up under standing items, by certainty and under the headings of the sections."""
+    found: dict[str, tuple[ParagraphSet, Numbers]] = {}
+    for one in standing:
+        grade = one.certainty or "inferred"
+        paragraphs, notes = found.get(grade, (EMPTY, ()))
+        cited = content.cited.of(one.source, content.lookup.sources)
+        found[grade] = paragraphs | one.paragraphs, together(notes, cited)
+    for grade, (paragraphs, notes) in found.items():
+        yield Prose(content.words(term, certainty=certainty.grade(grade, content.words), **filled), notes=notes)
+        yield from _paragraphs(paragraphs, content)
+
+
+def _paragraphs(paragraphs: ParagraphSet, content: Content) -> Iterator[Block]:
+    """A line a paragraph, each section's heading once above its own."""
+    for heading, within in by_section(paragraphs, content):
+        yield Bullets(
+            _listed((f"{number}. {topic_of(number, content)}".rstrip() for number in within), content), heading
+        )
+
+
+def _listed(texts: Iterable[str], content: Content) -> tuple[Line, ...]:
+    """The lines of a list, as the language of the draft sets off one from the next."""
+    said = list(texts)
+    terms = ["listed_line"] * (len(said) - 1) + ["listed_last"] * bool(said)
+    return tuple(Line(content.words(term, text=text)) for term, text in zip(terms, said, strict=True))
+
+
+# --- the follow-up item ------------------------------------------------------------------------------------------
 
 
 def _follow_up(content: Content) -> Iterator[Block]:
-    words, index = content.words, content.lookup
+    words, plan = content.words, content.lookup.plan
     documents = [d for meeting in content.request.meetings for d in meeting.documents]
     if documents:
         named = words.listed(" ".join(filter(None, (d.symbol, d.title))) for d in documents)
         yield Prose(words("documents", documents=named))
-    yield Prose(words("documents_to_be_issued"))
+    else:
+        yield Prose(words("documents_unknown"))
     yield Prose(words("clusters" if content.entries else "no_clusters"))
     for entry in content.entries:
         yield from _cluster(entry, content)
+    listed = {(body.id, item.title) for one in content.listed for body, item in one.records}
     for body in content.bodies:
-        titles = {item.title for item in body.items}
-        elsewhere = (s for s in index.plan.standing if s.body == body.id and s.item not in titles)
-        for grade, paragraphs in _by_certainty(elsewhere):
-            yield Prose(words("standing_elsewhere", body=body.short, certainty=certainty.grade(grade, words)))
-            yield Bullets(_by_section(paragraphs, content))
+        elsewhere = [s for s in plan.standing if s.body == body.id and (body.id, s.item) not in listed]
+        yield from _taken_up(elsewhere, "standing_elsewhere", content, body=called(body, content))
 
 
 def _cluster(entry: Entry, content: Content) -> Iterator[Block]:
-    words = content.words
-    yield Heading(3, words.joined(keywords_of(entry, words)))
+    words, index = content.words, content.lookup
+    yield Heading(3, keywords_of(entry, content))
     sure = certainty.certainty(entry, words)
-    yield Prose(words("cluster_status", status=words(f"status_{entry.status}"), certainty=sure))
-    yield Bullets(_by_section(entry.paragraphs, content))
+    sources = (*entry.source, *(id for evidence in entry.evidence for id in evidence.source))
+    status = words("cluster_status", status=words(f"status_{entry.status}"), certainty=sure)
+    yield Prose(status, notes=content.cited.of(sources, index.sources))
+    drafted = {body.id for body in content.bodies}
+    others = [index.bodies[id] for id in entry.body if id in index.bodies and id not in drafted]
+    if others:
+        yield Prose(words("joint_with", bodies=words.listed(called(body, content) for body in others)))
+    yield from _paragraphs(entry.paragraphs, content)
     if provisions := _provisions(entry.paragraphs, content):
         term = "provisions" if words.own["instrument"] else "provisions_unnamed"
         yield Prose(words(term, provisions=words.listed(provisions)))
-    before, later = _elsewhere(entry, content)
-    if before:
-        yield Prose(words("before"))
-        yield Bullets(before)
-    if later:
-        yield Prose(words("later"))
-        yield Bullets(later)
+    for term, lines in _elsewhere(entry, content).items():
+        yield Prose(words(term))
+        yield Bullets(tuple(lines))
     yield Blank(words("questions"), 3)
     yield Blank(words("panellists"), 2)
 
 
-def _by_section(paragraphs: ParagraphSet, content: Content) -> tuple[str, ...]:
-    """A line a paragraph, with the section before the first of it."""
-    words, declaration = content.words, content.lookup.plan.declaration
-    topics = {p.number: p.translations.get(words.code, p.topic) for p in declaration.paragraphs}
-    lines = []
-    for section in declaration.sections:
-        title = section.translations.get(words.code, section.title)
-        within = paragraphs & section.paragraphs
-        lines += [words.labelled(title, f"{number}. {topics.get(number, '')}".rstrip()) for number in within]
-    return tuple(lines)
-
-
 def _provisions(paragraphs: ParagraphSet, content: Content) -> list[str]:
     words = content.words
-    declared: list[Paragraph] = [p for p in content.lookup.plan.declaration.paragraphs if p.number in paragraphs]
+    declared = [content.lookup.paragraphs[n] for n in paragraphs if n in content.lookup.paragraphs]
     chapters = dict.fromkeys(words("chapter", number=chapter) for p in declared for chapter in p.chapters)
     articles = dict.fromkeys(words("article", number=article) for p in declared for article in p.articles)
     return [*chapters, *articles]
 
 
-def _elsewhere(entry: Entry, content: Content) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Where the same paragraphs were taken up before, and where they come up again."""
+def _elsewhere(entry: Entry, content: Content) -> dict[str, list[Line]]:
+    """Where the same paragraphs were taken up before, or were to be, and where they come up again, by these terms."""
     words, index = content.words, content.lookup
     here = {meeting.id for meeting in content.request.meetings}
     day = min(first_day(meeting) for meeting in content.request.meetings)
-    before: list[str] = []
-    later: list[str] = []
+    found: dict[str, list[Line]] = {"before": [], "before_unconfirmed": [], "later": []}
     for other in index.plan.entries:
         shared = other.paragraphs & entry.paragraphs
         if not shared or other.id == entry.id or other.status == "cancelled" or here & set(other.meeting):
             continue
         meetings = [index.meetings[id] for id in other.meeting if id in index.meetings]
-        named = words.listed(f"{m.id} ({words.days(m.dates)})" if m.dates else m.id for m in meetings)
-        bodies = words.listed(index.short(body) for body in other.body)
-        where = named or f"{bodies} {other.year or words('dates_unknown')}"
-        sources = words.listed(title for e in other.evidence for title in _titles(e.source, content))
-        evidence = words("evidence", sources=sources) if sources else ""
-        status = words(f"status_{other.status}")
-        line = words(
-            "taken_up_one" if len(shared) == 1 else "taken_up",
-            numbers=shared,
-            where=where,
-            status=status,
-            evidence=evidence,
-        )
+        where = at_their_sessions(meetings, content) or _in_its_year(other, content)
+        line = words("elsewhere", paragraphs=words.numbered(shared), where=where)
         past = meetings and all(m.dates and first_day(m) < day for m in meetings)
-        (before if past or (not meetings and other.year and other.year < day.year) else later).append(line)
-    return tuple(before), tuple(later)
+        if past or (not meetings and other.year and other.year < day.year):
+            term = "before" if other.status == "held" else "before_unconfirmed"
+        else:
+            term, line = "later", words("with_status", line=line, status=words(f"status_{other.status}"))
+        sources = (id for evidence in other.evidence for id in evidence.source)
+        found[term].append(Line(line, content.cited.of(sources, index.sources)))
+    return {term: lines for term, lines in found.items() if lines}
 
 
-def _titles(ids: tuple[str, ...], content: Content) -> Iterator[str]:
-    for id in ids:
-        if id in content.lookup.sources:
-            source = content.lookup.sources[id]
-            yield source.symbol or source.short or source.title
+def _in_its_year(entry: Entry, content: Content) -> str:
+    words, index = content.words, content.lookup
+    bodies = words.listed(called(index.bodies[id], content) for id in entry.body if id in index.bodies)
+    return words("in_year", bodies=bodies, year=entry.year or words("year_unknown"))

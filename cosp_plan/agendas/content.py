@@ -1,9 +1,11 @@
-"""What the parts of a draft are made of, and how they name an item or a cluster."""
+"""What the parts of a draft are made of, and how they name an item, a cluster or a paragraph in its language."""
 
 from typing import NamedTuple
 
 from cosp_plan.agendas import items
 from cosp_plan.agendas.items import Listed
+from cosp_plan.agendas.notes import Citations
+from cosp_plan.agendas.translated import TOPICS, Translated
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import Body, Entry, Meeting
@@ -17,7 +19,7 @@ class Request(NamedTuple):
     """What is asked of a draft."""
 
     meetings: tuple[Meeting, ...]
-    """One meeting, or several of one week for a joint draft."""
+    """One meeting, or several of one week for a joint draft, in the order of their bodies."""
     annotated: bool = True
     follow_up: int | None = None
     """The number of the follow-up item; None shows it as not known."""
@@ -27,12 +29,29 @@ class Content(NamedTuple):
     """What the parts of a draft are made of."""
 
     lookup: Index
-    words: Words
+    says: Translated
+    cited: Citations
     request: Request
-    bodies: tuple[Body, ...]
     listed: tuple[Listed, ...]
     entries: tuple[Entry, ...]
     """The entries that the meetings take up, each once."""
+
+    @classmethod
+    def of(cls, request: Request, index: Index, words: Words) -> "Content":
+        """The content of a draft in one language."""
+        entries = {e.id: e for meeting in request.meetings for e in index.entries.get(meeting.id, ())}
+        listed = tuple(items.listed(request.meetings, index))
+        return cls(index, Translated(words), Citations(), request, listed, tuple(entries.values()))
+
+    @property
+    def words(self) -> Words:
+        """The language of the draft."""
+        return self.says.words
+
+    @property
+    def bodies(self) -> tuple[Body, ...]:
+        """The bodies that meet, in the order of their meetings."""
+        return tuple(self.lookup.bodies[m.body] for m in self.request.meetings if m.body in self.lookup.bodies)
 
     @property
     def paragraphs(self) -> ParagraphSet:
@@ -42,20 +61,53 @@ class Content(NamedTuple):
 
 def label_of(one: Listed, content: Content) -> str:
     """The label of an item in the list: its number, in a joint draft with whose it is; or that it is not known."""
-    number = items.number(one, content.request.follow_up)
-    if not number:
+    numbers = items.numbers(one, content.request.follow_up)
+    if not numbers:
         return UNKNOWN
-    whose = "" if len(one.bodies) == len(content.bodies) else " ".join(body.short for body in one.bodies) + " "
-    return f"{whose}{number}."
+    (number, bodies), *others = numbers.items()
+    if not others and len(bodies) == len(content.bodies):
+        return f"{number}."
+    return "/".join(f"{'/'.join(body.short for body in bodies)} {number}" for number, bodies in numbers.items()) + "."
 
 
-def title_of(one: Listed, words: Words) -> tuple[str, ...]:
-    """The title of an item, and then those of its sub-items, in the language of the draft where there are such."""
-    titles = (one.item.title, *one.item.sub)
-    translated = one.item.translations.get(words.code, ())
-    return (*translated[: len(titles)], *titles[len(translated) :])
+def title_of(one: Listed, content: Content) -> tuple[str, ...]:
+    """The title of an item, and then those of its sub-items."""
+    code = content.words.code
+    like = (item for other in (one, *content.listed) for _, item in other.records if item.title == one.item.title)
+    said = next((item.translations[code] for item in like if code in item.translations), None)
+    sub = said.sub if said else ()
+    texts = [(one.item.title, said.title if said else "")]
+    texts += [(text, sub[n] if n < len(sub) else "") for n, text in enumerate(one.item.sub)]
+    sourced = bool(said and said.source)
+    return tuple(content.says.said("items", text, other, sourced=sourced) for text, other in texts)
 
 
-def keywords_of(entry: Entry, words: Words) -> tuple[str, ...]:
-    """The keywords of a cluster, in the language of the draft where there are such."""
-    return entry.translations.get(words.code, entry.keywords)
+def keywords_of(entry: Entry, content: Content) -> str:
+    """The keywords of a cluster, in a row."""
+    said = entry.translations.get(content.words.code, ())
+    sourced = entry.certainty == "stated" and "translations" not in entry.inferred
+    return content.words.joined(
+        content.says.said("keywords", text, said[n] if n < len(said) else "", sourced=sourced)
+        for n, text in enumerate(entry.keywords)
+    )
+
+
+def topic_of(number: int, content: Content) -> str:
+    """The topic of a paragraph; empty where it has none."""
+    paragraph = content.lookup.paragraphs.get(number)
+    if paragraph is None:
+        return ""
+    return content.says.said(
+        TOPICS, paragraph.topic, paragraph.translations.get(content.words.code), name=str(paragraph.number)
+    )
+
+
+def by_section(paragraphs: ParagraphSet, content: Content) -> list[tuple[str, ParagraphSet]]:
+    """Paragraphs by the sections they stand in, with their headings; those outside of any have none."""
+    found = []
+    for section in content.lookup.plan.declaration.sections:
+        if within := paragraphs & section.paragraphs:
+            said = content.says.said("sections", section.title, section.translations.get(content.words.code))
+            found.append((said, within))
+            paragraphs -= within
+    return [*found, *([("", paragraphs)] if paragraphs else [])]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cosp_plan.days.runs import weeks
+from cosp_plan.days.runs import takes_place, weeks
 from cosp_plan.index import Index
 from cosp_plan.model import Meeting
 
@@ -14,6 +14,9 @@ class NotOneDraftError(Exception):
 def joint(index: Index, ids: Iterable[str]) -> tuple[Meeting, ...]:
     """The meetings of some ids of the plan, in the order of their bodies. Raises NotOneDraftError."""
     chosen = [index.meetings[id] for id in dict.fromkeys(ids)]
+    off = [f"{meeting.id} is {meeting.status}" for meeting in chosen if not takes_place(meeting)]
+    if off:
+        raise NotOneDraftError(f"no draft is made of a meeting that does not take place: {', '.join(off)}")
     shared = [_weeks(meeting) for meeting in chosen]
     if len(chosen) > 1 and not set.intersection(*shared):
         named = ", ".join(meeting.id for meeting in chosen)
@@ -25,12 +28,12 @@ def joint(index: Index, ids: Iterable[str]) -> tuple[Meeting, ...]:
 
 
 def of_year(index: Index, year: int) -> list[tuple[Meeting, ...]]:
-    """The meetings of a year that are not cancelled, those of one week together."""
+    """The meetings of a year that take place, those of one week together."""
     groups: list[tuple[Meeting, ...]] = []
     done: set[str] = set()
     order = index.body_order
     for meeting in sorted(index.plan.meetings, key=lambda m: (order.get(m.body, len(order)), m.id)):
-        if year not in meeting.years or meeting.id in done or meeting.status == "cancelled":
+        if year not in meeting.years or meeting.id in done or not takes_place(meeting):
             continue
         others = [other for other in index.companions(meeting) if other.id not in done]
         group = (meeting, *(other for other in others if _weeks(meeting) & _weeks(other)))

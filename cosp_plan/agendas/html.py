@@ -1,11 +1,12 @@
 """A draft as one page of HTML that needs nothing else; Chromium, Edge and Chrome print its notice on every page."""
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from cosp_plan.agendas.texts import longest_label, repeated_captions
-from cosp_plan.agendas.tree import Draft
+from cosp_plan.agendas.texts import host, link, longest_label, repeated_captions
+from cosp_plan.agendas.tree import Draft, Table
 from cosp_plan.escaping import css_string, lines, one_line
 
 if TYPE_CHECKING:
@@ -19,6 +20,19 @@ def render(draft: Draft) -> str:
     return page if page.endswith("\n") else f"{page}\n"
 
 
+def _spanned(table: Table) -> Iterator[list[tuple[str, int]]]:
+    """The cells that each row begins, with how many rows each goes on for."""
+    for n, row in enumerate(table.rows):
+        cells = []
+        for column, text in enumerate(row):
+            if text is not None or n == 0:
+                end = n + 1
+                while end < len(table.rows) and table.rows[end][column] is None:
+                    end += 1
+                cells.append((text or "", end - n))
+        yield cells
+
+
 @cache
 def _template() -> "Template":
     from jinja2 import Environment, StrictUndefined
@@ -28,7 +42,10 @@ def _template() -> "Template":
     environment.filters |= {
         "line": one_line,
         "lines": lines,
+        "link": link,
+        "host": host,
         "longest_label": longest_label,
+        "spanned": _spanned,
         "css": lambda text: Markup(css_string(text)),  # noqa: S704 - letters, digits and escapes only
     }
     return environment.from_string(files(__package__).joinpath("draft.html.jinja").read_text("utf-8"))

@@ -1,10 +1,14 @@
 """The items of a draft agenda: the standing items of one body, or of several with shared items named once."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from cosp_plan.model import Body, Item
+from cosp_plan.index import Index
+from cosp_plan.model import NOWHERE, Body, Item, ItemWords, Meeting, Plan, Standing
 
-FOLLOW_UP = "follow-up"
+FOLLOW_UP, ORGANIZATION = "follow-up", "organization"
+CLOSING = ("other", "next-agenda", "report")
+"""The roles of the items that end a session, in order."""
 
 
 class Listed(NamedTuple):
@@ -27,17 +31,31 @@ class Listed(NamedTuple):
         """What the draft makes of it."""
         return self.item.role
 
+    def standing(self, plan: Plan) -> list[Standing]:
+        """What the bodies take up under this item whatever the plan gives to the meeting."""
+        titles, bodies = {item.title for _, item in self.records}, {body.id for body in self.bodies}
+        return [s for s in plan.standing if s.body in bodies and s.item in titles]
 
-def listed(bodies: list[Body]) -> list[Listed]:
-    """The items of all bodies in order; items of one title (or one role) are one.
+    def of(self, bodies: Iterable[str]) -> "Listed | None":
+        """What some of the bodies have of it; None where they have nothing."""
+        named = frozenset(bodies)
+        records = tuple((body, item) for body, item in self.records if body.id in named)
+        return Listed(records) if records else None
+
+
+def listed(meetings: Iterable[Meeting], index: Index) -> list[Listed]:
+    """The items of meetings of different bodies in order; items of one title (or one role) are one.
 
     Each body's own order is kept: an item that only a later body has stands before the next item that it shares.
     """
     merged: list[list[tuple[Body, Item]]] = []
-    for body in bodies:
+    for meeting in meetings:
+        body = index.bodies.get(meeting.body)
+        if body is None:
+            continue
         place = 0
         pending: list[Item] = []
-        for item in _once(body):
+        for item in items_of(meeting, body, index):
             found = next((n for n in range(len(merged)) if _same(merged[n][0][1], item)), None)
             if found is None:
                 pending.append(item)
@@ -51,12 +69,38 @@ def listed(bodies: list[Body]) -> list[Listed]:
     return [Listed(tuple(records)) for records in merged]
 
 
-def number(listed_item: Listed, follow_up: int | None) -> str:
-    """The number of an item where a source gives it, or for the follow-up item the one given; else empty."""
-    if listed_item.role == FOLLOW_UP and follow_up is not None:
-        return str(follow_up)
-    numbers = {item.number for _, item in listed_item.records if item.number}
-    return str(numbers.pop()) if len(numbers) == 1 else ""
+def items_of(meeting: Meeting, body: Body, index: Index) -> list[Item]:
+    """The items of one meeting, as far as they are known.
+
+    Of a special session those of regular sessions say nothing. What the plan gives to the meeting is taken up under the
+    follow-up item, be it known of the body or not: then it has the title of the plan.
+    """
+    known = [item for item in _once(body) if not meeting.special or item.role == FOLLOW_UP]
+    if meeting.special:
+        known = [item._replace(number=None, year=None) for item in known]
+    if any(item.role == FOLLOW_UP for item in known) or (known and not index.entries.get(meeting.id)):
+        return known
+    end = next((n for n, item in enumerate(known) if item.role in CLOSING), len(known))
+    return [*known[:end], of_the_plan(index), *known[end:]]
+
+
+def of_the_plan(index: Index) -> Item:
+    """The follow-up item of a body of which none is known: the title is the plan's own."""
+    head = index.plan.workplan
+    words = {code: said for code, said in head.translations.items() if said.title} if head else {}
+    translations = {code: ItemWords(said.title, (), "", (), NOWHERE) for code, said in words.items()}
+    title = head.title if head else ""
+    return Item(None, title, (), FOLLOW_UP, "", translations, None, (), "", NOWHERE)
+
+
+def numbers(listed_item: Listed, follow_up: int | None) -> dict[int, list[Body]]:
+    """The numbers of an item where a source gives them, with whose they are; of the follow-up item the one given."""
+    found: dict[int, list[Body]] = {}
+    for body, item in listed_item.records:
+        number = follow_up if listed_item.role == FOLLOW_UP and follow_up is not None else item.number
+        if number is not None:
+            found.setdefault(number, []).append(body)
+    return found
 
 
 def _once(body: Body) -> list[Item]:

@@ -1,8 +1,12 @@
 """What the formats do alike with texts."""
 
+import re
 from collections.abc import Iterable, Iterator
+from unicodedata import category
+from urllib.parse import quote, unquote, urlsplit
 
 from cosp_plan.agendas.tree import AgendaItem, Block, Heading, Table
+from cosp_plan.escaping import uri
 
 
 def repeated_captions(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
@@ -17,3 +21,43 @@ def repeated_captions(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
 def longest_label(items: Iterable[AgendaItem]) -> int:
     """How many characters the labels of these items take up, within reason."""
     return min(max((len(item.label) for item in items), default=0), 16)
+
+
+def link(address: str) -> str:
+    """What a link leads to, in ASCII (RFC 3986); empty for what is no address of the web."""
+    return uri(address) if re.match(r"https?://[^\s/?#]", address) else ""
+
+
+def host(address: str) -> str:
+    """Whose address it is, for a line that has no room for the whole; empty where it has none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+_ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
+
+
+def readable(address: str) -> str:
+    """An address as people read it: letters of every script as such, all else that is no ASCII percent-encoded."""
+    shown = _ENCODED.sub(_decoded, address)
+    return "".join(
+        char if char.isascii() and char not in _NEVER and char.isprintable() else _letter(char) for char in shown
+    )
+
+
+_NEVER = ' <>"\\^`{|}'
+"""What no address may hold (RFC 3986, section 2)."""
+
+
+def _decoded(encoded: re.Match[str]) -> str:
+    try:
+        text = unquote(encoded[0], errors="strict")
+    except UnicodeDecodeError:
+        return encoded[0]
+    return "".join(map(_letter, text))
+
+
+def _letter(char: str) -> str:
+    return char if category(char)[0] in "LMN" and not char.isascii() else quote(char, errors="surrogatepass")

@@ -2,11 +2,35 @@
 
 from typing import NamedTuple
 
+Numbers = tuple[int, ...]
+"""The notes that say where a text comes from, by their numbers."""
 
-class Fields(NamedTuple):
-    """The header block: label and text in pairs; a text may have several lines."""
 
-    pairs: tuple[tuple[str, str], ...]
+class Line(NamedTuple):
+    """A line of text, and the notes to it."""
+
+    text: str
+    notes: Numbers = ()
+
+
+class Convened(NamedTuple):
+    """A session that the document is for: whose and which, and its place and dates."""
+
+    session: str
+    when: Line
+
+
+class DocumentHead(NamedTuple):
+    """The head of the document; whoever has no organ above them leaves it empty."""
+
+    organ: str
+    bodies: tuple[tuple[str, str], ...]
+    """The name of each body, and the symbol of its document."""
+    particulars: tuple[str, ...]
+    """Distribution, date and original language, one a line."""
+    sessions: tuple[Convened, ...]
+    item: str
+    """The item under which the document comes."""
 
 
 class Title(NamedTuple):
@@ -28,6 +52,7 @@ class Prose(NamedTuple):
     text: str
     number: str = ""
     aside: bool = False
+    notes: Numbers = ()
 
 
 class AgendaItem(NamedTuple):
@@ -38,6 +63,7 @@ class AgendaItem(NamedTuple):
     note: str = ""
     """A remark about the item, set apart from its title; empty for most."""
     sub: tuple["AgendaItem", ...] = ()
+    notes: Numbers = ()
 
 
 class Agenda(NamedTuple):
@@ -47,9 +73,10 @@ class Agenda(NamedTuple):
 
 
 class Bullets(NamedTuple):
-    """A list without numbers."""
+    """A list without numbers, under a heading of its own where it has one."""
 
-    texts: tuple[str, ...]
+    lines: tuple[Line, ...]
+    heading: str = ""
 
 
 class Blank(NamedTuple):
@@ -63,12 +90,26 @@ class Table(NamedTuple):
     """A table; its heading is repeated on each page. ``widths`` are shares of the page, adding up to 100."""
 
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | None, ...], ...]
+    """None: the cell above goes on."""
     widths: tuple[int, ...]
     caption: str
 
 
-Block = Fields | Title | Heading | Prose | Agenda | Bullets | Blank | Table
+class Note(NamedTuple):
+    """Where something comes from: a title, with what else identifies it, and its address where it has one."""
+
+    title: str
+    address: str
+
+
+class Notes(NamedTuple):
+    """The notes, numbered from 1."""
+
+    notes: tuple[Note, ...]
+
+
+Block = DocumentHead | Title | Heading | Prose | Agenda | Bullets | Blank | Table | Notes
 
 
 class Draft(NamedTuple):
@@ -82,6 +123,8 @@ class Draft(NamedTuple):
     """On every page: a draft, what the plan says of itself, and of which day the data is."""
     page: str
     """The word for "page" in the document's language."""
+    note: str
+    """The word before the number of a note, where a screen reader tells what a link leads to."""
     stamp: str
     """The plan's ``revised`` (2026-11-21), from which files take their time stamps."""
     blocks: tuple[Block, ...]

@@ -1,60 +1,136 @@
-"""The organization of work: which item is taken up in which sitting. A suggestion, unless the plan fixes it."""
+"""The organization of work: what is taken up on which half-day. A suggestion, for whatever the plan does not fix."""
 
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cosp_plan.days.sittings import HalfDay
 
+PARAGRAPHS_A_HALF_DAY = 4
+"""Nothing is given more half-days than one for each so many paragraphs."""
+
 
 class Task(NamedTuple):
-    """Something to be taken up: its weight against the others, and the days on which it can be."""
+    """Something to be taken up."""
 
     key: str
-    weight: int
-    days: frozenset[date]
+    paragraphs: int
+    half_days: frozenset[HalfDay]
+    """On which it can be."""
+
+    @property
+    def weight(self) -> int:
+        """Its weight against the others: that of its paragraphs, or of one."""
+        return max(1, self.paragraphs)
+
+    @property
+    def most(self) -> int:
+        """The half-days that it is given at most."""
+        return -(-self.weight // PARAGRAPHS_A_HALF_DAY)
 
 
-def allot(tasks: list[Task], half_days: list[HalfDay]) -> list[list[str]]:
-    """The tasks of each sitting, in halves of a sitting, each task with a share of the time by its weight.
+def allot(
+    tasks: Iterable[Task], half_days: list[HalfDay], fixed: Iterable[HalfDay], busy: Mapping[HalfDay, int]
+) -> dict[str, list[HalfDay]]:
+    """The half-days of each task, one after another. ``half_days`` are all, in order; on ``fixed`` ones nothing is put.
 
-    Tasks that are bound to fewer days come first, to the end of those days, and the others fill what is left. Every
-    task has a place, however full it is, and no sitting stays empty while there is a task.
+    Each task has a half-day of its own, in the order of the agenda, if there are as many. Then those on which something
+    else is done (``busy``, by weight: the closing) are kept clear of tasks if it can be, and what is left goes to the
+    tasks with most paragraphs a half-day, to all of one size or none, so that none has twice the time of its like. With
+    fewer half-days than tasks, tasks share them, by weight. What nobody needs stays free.
     """
-    free = list(range(2 * len(half_days)))
-    taken: dict[int, str] = {}
-    whole, weight = len(free), sum(task.weight for task in tasks) or 1
-    groups: dict[frozenset[date], list[Task]] = {}
-    for task in tasks:
-        groups.setdefault(task.days, []).append(task)
-    ordered = sorted(groups.items(), key=lambda group: len(group[0]))
-    for n, (days, group) in enumerate(ordered):
-        own = [half for half in free if half_days[half // 2].day in days] or free
-        share = round(whole * sum(task.weight for task in group) / weight)
-        given = own if n == len(ordered) - 1 else own[max(0, len(own) - max(share, len(group))) :]
-        taken |= _split(group, given)
-        free = [half for half in free if half not in taken]
-    for half in free:  # days on which nothing else can be taken up: what went before goes on
-        taken[half] = taken.get(half - 1) or next((taken[h] for h in sorted(taken)), "")
-    found = [
-        list(dict.fromkeys(taken[half] for half in (2 * n, 2 * n + 1) if taken.get(half)))
-        for n in range(len(half_days))
-    ]
-    missing = [task.key for task in tasks if not any(task.key in keys for keys in found)]
-    if found:
-        found[-1] += missing
+    open_ = _Open.of(half_days, fixed)
+    kept = [_Placed(n, task, open_.of_task(task)) for n, task in enumerate(tasks)]
+    placed = [one for one in kept if one.at]
+    clear = frozenset(half_days.index(one) for one in busy if one in half_days)
+    found = _apart(placed, open_, clear) or _apart(placed, open_, frozenset()) or _shared(placed, open_, busy)
+    return {one.task.key: [half_days[n] for n in found[one.order]] for one in placed}
+
+
+class _Open(NamedTuple):
+    """The half-days that are not fixed, by their place among all."""
+
+    numbers: dict[HalfDay, int]
+
+    @classmethod
+    def of(cls, half_days: list[HalfDay], fixed: Iterable[HalfDay]) -> "_Open":
+        taken = frozenset(fixed)
+        return cls({one: n for n, one in enumerate(half_days) if one not in taken})
+
+    def of_task(self, task: Task) -> frozenset[int]:
+        """Where a task can be put; anywhere, if all of its own half-days are fixed."""
+        return frozenset(n for one, n in self.numbers.items() if one in task.half_days) or frozenset(
+            self.numbers.values()
+        )
+
+
+class _Placed(NamedTuple):
+    """A task, its place in the agenda, and the numbers of its half-days."""
+
+    order: int
+    task: Task
+    at: frozenset[int]
+
+
+_Found = dict[int, list[int]]
+"""The half-days of a task, by its place in the agenda."""
+
+
+def _apart(tasks: list[_Placed], open_: _Open, clear: frozenset[int]) -> _Found | None:
+    """A half-day or more for each task alone; None where there are not enough."""
+    room = [n for n in open_.numbers.values() if n not in clear]
+    sizes = Counter(dict.fromkeys({one.task.weight for one in tasks}, 1))
+    found = _in_a_row(tasks, room, sizes)
+    growing = {one.task.weight: one.task.most for one in tasks} if found is not None else {}
+    while growing:
+        weight = max(growing, key=lambda weight: (weight / sizes[weight], weight))
+        sizes[weight] += 1
+        better = _in_a_row(tasks, room, sizes) if sizes[weight] <= growing[weight] else None
+        if better is None:
+            sizes[weight] -= 1
+            del growing[weight]
+        else:
+            found = better
     return found
 
 
-def _split(group: list[Task], halves: list[int]) -> dict[int, str]:
-    """Halves of sittings for the tasks of a group, in order, by weight."""
-    weight = sum(task.weight for task in group) or 1
-    taken: dict[int, str] = {}
-    start = heavy = 0
-    for n, task in enumerate(group):
-        heavy += task.weight
-        least = min(start + 1, len(halves))
-        most = len(halves) - (len(group) - n - 1)
-        end = max(least, min(round(len(halves) * heavy / weight), most))
-        taken |= dict.fromkeys(halves[start:end], task.key)
-        start = end
-    return taken
+def _in_a_row(tasks: list[_Placed], room: list[int], sizes: Mapping[int, int]) -> _Found | None:
+    """Each task on as many half-days in a row as its weight has; the one that must end first goes first."""
+    if sum(sizes[one.task.weight] for one in tasks) > len(room):
+        return None
+    left, found, n = list(tasks), _Found(), 0
+    while left and n < len(room):
+        fitting = []
+        for one in left:
+            run = room[n : n + sizes[one.task.weight]]
+            size = sizes[one.task.weight]
+            if len(run) == size == run[-1] - run[0] + 1 and one.at.issuperset(run):
+                fitting.append((max(one.at), one.order, one, run))
+        if not fitting:
+            n += 1
+            continue
+        *_, best, run = min(fitting)
+        found[best.order] = run
+        left.remove(best)
+        n += len(run)
+    return None if left else found
+
+
+def _shared(tasks: list[_Placed], open_: _Open, busy: Mapping[HalfDay, int]) -> _Found:
+    """Half-days that tasks share, as evenly as their weights and their days let them."""
+    left, found = sorted(tasks, key=lambda one: (max(one.at), one.order)), _Found()
+    usable = frozenset[int]().union(*(one.at for one in left))
+    open_days = [(number, busy.get(half_day, 0)) for half_day, number in open_.numbers.items() if number in usable]
+    weight = sum(one.task.weight for one in left) + sum(load for _, load in open_days)
+    for n, (number, load) in enumerate(open_days):
+        fair, empty, waiting = weight / (len(open_days) - n), True, []
+        for one in left:
+            fits = empty or load + one.task.weight / 2 <= fair
+            if number in one.at and (fits or number == max(one.at)):
+                found[one.order] = [number]
+                load, empty = load + one.task.weight, False
+            else:
+                waiting.append(one)
+        weight -= load
+        left = waiting
+    return found

@@ -13,7 +13,7 @@ from ics.grammar.parse import Container, ContentLine
 from ics.serializers.event_serializer import EventSerializer
 
 from cosp_plan.calendars.events import Event
-from cosp_plan.escaping import icalendar_text, icalendar_uri
+from cosp_plan.escaping import icalendar_text, uri
 
 LINE = 75
 """Octets of a line without its end (RFC 5545, 3.1)."""
@@ -32,7 +32,7 @@ class _Serializer(EventSerializer):  # type: ignore[misc]  # ics.py carries no t
 
     def serialize_url(event, container):  # type: ignore[no-untyped-def]  # noqa: N805
         if event.url:
-            container.append(ContentLine("URL", {}, icalendar_uri(event.url)))
+            container.append(ContentLine("URL", {}, uri(event.url)))
 
     def serialize_related(event, container):  # type: ignore[no-untyped-def]  # noqa: N805
         for uid in event.plan.related:

@@ -21,7 +21,10 @@ def agenda(
         list[str] | None,
         typer.Argument(metavar="[MEETING]...", help="A meeting; several of one week give a joint draft."),
     ] = None,
-    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="Markdown, HTML or Word.")] = "md",
+    format: Annotated[
+        str,
+        typer.Option(metavar="|".join(FORMATS), help="Markdown, HTML or Word. Default: as FILE ends, else Markdown."),
+    ] = "",
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="Where to write it; with --year a folder.")
     ] = "",
@@ -50,10 +53,12 @@ def agenda(
     A draft is unofficial and says so on every page. Exit status: 0, 1 where the plan has faults, 2 wrong usage.
     """
     from cosp_plan.agendas.groups import NotOneDraftError, joint, of_year
+    from cosp_plan.days.runs import takes_place
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
 
-    common.one_of(format, FORMATS, "--format")
+    if format:
+        common.one_of(format, FORMATS, "--format")
     if lang:
         common.one_of(lang, languages(), "--lang")
     if bool(meetings) == (year is not None):
@@ -61,8 +66,9 @@ def agenda(
     common.known_year(year)
     if year is not None and not output:
         raise typer.BadParameter("needs a folder: -o FOLDER", param_hint="'--year'")
+    format = _format(format, output, folder=year is not None)
     if reference_doc and format != "docx":
-        raise typer.BadParameter("is for Word: --format docx", param_hint="'--reference-doc'")
+        raise typer.BadParameter("is for Word: -o FILE.docx, or --format docx", param_hint="'--reference-doc'")
     index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
     for id in meetings or ():
         common.one_of(id, index.meetings, "MEETING")
@@ -70,8 +76,11 @@ def agenda(
         groups = of_year(index, year) if year is not None else [joint(index, meetings or ())]
     except NotOneDraftError as fault:
         common.fail(str(fault))
+    off = [f"{one.id} is {one.status}" for one in index.plan.meetings if year in one.years and not takes_place(one)]
+    if off:
+        typer.echo(f"left out: {', '.join(off)}", err=True)
     if not groups:
-        common.fail(f"the plan has no meeting in {year}")
+        common.fail(f"the plan has no meeting in {year}{' that takes place' if off else ''}")
     from cosp_plan.agendas.content import Request
     from cosp_plan.agendas.draft import draft
 
@@ -85,6 +94,24 @@ def agenda(
         _print(next(iter(made.values())), format)
     else:
         _write(made, force)
+
+
+def _format(format: str, output: str, *, folder: bool) -> str:
+    """The format that is asked for, by name or by how the file ends; exits with 2 where they contradict each other."""
+    if folder or output in ("", "-"):
+        return format or next(iter(FORMATS))
+    ending = Path(output).suffix.lower().removeprefix(".")
+    if ending == "pdf":
+        message = (
+            f"no PDF is written: write {Path(output).with_suffix('.docx')} and save it as PDF from Word or LibreOffice"
+        )
+        raise typer.BadParameter(f"{message}, or print the HTML", param_hint="'-o'")
+    if ending not in FORMATS:
+        endings = ", ".join(f".{one}" for one in FORMATS)
+        raise typer.BadParameter(f"a file that ends with one of {endings} is needed, not {output}", param_hint="'-o'")
+    if format and format != ending:
+        raise typer.BadParameter(f"{output} does not end with .{format}", param_hint="'-o'")
+    return ending
 
 
 def _rendered(draft: "Draft", format: str, reference: str) -> bytes:

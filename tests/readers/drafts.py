@@ -10,9 +10,13 @@ from cosp_plan.agendas.tree import (
     Blank,
     Block,
     Bullets,
+    Convened,
+    DocumentHead,
     Draft,
-    Fields,
     Heading,
+    Line,
+    Note,
+    Notes,
     Prose,
     Table,
     Title,
@@ -29,19 +33,22 @@ LONG = (
 
 def document(*blocks: Block, language: str = "en") -> Draft:
     """A draft of these blocks."""
-    return Draft(language, "A draft", NOTICE, "Page", "2026-11-21", blocks)
+    return Draft(language, "A draft", NOTICE, "Page", "Note", "2026-11-21", blocks)
 
 
 def _work() -> Table:
-    rows: list[tuple[str, ...]] = []
+    rows: list[tuple[str | None, ...]] = []
     for day in DAYS:
-        rows.append((day, "", ""))
         for hours in ("10 a.m.–1 p.m.", "3–6 p.m."):
             rows += [
-                (hours, "2", f"{LONG} (continued)\nDenial of safe haven; beneficial ownership transparency"),
-                ("", "4", "Technical assistance (continued)"),
+                (
+                    f"{day}\n{hours}",
+                    "2",
+                    f"{LONG} (continued)\nDenial of safe haven; beneficial ownership transparency",
+                ),
+                (None, "4", "Technical assistance (continued)"),
             ]
-    rows.insert(6, ("Tuesday, 17 June", "", "Official United Nations holiday"))
+    rows.insert(4, ("Tuesday, 17 June", "", "Official United Nations holiday"))
     return Table(WORK, tuple(rows), (22, 16, 62), "Proposed organization of work")
 
 
@@ -54,26 +61,19 @@ def sample(language: str = "en") -> Draft:
             Heading(3, "(a) Opening of the session"),
             Prose("The session will be opened on Monday, 16 June 2025, at 10 a.m. " + "It has a legal basis. " * 6),
             Prose("The Group will have before it the following documents, of which some are to be issued:"),
-            Bullets(("CAC/COSP/IRG/2025/… (to be issued)", f"{LONG} – report by the Secretariat")),
-            Prose("Prose 33 was taken up before. " * 7, number=f"{number}."),
+            Bullets((Line("CAC/COSP/IRG/2025/… (to be issued)"), Line(f"{LONG} – report", (1, 2))), "A section"),
+            Prose("Prose 33 was taken up before. " * 7, number=f"{number}.", notes=(1, 2)),
             Prose("Inferred by us from the workplan; no source states it.", aside=True),
         ]
         if number == 5:
             annotations += [Blank("Questions for discussion:", 3), Blank("Panellists:")]
     return document(
-        Fields(
-            (
-                ("Symbol", "CAC/COSP/IRG/2025/…"),
-                ("Distr.: General", ""),
-                ("Date", "[to be filled in]"),
-                ("Original: English", ""),
-                (
-                    "Body",
-                    "Conference of the States Parties to the Convention\nImplementation Review Group",
-                ),
-                ("Session", "First resumed sixteenth session"),
-                ("Place and dates", "Vienna, 16–20 June 2025"),
-            )
+        DocumentHead(
+            "Conference of the States Parties to the Convention",
+            (("Implementation Review Group", "CAC/COSP/IRG/2025/…"), (LONG, "CAC/COSP/WG.2/2025/…")),
+            ("Distr.: General", "[date to be filled in]", "Original: English"),
+            (Convened("First resumed sixteenth session", Line("Vienna, 16–20 June 2025", (1,))),),
+            "Item 1 of the provisional agenda",
         ),
         Title("Annotated provisional agenda and proposed organization of work"),
         Heading(1, "Provisional agenda"),
@@ -89,7 +89,7 @@ def sample(language: str = "en") -> Draft:
                         ),
                     ),
                 ),
-                AgendaItem("2.", "Review of implementation of the Convention"),
+                AgendaItem("2.", "Review of implementation of the Convention", notes=(2,)),
                 AgendaItem("[…]", LONG, "number and place on the agenda not known; placed here for convenience only"),
                 AgendaItem("10.", "Adoption of the report"),
             )
@@ -107,6 +107,8 @@ def sample(language: str = "en") -> Draft:
             (15, 60, 25),
             "Paragraphs of the declaration",
         ),
+        Heading(1, "Sources"),
+        Notes((Note("Report (A/1)", "https://www.example.org/a?b=1&c=%D9%87"), Note("A paper", ""))),
         language=language,
     )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from itertools import zip_longest
+from typing import Any
 
 from docx.document import Document as Word
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import _BaseHeaderFooter
@@ -11,15 +13,18 @@ from docx.shared import Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Lines
 
-from cosp_plan.agendas.texts import longest_label, repeated_captions
+from cosp_plan.agendas.texts import host, link, longest_label, repeated_captions
 from cosp_plan.agendas.tree import (
     Agenda,
     AgendaItem,
     Blank,
     Bullets,
+    DocumentHead,
     Draft,
-    Fields,
     Heading,
+    Note,
+    Notes,
+    Numbers,
     Prose,
     Table,
     Title,
@@ -27,7 +32,7 @@ from cosp_plan.agendas.tree import (
 from cosp_plan.agendas.word import styles
 from cosp_plan.escaping import lines, one_line
 
-_Flowing = Title | Heading | Prose | Fields | Agenda | Bullets | Blank
+_Flowing = DocumentHead | Title | Heading | Prose | Agenda | Bullets | Blank | Notes
 
 
 def write(word: Word, draft: Draft) -> None:
@@ -51,17 +56,23 @@ def _block(word: Word, block: _Flowing) -> None:
             _add(word, text, styles.TITLE)
         case Heading(level, text):
             _add(word, text, styles.HEADINGS[min(level, len(styles.HEADINGS)) - 1])
-        case Prose(text, number, aside):
+        case Prose(text, number, aside, notes):
             style = styles.REMARK if aside else styles.NUMBERED if number else None
-            _text(_add(word, number and f"{one_line(number)}\t", style, tabs=True), text)
-        case Fields(pairs):
-            for label, text in pairs:
-                _field(word, label, text)
+            paragraph = _add(word, number and f"{one_line(number)}\t", style, tabs=True)
+            _text(paragraph, text)
+            _marks(paragraph, notes)
+        case DocumentHead():
+            _head(word, block)
         case Agenda(items):
             _items(word, items, 0)
-        case Bullets(texts):
-            for text in texts:
-                _add(word, text, styles.BULLET)
+        case Bullets(texts, heading):
+            if heading and texts:
+                _add(word, heading, styles.GROUP)
+            for one in texts:
+                _marks(_add(word, one.text, styles.BULLET), one.notes)
+        case Notes(notes):
+            for n, note in enumerate(notes, 1):
+                _note(word, n, note)
         case Blank(label, count):
             _blank(word, label, count)
 
@@ -87,11 +98,65 @@ def _text(paragraph: Lines, text: str, *, bold: bool | None = None, italic: bool
         run.add_text(line)
 
 
-def _field(word: Word, label: str, text: str) -> None:
-    paragraph = word.add_paragraph(style=styles.FIELD)
-    _text(paragraph, one_line(label), bold=True)
-    paragraph.add_run("\t")
-    _text(paragraph, text)
+def _head(word: Word, head: DocumentHead) -> None:
+    """Bodies and symbols side by side in a table without lines, a rule, then the sessions and the item."""
+    if head.organ:
+        _add(word, one_line(head.organ), styles.ORGAN)
+    rows = [*head.bodies, *([("", "\n".join(head.particulars))] if head.particulars else [])]
+    if rows:
+        width = styles.text_width(word)
+        grid = _grid(word, [Length(width * 64 // 100), Length(width * 36 // 100)], None)
+        for name, beside in rows:
+            left, right = _row(grid)
+            _in_cell(left, name, styles.CELL, bold=True)
+            _in_cell(right, beside, styles.CELL)
+    _add(word, "", styles.RULE)
+    for one in head.sessions:
+        paragraph = word.add_paragraph()
+        _text(paragraph, one_line(one.session), bold=True)
+        paragraph.add_run().add_break()
+        _text(paragraph, one.when.text)
+        _marks(paragraph, one.when.notes)
+    if head.item:
+        _add(word, head.item, None)
+
+
+def _marks(paragraph: Lines, notes: Numbers) -> None:
+    """The numbers of notes, raised, each leading to its note."""
+    for n, number in enumerate(notes):
+        if n:
+            _raised(paragraph, ", ")
+        anchor = _element("w:hyperlink", **{"w:anchor": _bookmark(number), "w:history": "1"})
+        run = _raised(paragraph, str(number))._r
+        paragraph._p.append(anchor)
+        anchor.append(run)
+
+
+def _raised(paragraph: Lines, text: str) -> Any:
+    run = paragraph.add_run(text)
+    run.font.superscript = True
+    return run
+
+
+def _bookmark(number: int) -> str:
+    return f"note_{number}"
+
+
+def _note(word: Word, number: int, note: Note) -> None:
+    """A note where its mark leads; its title leads to its address, and whose address it is stands behind."""
+    paragraph = _add(word, f"{number}.\t", styles.NOTE, tabs=True)
+    start = _element("w:bookmarkStart", **{"w:id": str(number), "w:name": _bookmark(number)})
+    paragraph.runs[0]._r.addprevious(start)
+    paragraph._p.append(_element("w:bookmarkEnd", **{"w:id": str(number)}))
+    _text(paragraph, note.title)
+    if address := link(note.address):
+        identity = word.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        anchor = _element("w:hyperlink", **{"r:id": identity, "w:history": "1"})
+        run = paragraph.runs[-1]
+        run.style = styles.LINK
+        run._r.addprevious(anchor)
+        anchor.append(run._r)
+        paragraph.add_run(f", {one_line(host(note.address))}")
 
 
 def _items(word: Word, items: Iterable[AgendaItem], depth: int) -> None:
@@ -103,6 +168,7 @@ def _items(word: Word, items: Iterable[AgendaItem], depth: int) -> None:
         if wider > 0:
             styles.hang(paragraph.paragraph_format, depth, wider)
         _text(paragraph, item.title)
+        _marks(paragraph, item.notes)
         if item.note:
             paragraph.add_run().add_break()
             _text(paragraph, item.note, italic=True)
@@ -125,33 +191,51 @@ def _table(word: Word, table: Table, *, captioned: bool) -> None:
         caption = _add(word, one_line(table.caption), styles.CAPTION)
         caption.paragraph_format.keep_with_next = True
     width = styles.text_width(word)
-    shares = [Length(width * share // 100) for share in table.widths]
-    grid = word.add_table(rows=0, cols=len(table.columns), style=styles.GRID)
-    grid.autofit = False
-    properties = grid._tbl.tblPr
-    properties.append(_element("w:tblCaption", **{"w:val": one_line(table.caption)}))
-    for column, share in zip(grid.columns, shares, strict=True):
-        column.width = share
-    for index, texts in enumerate((table.columns, *table.rows)):
-        row = grid.add_row()._tr
-        properties_of_row = row.get_or_add_trPr()
-        properties_of_row.append(_element("w:cantSplit"))
-        if index == 0:
-            properties_of_row.append(_element("w:tblHeader"))
-        for tc, share, text in zip(row.tc_lst, shares, texts, strict=True):
-            tc.width = share
-            _cell(_Cell(tc, grid), text, heading=index == 0)
+    grid = _grid(word, [Length(width * share // 100) for share in table.widths], styles.GRID)
+    grid._tbl.tblPr.append(_element("w:tblCaption", **{"w:val": one_line(table.caption)}))
+    for column, cell in zip(table.columns, _row(grid, heading=True), strict=True):
+        _in_cell(cell, column, styles.CELL, bold=True).paragraph_format.keep_with_next = True
+    for n, texts in enumerate(table.rows):
+        going_on = table.rows[n + 1] if n + 1 < len(table.rows) else ()
+        for n_th, (text, cell) in enumerate(zip(texts, _row(grid), strict=True)):
+            paragraph = _in_cell(cell, text or "", styles.CELL)
+            if text is None:
+                cell._tc.get_or_add_tcPr().append(_element("w:vMerge"))
+            elif going_on and going_on[n_th] is None:
+                cell._tc.get_or_add_tcPr().append(_element("w:vMerge", **{"w:val": "restart"}))
+            if None in going_on:
+                paragraph.paragraph_format.keep_with_next = True
     after = word.add_paragraph()  # Word wants one; it is as small as can be
     after.paragraph_format.space_after = Length(0)
     after.paragraph_format.line_spacing = Pt(1)
 
 
-def _cell(cell: _Cell, text: str, *, heading: bool) -> None:
-    (paragraph,) = cell.paragraphs
-    paragraph.style = styles.CELL
-    _text(paragraph, text, bold=heading or None)
+def _grid(word: Word, shares: list[Length], style: str | None) -> Any:
+    """A table without rows, whose columns keep their widths."""
+    grid = word.add_table(rows=0, cols=len(shares), style=style)
+    grid.autofit = False
+    for column, share in zip(grid.columns, shares, strict=True):
+        column.width = share
+    return grid
+
+
+def _row(grid: Any, *, heading: bool = False) -> list[_Cell]:
+    """A new row that no page break splits; a heading is repeated on each page."""
+    row = grid.add_row()._tr
+    properties = row.get_or_add_trPr()
+    properties.append(_element("w:cantSplit"))
     if heading:
-        paragraph.paragraph_format.keep_with_next = True
+        properties.append(_element("w:tblHeader"))
+    for tc, column in zip(row.tc_lst, grid.columns, strict=True):
+        tc.width = column.width
+    return [_Cell(tc, grid) for tc in row.tc_lst]
+
+
+def _in_cell(cell: _Cell, text: str, style: str, *, bold: bool | None = None) -> Lines:
+    paragraph: Lines = cell.paragraphs[0]
+    paragraph.style = style
+    _text(paragraph, text, bold=bold)
+    return paragraph
 
 
 def _element(tag: str, **attributes: str):  # type: ignore[no-untyped-def]
