@@ -456,6 +456,69 @@ def test_a_reference_document_that_no_library_takes(change: Callable[[Any], obje
         docx.render(sample(), changed(tmp_path, change))
 
 
+# Offices' documents as they are: each its own way
+
+
+def _letter_paper_in_two_columns(word: Any) -> None:
+    """A newsletter's: Letter, gutter, two columns, headers of its own on the first, odd and even pages."""
+    section = word.sections[0]
+    section.page_width, section.page_height, section.gutter = Cm(21.59), Cm(27.94), Cm(1)
+    section._sectPr.find(qn("w:cols")).set(qn("w:num"), "2")
+    section.different_first_page_header_footer = True
+    word.settings.odd_and_even_pages_header_footer = True
+    for kind in ("header", "first_page_header", "even_page_header"):
+        getattr(section, kind).paragraphs[0].text = f"Our {kind}"
+
+
+def _headings_by_names_of_its_own(word: Any) -> None:
+    """A conference service's: `_ H1` and `_ H2` with outline levels; the built-in ones are there and not in use."""
+    for level, name in enumerate(("_ H1", "_ H2")):
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="{level}"/>'))
+        word.add_paragraph("Old", name)
+    based = word.styles.add_style("_ H2 run-in", WD_STYLE_TYPE.PARAGRAPH)
+    based.base_style = word.styles["_ H2"]
+
+
+def _locked(word: Any) -> None:
+    """A ministry's: only forms may be filled in, styles are locked, and a field of its header cannot be changed."""
+    protection = f'<w:documentProtection {nsdecls("w")} w:edit="forms" w:enforcement="1" w:formatting="1"/>'
+    word.settings.element.append(parse_xml(protection))
+    for style in word.styles:
+        style.locked = True
+    lock = f'<w:sdt {nsdecls("w")}><w:sdtPr><w:lock w:val="sdtContentLocked"/></w:sdtPr><w:sdtContent><w:p><w:r>'
+    header = word.sections[0].header
+    header.is_linked_to_previous = False
+    header._element.append(parse_xml(f"{lock}<w:t>Ministry</w:t></w:r></w:p></w:sdtContent></w:sdt>"))
+
+
+OFFICES = [_letter_paper_in_two_columns, _headings_by_names_of_its_own, _locked]
+
+
+@pytest.mark.parametrize("change", OFFICES)
+@pytest.mark.parametrize("kind", ["document.main", "template.main"])
+def test_documents_of_offices(change: Callable[[Any], None], kind: str, tmp_path: Path) -> None:
+    """Whatever is particular about them, a draft can be edited, has its notice on every page, and fits on it."""
+    path = changed(tmp_path, change)
+    with zipfile.ZipFile(path) as file:
+        parts = {name: file.read(name) for name in file.namelist()}
+    parts["[Content_Types].xml"] = parts["[Content_Types].xml"].replace(b"document.main", kind.encode())
+    _zip(path, parts)
+    word = opened(docx.render(sample(), path))
+    section = word.sections[0]
+    others = [section.first_page_header, section.even_page_header] if change is OFFICES[0] else []
+    headers = [section.header, *others]
+    assert all(NOTICE in [line.text for line in header.paragraphs] for header in headers)
+    assert word.settings.element.find(qn("w:documentProtection")) is None
+    columns = 2 if change is OFFICES[0] else 1
+    room = (section.page_width - section.left_margin - section.right_margin - section.gutter) / columns
+    for table in word.tables:
+        assert sum(column.width for column in table.columns) <= room
+    names = {paragraph.style.name for paragraph in word.paragraphs}
+    own = {"_ H1", "_ H2", "Heading 3"} if change is OFFICES[1] else {"Heading 1", "Heading 2", "Heading 3"}
+    assert {name for name in names if "H" in name.replace("Draft", "") and name[:5] in ("_ H1", "_ H2", "Headi")} == own
+
+
 def _zip(path: Path, parts: dict[str, bytes]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in parts.items():

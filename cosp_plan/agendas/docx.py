@@ -13,10 +13,10 @@ def render(draft: Draft, reference: Path | None = None) -> bytes:
     from cosp_plan.agendas.word import ReferenceDocumentError, blank, body, package, styles
     from cosp_plan.agendas.word.reference import broken, opened
 
-    word = opened(reference) if reference else blank.opened()
+    word, headings = opened(reference) if reference else (blank.opened(), styles.HEADINGS)
     try:
         styles.complete(word)
-        body.write(word, draft)
+        body.write(word, draft, headings)
         return package.packed(word, draft)
     except Exception as fault:  # whatever a library makes of a document that another program wrote
         if reference:

@@ -35,13 +35,13 @@ from cosp_plan.escaping import lines, one_line
 _Flowing = DocumentHead | Title | Heading | Prose | Agenda | Bullets | Blank | Notes
 
 
-def write(word: Word, draft: Draft) -> None:
-    """Write the draft into an empty document whose styles are complete."""
+def write(word: Word, draft: Draft, headings: tuple[str, ...]) -> None:
+    """Write the draft into an empty document whose styles are complete; ``headings`` are those of each level."""
     for (block, repeated), following in zip_longest(repeated_captions(draft.blocks), draft.blocks[1:]):
         if isinstance(block, Table):
             _table(word, block, captioned=not repeated)
         else:
-            _block(word, block)
+            _block(word, block, headings)
         if isinstance(block, Prose) and isinstance(following, Bullets | Table):
             word.paragraphs[-1].paragraph_format.keep_with_next = True
     for furniture in _furniture(word, "header"):
@@ -50,12 +50,12 @@ def write(word: Word, draft: Draft) -> None:
         _page_number(furniture, draft.page)
 
 
-def _block(word: Word, block: _Flowing) -> None:
+def _block(word: Word, block: _Flowing, headings: tuple[str, ...]) -> None:
     match block:
         case Title(text):
             _add(word, text, styles.TITLE)
         case Heading(level, text):
-            _add(word, text, styles.HEADINGS[min(level, len(styles.HEADINGS)) - 1])
+            _add(word, text, headings[min(level, len(headings)) - 1])
         case Prose(text, number, aside, notes):
             style = styles.REMARK if aside else styles.NUMBERED if number else None
             paragraph = _add(word, number and f"{one_line(number)}\t", style, tabs=True)

@@ -27,7 +27,7 @@ _SETTINGS = (  # they name parts that go, reach outside, or hinder whoever edits
     "saveXmlDataOnly",
 )
 _UNZONED_TIME = (1980, 1, 1, 0, 0, 0)
-_CONTENT_TYPES = "[Content_Types].xml"
+CONTENT_TYPES = "[Content_Types].xml"
 
 
 def strip(word: Word) -> None:
@@ -70,7 +70,7 @@ def packed(word: Word, draft: Draft) -> bytes:
     saved, file = BytesIO(), BytesIO()
     word.save(saved)
     with ZipFile(saved) as parts, ZipFile(file, "w", ZIP_DEFLATED) as fixed:
-        for name in sorted(parts.namelist(), key=lambda name: (name != _CONTENT_TYPES, name)):
+        for name in sorted(parts.namelist(), key=lambda name: (name != CONTENT_TYPES, name)):
             part = ZipInfo(name, _UNZONED_TIME)
             part.compress_type, part.create_system, part.external_attr = ZIP_DEFLATED, 3, 0o600 << 16
             fixed.writestr(part, parts.read(name))

@@ -1,5 +1,6 @@
 """The office's own document to start from: as with pandoc its styles and page set-up are taken, its text is not."""
 
+import re
 from io import BytesIO
 from pathlib import Path
 from xml.parsers.expat import ExpatError, ParserCreate, errors
@@ -8,9 +9,10 @@ from zlib import error
 
 from docx import Document
 from docx.document import Document as Word
+from docx.opc.constants import CONTENT_TYPE
 from docx.oxml.ns import qn
 
-from cosp_plan.agendas.word import ReferenceDocumentError, package
+from cosp_plan.agendas.word import ReferenceDocumentError, package, styles
 from cosp_plan.escaping import one_line
 
 _LARGEST = 50_000_000
@@ -22,12 +24,17 @@ styles, and each is compared with each."""
 _ENCODINGS = {errors.codes[errors.XML_ERROR_UNKNOWN_ENCODING], errors.codes[errors.XML_ERROR_INCORRECT_ENCODING]}
 _XML = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00<")
 """How a part of XML begins."""
+_OTHER_KINDS = re.compile(
+    rb"application/vnd\.(?:openxmlformats-officedocument\.wordprocessingml\.template"
+    rb"|ms-word\.(?:document|template)\.macroEnabled(?:Template)?)\.main\+xml"
+)
+"""How .dotx, .docm and .dotm files call their text."""
 _LARGEST_XML = 12_000_000
 """Bytes of all such parts."""
 
 
-def opened(path: Path) -> Word:
-    """The reference document, emptied."""
+def opened(path: Path) -> tuple[Word, tuple[str, ...]]:
+    """The reference document, emptied, and the names of the styles in which its headings of each level are set."""
     name = one_line(str(path))
     try:
         if path.is_dir():
@@ -42,12 +49,27 @@ def opened(path: Path) -> Word:
         raise ReferenceDocumentError(f"the reference document {name} cannot be read: {reason}") from fault
     _look(name, content)
     try:
-        word = Document(BytesIO(content))
+        word = Document(BytesIO(_document(content)))
+        headings = styles.headings(word)
         _empty(word)
         package.strip(word)
     except Exception as fault:  # whatever a library makes of a broken file
         raise ReferenceDocumentError(broken(path)) from fault
-    return word
+    return word, headings
+
+
+def _document(content: bytes) -> bytes:
+    """A template, or a document with macros, as the document that the library takes; its macros are not among it."""
+    with ZipFile(BytesIO(content)) as file:
+        types = file.read(package.CONTENT_TYPES)
+        plain = _OTHER_KINDS.sub(CONTENT_TYPE.WML_DOCUMENT_MAIN.encode(), types)
+        if plain == types:
+            return content
+        made = BytesIO()
+        with ZipFile(made, "w") as copy:
+            for part in file.infolist():
+                copy.writestr(part, plain if part.filename == package.CONTENT_TYPES else file.read(part))
+    return made.getvalue()
 
 
 def broken(path: Path) -> str:

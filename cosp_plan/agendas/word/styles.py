@@ -1,5 +1,6 @@
 """The styles a draft is set in: those of `styles.xml` that a document lacks, upon its own."""
 
+from collections import Counter
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.parts.document import DocumentPart
 from docx.parts.numbering import NumberingPart
-from docx.shared import Cm, Length
+from docx.shared import Cm, Length, Twips
 from docx.styles import BabelFish
 from docx.styles.style import BaseStyle
 from docx.text.parfmt import ParagraphFormat
@@ -42,10 +43,48 @@ USUAL_LABEL = 4
 
 
 def text_width(word: Word) -> Length:
-    """The width between the margins."""
+    """The width between the margins, or of a column."""
     section = word.sections[-1]
     width = (section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0) - (section.gutter or 0)
+    columns = section._sectPr.find(qn("w:cols"))
+    if columns is not None and (count := int(columns.get(qn("w:num")) or 1)) > 1:
+        width = (width - (count - 1) * Twips(int(columns.get(qn("w:space")) or 720))) // count
     return Length(max(width, Cm(5)))
+
+
+def headings(word: Word) -> tuple[str, ...]:
+    """The styles of headings of each level: of those of a level, the one that the document's own text uses most.
+
+    Offices have names of their own; what makes a style one of headings is its outline level (ECMA-376, 17.3.1.20).
+    """
+    used = Counter(element.get(qn("w:val")) for element in word.element.body.iter(qn("w:pStyle")))
+    by_id = {element.get(qn("w:styleId")): element for element in word.styles.element.findall(qn("w:style"))}
+    of_level: dict[int | None, list[tuple[int, bool, str]]] = {}
+    for id, element in by_id.items():
+        name = _name(element)
+        if name and element.get(qn("w:type")) in (None, "paragraph"):
+            of_level.setdefault(_outline(element, by_id), []).append((used[id], name in HEADINGS, name))
+    return tuple(max(of_level.get(level, [(0, True, ours)]))[2] for level, ours in enumerate(HEADINGS))
+
+
+def _name(element: Any) -> str:
+    name = element.find(qn("w:name"))
+    return BabelFish.internal2ui(name.get(qn("w:val"), "")) if name is not None else ""
+
+
+def _outline(element: Any, by_id: dict[str, Any]) -> int | None:
+    """The outline level of a style, which may be that of the style it is based on; 0 is the highest."""
+    seen: list[Any] = []
+    while element is not None and element not in seen:
+        seen.append(element)
+        level = element.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+        if level is not None:
+            return int(level.get(qn("w:val")))
+        if _name(element) in HEADINGS:
+            return HEADINGS.index(_name(element))
+        base = element.find(qn("w:basedOn"))
+        element = by_id.get(base.get(qn("w:val"))) if base is not None else None
+    return None
 
 
 def hang(layout: ParagraphFormat, depth: int, wider: int) -> None:
