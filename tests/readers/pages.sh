@@ -11,8 +11,9 @@ docx=$1 html=$(realpath "$2") out=$3
 mkdir -p "$out"
 profiles=$(mktemp -d)
 trap 'rm -rf "$profiles"' EXIT
+one_line() { sed 's/\xc2\xa0/ /g' | tr -s '[:space:]' ' ' | sed 's/^ //; s/ $//'; }
 # The notice as the HTML has it, its few entities undone.
-notice=$(grep -o -m 1 '<p class="notice">[^<]*' "$html" | head -n 1 | sed 's/^[^>]*>//; s/&#39;/'"'"'/g; s/&#34;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g')
+notice=$(grep -o -m 1 '<p class="notice">[^<]*' "$html" | head -n 1 | sed 's/^[^>]*>//; s/&#39;/'"'"'/g; s/&#34;/"/g; s/&lt;/</g; s/&gt;/>/g; s/&amp;/\&/g' | one_line)
 test -n "$notice" || { echo "no notice in $html" >&2; exit 1; }
 
 quietly() { "$@" >"$profiles/log" 2>&1 || { cat "$profiles/log" >&2; return 1; }; }
@@ -24,7 +25,6 @@ quietly timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-qui
   --disable-component-update --disable-sync --user-data-dir="$profiles/chromium" --no-pdf-header-footer \
   --print-to-pdf="$out/html.pdf" "file://$html"
 
-one_line() { tr -s '[:space:]' ' ' | sed 's/^ //; s/ $//'; }
 status=0
 for kind in docx html; do
   pages=$(pdfinfo "$out/$kind.pdf" | sed -n 's/^Pages: *//p')
