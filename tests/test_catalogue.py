@@ -6,6 +6,12 @@ from pathlib import Path
 import pytest
 from helpers import LIVE, ROOT
 
+from cosp_plan.agendas.content import Request
+from cosp_plan.agendas.draft import draft
+from cosp_plan.agendas.tree import Prose
+from cosp_plan.index import Index
+from cosp_plan.language import languages
+from cosp_plan.language.words import Words
 from cosp_plan.model import Declaration
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
@@ -81,3 +87,16 @@ def test_themes_are_in_order_and_each_is_used(declaration: Declaration) -> None:
     assert ids == sorted(ids)
     assert {*ids} == {theme for paragraph in declaration.paragraphs for theme in paragraph.themes}
     assert all(theme.names and theme.translations["fr"] for theme in declaration.themes)
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != "en"])
+def test_drafts_of_the_shipped_plan_are_whole_in_every_language(code: str) -> None:
+    """Nothing is left in the language of the data; what no source has is said to be ours."""
+    (found,) = plans_at(LIVE)
+    index = Index.of(read_plan(found).plan)
+    for meeting in index.plan.meetings:
+        words = Words.of(index.plan, code)
+        made = draft(Request((meeting,)), index, words)
+        said = [block.text for block in made.blocks if isinstance(block, Prose)]
+        assert words("translations_missing") not in said
+        assert said[-1].startswith(words("translations_ours", kinds="").rstrip(" ."))

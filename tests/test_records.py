@@ -22,6 +22,8 @@ def without_origin(value: Any) -> Any:
     """A record, and all records in it, as if it had been made and not read."""
     if isinstance(value, Origin):
         return NOWHERE
+    if isinstance(value, dict):
+        return {key: without_origin(part) for key, part in value.items()}
     if isinstance(value, tuple):
         parts = [without_origin(part) for part in value]
         return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
