@@ -123,15 +123,18 @@ def _follow_up(content: Content) -> Iterator[Block]:
     else:
         yield Prose(words("documents_unknown"))
     yield Prose(words("clusters" if content.entries else "no_clusters"))
+    here, taken_up = {meeting.id for meeting in content.request.meetings}, content.paragraphs
+    others = [e for e in plan.entries if e.status != "cancelled" and here.isdisjoint(e.meeting)]
+    others = [entry for entry in others if entry.paragraphs & taken_up]
     for entry in content.entries:
-        yield from _cluster(entry, content)
+        yield from _cluster(entry, others, content)
     listed = {(body.id, item.title) for one in content.listed for body, item in one.records}
     for body in content.bodies:
         elsewhere = [s for s in plan.standing if s.body == body.id and (body.id, s.item) not in listed]
         yield from _taken_up(elsewhere, "standing_elsewhere", content, body=called(body, content))
 
 
-def _cluster(entry: Entry, content: Content) -> Iterator[Block]:
+def _cluster(entry: Entry, others: list[Entry], content: Content) -> Iterator[Block]:
     words, index = content.words, content.lookup
     yield Heading(3, keywords_of(entry, content))
     sure = certainty.certainty(entry, words)
@@ -139,14 +142,14 @@ def _cluster(entry: Entry, content: Content) -> Iterator[Block]:
     status = words("cluster_status", status=words(f"status_{entry.status}"), certainty=sure)
     yield Prose(status, notes=content.cited.of(sources, index.sources))
     drafted = {body.id for body in content.bodies}
-    others = [index.bodies[id] for id in entry.body if id in index.bodies and id not in drafted]
-    if others:
-        yield Prose(words("joint_with", bodies=words.listed(called(body, content) for body in others)))
+    beside = [index.bodies[id] for id in entry.body if id in index.bodies and id not in drafted]
+    if beside:
+        yield Prose(words("joint_with", bodies=words.listed(called(body, content) for body in beside)))
     yield from _paragraphs(entry.paragraphs, content)
     if provisions := _provisions(entry.paragraphs, content):
         term = "provisions" if words.own["instrument"] else "provisions_unnamed"
         yield Prose(words(term, provisions=words.listed(provisions)))
-    for term, lines in _elsewhere(entry, content).items():
+    for term, lines in _elsewhere(entry, others, content).items():
         yield Prose(words(term))
         yield Bullets(tuple(lines))
     yield Blank(words("questions"), 3)
@@ -161,15 +164,14 @@ def _provisions(paragraphs: ParagraphSet, content: Content) -> list[str]:
     return [*chapters, *articles]
 
 
-def _elsewhere(entry: Entry, content: Content) -> dict[str, list[Line]]:
+def _elsewhere(entry: Entry, others: list[Entry], content: Content) -> dict[str, list[Line]]:
     """Where the same paragraphs were taken up before, or were to be, and where they come up again, by these terms."""
     words, index = content.words, content.lookup
-    here = {meeting.id for meeting in content.request.meetings}
     day = min(first_day(meeting) for meeting in content.request.meetings)
     found: dict[str, list[Line]] = {"before": [], "before_unconfirmed": [], "later": []}
-    for other in index.plan.entries:
+    for other in others:
         shared = other.paragraphs & entry.paragraphs
-        if not shared or other.id == entry.id or other.status == "cancelled" or here & set(other.meeting):
+        if not shared:
             continue
         meetings = [index.meetings[id] for id in other.meeting if id in index.meetings]
         where = at_their_sessions(meetings, content) or _in_its_year(other, content)
