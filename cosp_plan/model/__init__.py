@@ -1,0 +1,59 @@
+"""What a workplan is: immutable records of plain values, each of which knows where it comes from.
+
+Fields that are not given hold ``""``, ``()`` or None. ``year`` None and ``dates`` () mean "to be determined". All dates
+are days in the time zone of the meeting, both ends of a range included.
+"""
+
+from cosp_plan.model.bodies import Bodies, Body, BodyWords, Count, Deadline, Holiday, Holidays, Item, ItemWords, Papers
+from cosp_plan.model.declaration import Declaration, DeclarationHead, Name, Paragraph, Section, Theme, Unit
+from cosp_plan.model.origin import FIRST_YEAR, LAST_YEAR, NOWHERE, Days, Origin, Source
+from cosp_plan.model.plan import (
+    Busy,
+    Deferral,
+    Document,
+    Entry,
+    Evidence,
+    Meeting,
+    Plan,
+    PlanWords,
+    Sitting,
+    Standing,
+    Workplan,
+)
+
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "NOWHERE",
+    "Bodies",
+    "Body",
+    "BodyWords",
+    "Busy",
+    "Count",
+    "Days",
+    "Deadline",
+    "Declaration",
+    "DeclarationHead",
+    "Deferral",
+    "Document",
+    "Entry",
+    "Evidence",
+    "Holiday",
+    "Holidays",
+    "Item",
+    "ItemWords",
+    "Meeting",
+    "Name",
+    "Origin",
+    "Papers",
+    "Paragraph",
+    "Plan",
+    "PlanWords",
+    "Section",
+    "Sitting",
+    "Source",
+    "Standing",
+    "Theme",
+    "Unit",
+    "Workplan",
+]

@@ -1,0 +1,175 @@
+"""A plan: its rows, meetings, standing items and gaps, and all that it is about."""
+
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.model.bodies import Bodies, Body
+from cosp_plan.model.declaration import Declaration
+from cosp_plan.model.origin import Days, Origin, Source
+from cosp_plan.paragraphs import ParagraphSet
+
+
+class Evidence(NamedTuple):
+    """What shows that an entry was announced or held."""
+
+    source: tuple[str, ...]
+    note: str
+    origin: Origin
+
+
+class Document(NamedTuple):
+    """A document before a meeting; its symbol only where a source gives it."""
+
+    symbol: str
+    title: str
+    url: str
+    origin: Origin
+
+
+class Sitting(NamedTuple):
+    """Half a day of a meeting, and what is taken up in it."""
+
+    day: date | None
+    part: str
+    """``morning`` or ``afternoon``."""
+    item: str
+    title: str
+    entry: tuple[str, ...]
+    origin: Origin
+
+
+class Entry(NamedTuple):
+    """One row of the plan: which bodies take up which paragraphs in which year, under the follow-up item."""
+
+    id: str
+    year: int | None
+    body: tuple[str, ...]
+    paragraphs: ParagraphSet
+    keywords: tuple[str, ...]
+    translations: dict[str, tuple[str, ...]]
+    meeting: tuple[str, ...]
+    status: str
+    evidence: tuple[Evidence, ...]
+    certainty: str
+    inferred: tuple[str, ...]
+    source: tuple[str, ...]
+    note: str
+    origin: Origin
+
+
+class Meeting(NamedTuple):
+    """One body's session, or resumed session, in one place and time zone."""
+
+    id: str
+    body: str
+    session: int | None
+    resumed: int | None
+    special: bool
+    dates: tuple[Days, ...]
+    year: int | None
+    title: str
+    translations: dict[str, str]
+    """The title in other languages."""
+    place: str
+    timezone: str
+    status: str
+    certainty: str
+    inferred: tuple[str, ...]
+    source: tuple[str, ...]
+    url: str
+    documents: tuple[Document, ...]
+    sittings: tuple[Sitting, ...]
+    note: str
+    origin: Origin
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the meeting; None while it has no dates."""
+        return max((days.last for days in self.dates), default=None)
+
+    @property
+    def years(self) -> frozenset[int]:
+        """The years that the meeting falls in, by its dates or else by its `year`."""
+        if self.dates:
+            return frozenset(day.year for days in self.dates for day in days)
+        return frozenset() if self.year is None else frozenset((self.year,))
+
+
+class Standing(NamedTuple):
+    """Paragraphs that a body takes up under its standing agenda items."""
+
+    body: str
+    paragraphs: ParagraphSet
+    item: str
+    certainty: str
+    source: tuple[str, ...]
+    note: str
+    origin: Origin
+
+
+class Deferral(NamedTuple):
+    """A known gap in the data, excused until a day (included)."""
+
+    paragraphs: ParagraphSet
+    reason: str
+    until: date | None
+    source: tuple[str, ...]
+    origin: Origin
+
+
+class PlanWords(NamedTuple):
+    """What a plan says of itself, in one language; empty where it does not say."""
+
+    title: str
+    notice: str
+    origin: Origin
+
+
+class Workplan(NamedTuple):
+    """What a plan says of itself."""
+
+    id: str
+    title: str
+    short: str
+    notice: str
+    """What everything that leaves the tool for other people says of itself."""
+    translations: dict[str, PlanWords]
+    declaration: str
+    bodies: str
+    period: Days | None
+    timezone: str
+    revised: date | None
+    source: tuple[str, ...]
+    origin: Origin
+
+
+class Busy(NamedTuple):
+    """A busy time of another calendar: from ``start`` to ``end`` (exclusive), days or times; times may float."""
+
+    start: date
+    end: date
+    summary: str
+    file: str
+    """The calendar, as reports show it."""
+
+
+class Plan(NamedTuple):
+    """A whole plan: what its files say, and the declaration and bodies that it is about."""
+
+    path: str
+    """The folder or file, as reports show it."""
+    workplan: Workplan | None = None
+    declaration: Declaration = Declaration(None)
+    bodies: Bodies = Bodies()
+    sources: tuple[Source, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    deferred: tuple[Deferral, ...] = ()
+    unknown: frozenset[str] = frozenset()
+    """Parts of the plan (``entries``, ``declaration``, …) of which something could not be read: what depends on the
+    whole of such a part cannot be judged."""
+
+    def mandate(self, body: Body) -> ParagraphSet:
+        """The paragraphs of the declaration's sections that a body's mandate covers."""
+        return ParagraphSet.union(s.paragraphs for s in self.declaration.sections if s.id in body.sections)

@@ -1,0 +1,28 @@
+"""The shape of each record, declared once: the reader, the JSON Schema and the format page all come from here."""
+
+from cosp_plan.reading.nodes import Mapping
+from cosp_plan.reading.shapes.bodies import BODIES_FILE, BODY, HOLIDAYS_FILE
+from cosp_plan.reading.shapes.declaration import DECLARATION_FILE
+from cosp_plan.reading.shapes.plan import ENTRY, MEETING, PLAN_FILE
+
+__all__ = [
+    "BODIES_FILE",
+    "BODY",
+    "DECLARATION_FILE",
+    "ENTRY",
+    "FILES",
+    "HOLIDAYS_FILE",
+    "MEETING",
+    "PLAN_FILE",
+    "is_of_plan",
+]
+
+FILES = {"workplan": PLAN_FILE, "declaration": DECLARATION_FILE, "bodies": BODIES_FILE, "holidays": HOLIDAYS_FILE}
+"""The kinds of files, by the name under which `cosp-plan schema` prints them."""
+
+
+def is_of_plan(root: Mapping) -> bool:
+    """Whether a file is a part of a plan: a declaration or a set of bodies may lie beside it, and is never merged."""
+    if any(field.name in root.values for field in PLAN_FILE.fields if field.name != "sources"):
+        return True
+    return not any(key in root.values for key in ("declaration", "bodies", "holidays"))

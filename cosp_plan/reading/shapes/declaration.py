@@ -1,0 +1,103 @@
+"""The shapes of a declaration."""
+
+from cosp_plan import model
+from cosp_plan.paragraphs import HIGHEST
+from cosp_plan.reading.dates import Day
+from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
+from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
+from cosp_plan.reading.scalars import Integer
+from cosp_plan.reading.shapes.fields import (
+    CHAPTER,
+    FILE_OR_ID,
+    ID,
+    NOTE,
+    SOURCE,
+    SOURCE_FIELD,
+    TEXT,
+    TOPIC,
+    TOPIC_ELSEWHERE,
+    in_other_languages,
+)
+
+_UNIT_WORDS = (
+    Field("one", TEXT, "one of them: paragraph, recommendation, action", True),
+    Field("many", TEXT, "several of them", True),
+)
+
+UNIT = Shape(
+    "unit",
+    "What the numbered parts of a declaration are called.",
+    (*_UNIT_WORDS, in_other_languages("unit-words", _UNIT_WORDS, model.Unit, translations={})),
+    model.Unit,
+)
+
+DECLARATION = Shape(
+    "declaration",
+    "What a declaration says of itself.",
+    (
+        Field("id", ID, "its id in the catalogue", True),
+        Field("title", TEXT, "its title", True),
+        Field("symbol", TEXT, "the symbol of the resolution that adopted it"),
+        Field("adopted", Day(), "the day of its adoption"),
+        Field("unit", One(UNIT), "what its numbered parts are called; left out: paragraphs"),
+        Field("bodies", FILE_OR_ID, "the bodies that follow it up, unless a plan names others"),
+        SOURCE_FIELD,
+        NOTE,
+    ),
+    model.DeclarationHead,
+    "declaration",
+)
+
+SECTION = Shape(
+    "section",
+    "A section of the declaration.",
+    (
+        Field("id", ID, "what `section:ID` and the bodies' mandates name", True, bears=True),
+        Field("title", TEXT, "its heading", True),
+        Field("short", TEXT, "the same in a few words, for tables"),
+        Field("paragraphs", Paragraphs(), "its paragraphs", True, bears=True),
+        Field("translations", ByLanguage(TEXT), "the heading in other languages"),
+    ),
+    model.Section,
+    "declaration",
+)
+
+PARAGRAPH = Shape(
+    "paragraph",
+    "A paragraph of the declaration.",
+    (
+        Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
+        Field("topic", TOPIC, "its topic in our own words", True),
+        Field("translations", ByLanguage(TOPIC_ELSEWHERE), "the topic in other languages"),
+        Field("themes", Many(ID), "what it is about: ids of `themes`, or words of your own where there are none"),
+        Field("chapters", Many(CHAPTER), "chapters of the instrument that the paragraph itself names"),
+        Field("articles", Many(TEXT), "articles of the instrument that the paragraph itself names"),
+    ),
+    model.Paragraph,
+    "declaration",
+)
+
+THEME = Shape(
+    "theme",
+    "What several paragraphs are about. Whoever looks for one of its names finds them all.",
+    (
+        Field("id", ID, "what paragraphs name", True),
+        Field("names", Many(TEXT), "other words for it, as people would look for it"),
+        Field("translations", ByLanguage(Many(TEXT)), "words for it in other languages"),
+    ),
+    model.Theme,
+)
+
+DECLARATION_FILE = Shape(
+    "declaration-file",
+    "A declaration: its sections and paragraphs.",
+    (
+        Field("declaration", One(DECLARATION), DECLARATION.help, True),
+        Field("sources", Keyed(SOURCE, ID), "where facts come from, by id"),
+        Field("sections", Records(SECTION), "its sections in order", True, bears=True),
+        Field("themes", Records(THEME), "what paragraphs are about, one list for all"),
+        Field("paragraphs", Records(PARAGRAPH), "its paragraphs, with topics"),
+    ),
+    dict,
+    "declaration",
+)

@@ -1,0 +1,184 @@
+"""The shapes of a workplan."""
+
+from cosp_plan import model
+from cosp_plan.reading import faults
+from cosp_plan.reading.checks import whole_meeting
+from cosp_plan.reading.dates import Dates, Day, Period
+from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
+from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
+from cosp_plan.reading.scalars import Choice, Flag, Integer
+from cosp_plan.reading.shapes.fields import (
+    CERTAINTY,
+    FILE_OR_ID,
+    ID,
+    IDS,
+    NOTE,
+    SOURCE,
+    SOURCE_FIELD,
+    TEXT,
+    URL_FIELD,
+    YEAR_OR_TBD,
+    ZONE,
+    in_other_languages,
+    with_inferred,
+)
+
+_NOTICE = Field("notice", TEXT, "what everything made of the plan says of itself; left out: that it is unofficial")
+
+_PLAN_WORDS = (Field("title", TEXT, "what is followed up"), _NOTICE)
+
+WORKPLAN = Shape(
+    "workplan",
+    "What the plan says of itself; exactly once in a plan.",
+    (
+        Field("id", ID, "names the plan for ever, e.g. in the calendars' UIDs", True),
+        _PLAN_WORDS[0]._replace(required=True),
+        Field("short", TEXT, "the same in two or three words, for the names of calendars"),
+        _NOTICE,
+        in_other_languages("plan-words", _PLAN_WORDS, model.PlanWords),
+        Field("declaration", FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
+        Field("bodies", FILE_OR_ID, "likewise; left out: the declaration's own set"),
+        Field("period", Period(), "the first and the last day of the plan, both included", True),
+        Field("timezone", ZONE, "the time zone of meetings whose body has none", True),
+        Field("revised", Day(), "when this data was last revised; documents and events take their stamp from it", True),
+        SOURCE_FIELD._replace(required=False),
+    ),
+    model.Workplan,
+    "workplan",
+)
+
+EVIDENCE = Shape(
+    "evidence",
+    "What shows that an entry was announced or held.",
+    (SOURCE_FIELD, NOTE),
+    model.Evidence,
+)
+
+ENTRY = Shape(
+    "entry",
+    "A row of the plan: which bodies take up which paragraphs in which year, under the follow-up item.",
+    (
+        Field("id", ID, "unique in the plan, stable for ever", True),
+        *with_inferred(
+            Field("year", YEAR_OR_TBD, "the year, or tbd", True),
+            Field("body", IDS, "one body, or several for one joint item", True),
+            Field("paragraphs", Paragraphs(), "left out only for a row without paragraphs", bears=True),
+            Field("keywords", Many(TEXT), "the subject in a few words, as the plan has them", True),
+            Field("translations", ByLanguage(Many(TEXT)), "the keywords in other languages"),
+            Field("meeting", IDS, "where it is, or was, taken up", bears=True),
+            Field(
+                "status",
+                Choice("planned", "announced", "held", "cancelled"),
+                "planned: the plan says so; announced: a published agenda lists it; held: a source reports it",
+                True,
+                bears=True,
+            ),
+        ),
+        Field("evidence", Records(EVIDENCE), "what shows that it was announced or held; required when held"),
+        SOURCE_FIELD,
+        NOTE,
+    ),
+    model.Entry,
+    "entries",
+)
+
+DOCUMENT = Shape(
+    "document",
+    "A document before a meeting.",
+    (
+        Field("symbol", TEXT, "only where a source gives it"),
+        Field("title", TEXT, "its title"),
+        URL_FIELD,
+    ),
+    model.Document,
+)
+
+SITTING = Shape(
+    "sitting",
+    "Half a day of a meeting, and what is taken up in it.",
+    (
+        Field("day", Day(), "the day", True),
+        Field("part", Choice("morning", "afternoon"), "10 a.m. to 1 p.m., or 3 to 6 p.m.", True),
+        Field("item", TEXT, "the number of the agenda item, e.g. 2 (a)"),
+        Field("title", TEXT, "the title of the agenda item, or a description"),
+        Field("entry", IDS, "the entries of the plan that are taken up"),
+    ),
+    model.Sitting,
+)
+
+MEETING = Shape(
+    "meeting",
+    "One body's session or resumed session; bodies that meet in one week have a record each.",
+    (
+        Field("id", ID, "<body>-<session>[-r<n>], or <body>-special-<subject>; stable for ever", True, bears=True),
+        *with_inferred(
+            Field("body", ID, "the body that meets", True),
+            Field("session", Integer(1, 999), "its ordinal; required unless special"),
+            Field("resumed", Integer(1, 99), "first, second … resumed session; left out for a session itself"),
+            Field("special", Flag(), "true for a special session, which has no ordinal"),
+            Field("dates", Dates(), "days or ranges, both ends included; or tbd, then with `year`", True),
+            Field("year", YEAR_OR_TBD, "the year of a meeting whose dates are tbd"),
+            Field("title", TEXT, "left out: made from body, session and resumed"),
+            Field("translations", ByLanguage(TEXT), "the title in other languages"),
+            Field("place", TEXT, "the city"),
+            Field("timezone", ZONE, "left out: the body's, else the plan's"),
+            Field(
+                "status",
+                Choice("tentative", "confirmed", "held", "postponed", "cancelled"),
+                "tentative or confirmed before it meets; held where a source reports it",
+                True,
+                bears=True,
+            ),
+        ),
+        SOURCE_FIELD,
+        URL_FIELD,
+        Field("documents", Records(DOCUMENT), "documents whose symbol or title a source gives"),
+        Field("sittings", Records(SITTING), "what is taken up when, where that is settled; left out: suggested"),
+        NOTE,
+    ),
+    model.Meeting,
+    "meetings",
+    (faults.INCOMPLETE_MEETING, whole_meeting),
+)
+
+STANDING = Shape(
+    "standing",
+    "Paragraphs that a body takes up under its standing agenda items.",
+    (
+        Field("body", ID, "the body", True),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
+        Field("item", TEXT, "the standing item"),
+        CERTAINTY,
+        SOURCE_FIELD,
+        NOTE,
+    ),
+    model.Standing,
+    "standing",
+)
+
+DEFERRAL = Shape(
+    "deferral",
+    "A known gap in this data: a warning until the day given, an error after it.",
+    (
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
+        Field("reason", TEXT, "why nothing is assigned yet", True),
+        Field("until", Day(), "the last day on which this is only a warning", True),
+        SOURCE_FIELD._replace(required=False),
+    ),
+    model.Deferral,
+    "deferred",
+)
+
+PLAN_FILE = Shape(
+    "plan",
+    "A file of a workplan; each key may stand in any file of the plan, `workplan` in exactly one.",
+    (
+        Field("workplan", One(WORKPLAN), WORKPLAN.help),
+        Field("sources", Keyed(SOURCE, ID), "where facts come from, by id"),
+        Field("entries", Records(ENTRY), "the rows of the plan"),
+        Field("meetings", Records(MEETING), "the meetings of the bodies"),
+        Field("standing", Records(STANDING), "paragraphs taken up under standing agenda items"),
+        Field("deferred", Records(DEFERRAL), "known gaps in this data"),
+    ),
+    dict,
+)
