@@ -51,7 +51,7 @@ def run(*arguments: str | Path, cwd: Path = RIVERS, **environment: str) -> "subp
 
 def lay_small(folder: Path) -> Path:
     """Put the small declaration and its bodies into a folder, where a plan may name them."""
-    for name in ("small-declaration.yaml", "small-bodies.yaml"):
+    for name in ("small-declaration.yaml", "small-bodies.yaml", "small-instrument.yaml"):
         shutil.copy(EXAMPLES / name, folder)
     return folder
 

@@ -29,6 +29,9 @@ WHATS = [
     "rg-16-r2",
     "ra-11",
     "ra-special-floods",
+    "appeal",
+    "appeal:1",
+    "appeal:ice",
     "clean-rivers",
     "heat",
 ]
@@ -39,6 +42,7 @@ COMMANDS = {
         *(["coverage", "--by", by] for by in ("section", "body", "year", "paragraph")),
         ["coverage", "--missing", "--only", "scheduled", "--without", "heat"],
     ],
+    "crosswalk": [["crosswalk"]],
     "meetings": [["meetings"], ["meetings", "--upcoming", "--body", "ra", "--year", "2025"]],
     "deadlines": [["meetings", "--deadlines"], ["meetings", "--deadlines", "--as-of", "2024-01-01"]],
 }
@@ -124,6 +128,7 @@ def test_the_reference_has_every_key(name: str) -> None:
     ("name", "command", "title"),
     [
         *(("coverage", ["coverage", "--by", by], f"--by {by}") for by in ("section", "body", "year", "paragraph")),
+        ("crosswalk", ["crosswalk"], "--format csv"),
         ("meetings", ["meetings"], "--format csv"),
         ("deadlines", ["meetings", "--deadlines", "--as-of", "2024-01-01"], "--format csv"),
     ],

@@ -13,7 +13,7 @@ FLOORS = (
     {"reports"},
     {"rules", "calendars", "agendas", "answers"},
     {"language"},
-    {"index", "days", "coverage", "reading"},
+    {"index", "days", "coverage", "crosswalk", "reading"},
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},
 )

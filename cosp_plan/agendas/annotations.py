@@ -7,6 +7,7 @@ from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.agendas.notes import together
 from cosp_plan.agendas.sessions import at_their_sessions, called, in_full, place_of
 from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Line, Numbers, Prose
+from cosp_plan.crosswalk import recommendations
 from cosp_plan.days.runs import first_day
 from cosp_plan.language import certainty
 from cosp_plan.model import Entry, Meeting, Standing
@@ -149,6 +150,9 @@ def _cluster(entry: Entry, others: list[Entry], content: Content) -> Iterator[Bl
     if provisions := _provisions(entry.paragraphs, content):
         term = "provisions" if words.own["instrument"] else "provisions_unnamed"
         yield Prose(words(term, provisions=words.listed(provisions)))
+    if asked := tuple(_asked_elsewhere(entry.paragraphs, content)):
+        yield Prose(words("asked_elsewhere"))
+        yield Bullets(asked)
     for term, lines in _elsewhere(entry, others, content).items():
         yield Prose(words(term))
         yield Bullets(tuple(lines))
@@ -162,6 +166,26 @@ def _provisions(paragraphs: ParagraphSet, content: Content) -> list[str]:
     chapters = dict.fromkeys(words("chapter", number=chapter) for p in declared for chapter in p.chapters)
     articles = dict.fromkeys(words("article", number=article) for p in declared for article in p.articles)
     return [*chapters, *articles]
+
+
+def _asked_elsewhere(paragraphs: ParagraphSet, content: Content) -> Iterator[Line]:
+    """What other texts ask that has something in common with these paragraphs; nothing that points the other way."""
+    words = content.words
+    for placed in recommendations(content.lookup.plan.instruments):
+        asks, sources = placed.recommendation, {source.id: source for source in placed.instrument.sources}
+        for link in asks.links if placed.kind == "operative" else ():
+            shared = link.paragraphs & paragraphs
+            if shared and not link.against and link.relation != "related":
+                said = content.says.said("recommendations", asks.topic, asks.translations.get(words.code))
+                text = words(
+                    "recommendation",
+                    instrument=placed.instrument.short,
+                    number=asks.name,
+                    relation=words(f"relation_{link.relation}"),
+                    paragraphs=words.numbered(shared),
+                    topic=said,
+                )
+                yield Line(text, content.cited.of(placed.instrument.head.source, sources))
 
 
 def _elsewhere(entry: Entry, others: list[Entry], content: Content) -> dict[str, list[Line]]:

@@ -40,7 +40,7 @@ def allot(
     fewer half-days than tasks, tasks share them, by weight. What nobody needs stays free.
     """
     open_ = _Open.of(half_days, fixed)
-    kept = [_Placed(n, task, open_.of_task(task)) for n, task in enumerate(tasks)]
+    kept = [_Waiting(n, task, open_.of_task(task)) for n, task in enumerate(tasks)]
     placed = [one for one in kept if one.at]
     clear = frozenset(half_days.index(one) for one in busy if one in half_days)
     found = _apart(placed, open_, clear) or _apart(placed, open_, frozenset()) or _shared(placed, open_, busy)
@@ -64,7 +64,7 @@ class _Open(NamedTuple):
         )
 
 
-class _Placed(NamedTuple):
+class _Waiting(NamedTuple):
     """A task, its place in the agenda, and the numbers of its half-days."""
 
     order: int
@@ -76,7 +76,7 @@ _Found = dict[int, list[int]]
 """The half-days of a task, by its place in the agenda."""
 
 
-def _apart(tasks: list[_Placed], open_: _Open, clear: frozenset[int]) -> _Found | None:
+def _apart(tasks: list[_Waiting], open_: _Open, clear: frozenset[int]) -> _Found | None:
     """A half-day or more for each task alone; None where there are not enough."""
     room = [n for n in open_.numbers.values() if n not in clear]
     sizes = Counter(dict.fromkeys({one.task.weight for one in tasks}, 1))
@@ -94,7 +94,7 @@ def _apart(tasks: list[_Placed], open_: _Open, clear: frozenset[int]) -> _Found 
     return found
 
 
-def _in_a_row(tasks: list[_Placed], room: list[int], sizes: Mapping[int, int]) -> _Found | None:
+def _in_a_row(tasks: list[_Waiting], room: list[int], sizes: Mapping[int, int]) -> _Found | None:
     """Each task on as many half-days in a row as its weight has; the one that must end first goes first."""
     if sum(sizes[one.task.weight] for one in tasks) > len(room):
         return None
@@ -116,7 +116,7 @@ def _in_a_row(tasks: list[_Placed], room: list[int], sizes: Mapping[int, int]) -
     return None if left else found
 
 
-def _shared(tasks: list[_Placed], open_: _Open, busy: Mapping[HalfDay, int]) -> _Found:
+def _shared(tasks: list[_Waiting], open_: _Open, busy: Mapping[HalfDay, int]) -> _Found:
     """Half-days that tasks share, as evenly as their weights and their days let them."""
     left, found = sorted(tasks, key=lambda one: (max(one.at), one.order)), _Found()
     usable = frozenset[int]().union(*(one.at for one in left))

@@ -25,7 +25,8 @@ class Answer(NamedTuple):
     """What is known of one thing."""
 
     kind: str
-    """``paragraph``, ``entry``, ``meeting``, ``body``, ``section``, ``theme``, ``source``, ``year`` or ``plan``."""
+    """``paragraph``, ``entry``, ``meeting``, ``body``, ``section``, ``theme``, ``instrument``,
+    ``recommendation``, ``source``, ``year`` or ``plan``."""
     id: str
     title: str
     says: tuple[str, ...]

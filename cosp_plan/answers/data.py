@@ -4,8 +4,32 @@ from datetime import date
 from typing import Annotated, TypedDict
 
 from cosp_plan.coverage import STATES, Coverage, Outcomes
-from cosp_plan.model import Body, Deferral, Entry, Meeting, Paragraph, Source, Standing, Workplan
+from cosp_plan.model import (
+    Body,
+    Deferral,
+    Entry,
+    InstrumentHead,
+    Link,
+    Meeting,
+    Paragraph,
+    Recommendation,
+    RecommendationGroup,
+    Source,
+    Standing,
+    Workplan,
+)
 from cosp_plan.paragraphs import ParagraphSet
+
+
+class BearingData(TypedDict):
+    """A recommendation of a related instrument that bears on a paragraph, by a reading of the data."""
+
+    recommendation: str
+    """As `cosp-plan show` takes it."""
+    topic: str
+    """Of the recommendation, in our own words."""
+    link: Link
+    """How it stands to the paragraph, and why; `against`: the paragraph points the other way."""
 
 
 class ParagraphData(TypedDict):
@@ -29,6 +53,8 @@ class ParagraphData(TypedDict):
     """Items under which bodies take it up."""
     deferred: list[Deferral]
     """Why it is a gap in the data."""
+    asked_elsewhere: list[BearingData]
+    """What related instruments ask on it, the nearest first, what points the other way last."""
 
 
 class EntryData(TypedDict):
@@ -75,6 +101,28 @@ class SourceData(TypedDict):
     """As its file has it."""
     named_by: dict[str, list[str]]
     """Ids of records, by what they are."""
+
+
+class RecommendationData(TypedDict):
+    """A recommendation of a related instrument."""
+
+    recommendation: Recommendation
+    """As the catalogue has it."""
+    instrument: str
+    """The id of its instrument."""
+    group_kind: str
+    """`operative`, `preambular` or `theme`."""
+    asked: str | None
+    """Who is asked; null where nobody is, or the text does not say."""
+
+
+class InstrumentData(TypedDict):
+    """A related instrument."""
+
+    instrument: InstrumentHead
+    """What it says of itself."""
+    groups: list[RecommendationGroup]
+    """Its recommendations."""
 
 
 class BodyData(TypedDict):
@@ -175,6 +223,8 @@ KINDS = {
     "entry": EntryData,
     "meeting": MeetingData,
     "body": BodyData,
+    "instrument": InstrumentData,
+    "recommendation": RecommendationData,
     "section": PartData,
     "theme": PartData,
     "source": SourceData,
@@ -183,4 +233,15 @@ KINDS = {
 }
 """What each kind of answer is made of."""
 
-AnswerData = ParagraphData | EntryData | MeetingData | BodyData | PartData | SourceData | YearData | PlanData
+AnswerData = (
+    ParagraphData
+    | EntryData
+    | MeetingData
+    | BodyData
+    | InstrumentData
+    | RecommendationData
+    | PartData
+    | SourceData
+    | YearData
+    | PlanData
+)

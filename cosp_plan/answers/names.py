@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from cosp_plan import crosswalk
 from cosp_plan.index import Index
 from cosp_plan.model import FIRST_YEAR, LAST_YEAR
 from cosp_plan.paragraphs import ParagraphSet, parse
@@ -26,6 +27,7 @@ class UnknownNameError(LookupError):
 def meant(word: str, index: Index) -> list[Named]:
     """Everything that a word means, paragraphs before years before ids. Raises UnknownNameError."""
     found = [*_paragraphs(word, index), *_year(word, index), *_ids(word, index)]
+    found += [Named("recommendation", one.id) for one in crosswalk.meant(word, index.plan)]
     if found:
         return list(dict.fromkeys(found))
     raise UnknownNameError(_nearest(word, index))
@@ -72,6 +74,7 @@ def _all(index: Index) -> Iterator[tuple[str, Iterable[str]]]:
     yield "section", (section.id for section in plan.declaration.sections)
     themes = (theme for paragraph in plan.declaration.paragraphs for theme in paragraph.themes)
     yield "theme", dict.fromkeys((*(theme.id for theme in plan.declaration.themes), *themes))
+    yield "instrument", (one.head.id for one in plan.instruments)
     sources = (plan.sources, plan.bodies.sources, plan.declaration.sources)
     yield "source", dict.fromkeys(source.id for given in sources for source in given)
 
@@ -80,9 +83,14 @@ def _nearest(word: str, index: Index) -> str:
     numbers = index.plan.declaration.numbers
     if word[:1].isdigit() and all(part.isdigit() or part in ", -–" for part in word):
         return f"there is no paragraph and no year {word}: paragraphs are {numbers or 'none'}"
+    instrument, colon, name = word.partition(":")
+    for text in index.plan.instruments if colon else ():
+        if text.head.id == instrument.casefold():
+            names = ", ".join(one.name for one in text.recommendations)
+            return f"`{text.head.id}` has no {name.strip() or 'recommendation without a name'}; there are: {names}"
     near = [(kind, id) for kind, ids in _all(index) if (id := Suggestions(ids).nearest(word.casefold()))]
     if near:
         listed = ", ".join(f"{id} ({kind})" for kind, id in near)
         return f"`{word}` is not known; the nearest: {listed}; `cosp-plan find` looks for words"
-    kinds = "a paragraph, a year, or an id of a body, meeting, entry, section, theme or source"
+    kinds = "a paragraph, a year, or an id of a body, meeting, entry, section, theme, related instrument or source"
     return f"`{word}` is not known: give {kinds}; `cosp-plan find` looks for words"

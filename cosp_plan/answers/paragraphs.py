@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cosp_plan.answers import related
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
 from cosp_plan.coverage import STATES, Outcomes
@@ -20,6 +21,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     state = next(name for name in STATES if number in getattr(known.states, name))
     title = ": ".join(filter(None, (f"{words.own['Unit']} {number}", described.topic if described else "")))
     meetings = known.meetings_of(entries)
+    asked, elsewhere = related.on(number, known)
     named = _provisions(described, words.own["instrument"]) if described else ""
     about = facts(
         ("Section", "; ".join(filter(None, (section.title if section else "", named)))),
@@ -36,8 +38,13 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             *(Group(_heading(entry), tuple(of_entry(entry, known))) for entry in entries),
             Group("", tuple(known.fact_of_standing("Standing", one) for one in standing)),
             Group("", tuple(Fact(f"Deferred until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
+            elsewhere,
         ),
         {
+            "asked_elsewhere": [
+                {"recommendation": one.placed.id, "topic": one.placed.recommendation.topic, "link": one.link}
+                for one in asked
+            ],
             "deferred": deferred,
             "entries": entries,
             "meetings": meetings,

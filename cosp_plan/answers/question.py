@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from cosp_plan.answers import groups, records
+from cosp_plan import crosswalk
+from cosp_plan.answers import groups, records, related
 from cosp_plan.answers.answer import Answer
 from cosp_plan.answers.knowledge import Knowledge
 from cosp_plan.answers.names import Named, UnknownNameError, meant
@@ -43,6 +44,10 @@ def _of(named: Named, known: Knowledge) -> list[Answer]:
             return [records.meeting(index.meetings[id], known)]
         case "entry":
             return [records.entry(one, known) for one in plan.entries if one.id == id]
+        case "instrument":
+            return [related.instrument(one, known) for one in plan.instruments if one.head.id == id]
+        case "recommendation":
+            return [related.recommendation(one, known) for one in crosswalk.meant(id, plan)]
         case "section":
             return [groups.section(one, known) for one in plan.declaration.sections if one.id == id]
         case _:

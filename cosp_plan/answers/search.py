@@ -7,9 +7,10 @@ difference. What is called something else is found by its theme, whose names in 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
-from cosp_plan import suggestions
+from cosp_plan import crosswalk, suggestions
 from cosp_plan.answers.names import UnknownNameError, meant
 from cosp_plan.index import Index
 from cosp_plan.language import small_words, titles
@@ -18,6 +19,8 @@ from cosp_plan.model import Theme
 
 _TITLE, _ID, _NAME, _THEME, _PLACE, _NOTE = 10, 8, 7, 6, 5, 2
 """How much it says where a word is found."""
+_ELSEWHERE = ("recommendation", "instrument")
+"""Kinds of other texts: the plan and its declaration come before them."""
 _BEGINNING = 0.8
 """How much of that a word counts of which only the beginning was asked for."""
 _OTHER = 0.5
@@ -79,6 +82,8 @@ class _Record(NamedTuple):
     id: str
     texts: tuple[Passage, ...]
     themes: tuple[str, ...] = ()
+    sifted: str = ""
+    """All of its texts, as :func:`_sifted` has them: what is not in here is in none of them."""
 
 
 def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
@@ -91,7 +96,10 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     records = [_readable(record) for record in _records(index, words, dated)] if searched else []
     fitting = (record for record in records if all(word.fits(record) for word in searched))
     in_a_row = re.compile(r"\W+".join(word.pattern for word in searched))
-    scored = sorted((_scored(record, searched, in_a_row, index) for record in fitting), key=lambda one: -one[0])
+    scored = sorted(
+        (_scored(record, searched, in_a_row, index) for record in fitting),
+        key=lambda one: (one[1].kind in _ELSEWHERE, -one[0]),
+    )
     best = {(hit.kind, hit.id): hit for _, hit in reversed(scored)}  # two files may give one id to two sources
     hits = tuple(hit for _, hit in scored if best[hit.kind, hit.id] is hit)
     nearest, alone = ((), ()) if hits else _near(searched, records)
@@ -121,6 +129,11 @@ def _composed(text: str) -> str:
 def _compared(text: str) -> str:
     """A text as it is compared: organised is organized."""
     return folded(text).replace("z", "s")
+
+
+def _sifted(text: str) -> str:
+    """A text in which a word is a part, hyphens or not, wherever the word is found."""
+    return _compared(text).replace("œ", "oe").replace("-", "").replace(" ", "")
 
 
 def folded(text: str) -> str:
@@ -153,18 +166,27 @@ class _Word:
         spaced = word[0] < _NO_SPACES
         end = "" if not spaced else r"s?(?!\w)" if len(word) <= _WHOLE else r"\w*"
         self.pattern = _pattern(compared) + end
-        self._begins = re.compile((r"(?<![^\W_])" if spaced else "") + self.pattern)
+        self._before = r"(?<![^\W_])" if spaced else ""
         self._names = [_Word(theme, frozenset()) for theme in sorted(themes - {word})]
+
+    @cached_property
+    def _begins(self) -> re.Pattern[str]:
+        return re.compile(self._before + self.pattern)
 
     def is_in(self, text: str) -> bool:
         """Whether a text has it, or another word for its theme."""
-        if self._squeezed not in _compared(text).replace("œ", "oe").replace("-", "").replace(" ", ""):
+        if self._squeezed not in _sifted(text):
             return any(name.is_in(text) for name in self._names)
         return bool(self.marks(text))
 
     def fits(self, record: _Record) -> bool:
         """Whether a record has it, in words or by its themes."""
-        return self.means(record) or any(self.is_in(text.text) for text in record.texts)
+        if self.means(record):
+            return True
+        return self._may_be_in(record.sifted) and any(self.is_in(text.text) for text in record.texts)
+
+    def _may_be_in(self, sifted: str) -> bool:
+        return self._squeezed in sifted or any(name._may_be_in(sifted) for name in self._names)
 
     def means(self, record: _Record) -> bool:
         """Whether a record has a theme that it is a name of."""
@@ -294,6 +316,23 @@ def _records(index: Index, words: Words, dated: bool) -> Iterator[_Record]:
                 _id(section.id),
             ),
         )
+    for one in crosswalk.recommendations(plan.instruments):
+        asks = one.recommendation
+        yield _Record(
+            "recommendation",
+            one.id,
+            (
+                Passage("topic", _TITLE, asks.topic),
+                *_translated(asks.translations, _TITLE),
+                *_some("instrument", _PLACE, one.instrument.short),
+                *_some("reason", _NOTE, *(link.reason for link in asks.links), asks.none),
+                *_some("note", _NOTE, asks.note),
+            ),
+        )
+    for instrument in plan.instruments:
+        about = instrument.head
+        title = Passage("title", _TITLE, about.title)
+        yield _Record("instrument", about.id, (title, _id(about.id), *_some("note", _NOTE, about.note)))
     for theme in declaration.themes:
         yield _Record("theme", theme.id, tuple(Passage("name", _NAME, name) for name in _names(theme)), (theme.id,))
     for source in dict.fromkeys((*plan.sources, *declaration.sources, *plan.bodies.sources)):
@@ -305,9 +344,10 @@ def _records(index: Index, words: Words, dated: bool) -> Iterator[_Record]:
 
 def _readable(record: _Record) -> _Record:
     """A record with its texts in composed form, so that an accent has no place of its own."""
-    if all(text.text.isascii() for text in record.texts):
-        return record
-    return record._replace(texts=tuple(text._replace(text=_composed(text.text)) for text in record.texts))
+    plain = "\n".join(text.text for text in record.texts if text.text.isascii())  # most: to fold letters takes long
+    texts = tuple(t if t.text.isascii() else t._replace(text=_composed(t.text)) for t in record.texts)
+    others = "\n".join(text.text for text in texts if not text.text.isascii())
+    return record._replace(texts=texts, sifted=f"{_sifted(plain)}\n{_sifted(others)}")
 
 
 def _id(id: str) -> Passage:

@@ -17,6 +17,7 @@ COMMANDS = {
     "find": "Where words stand in a plan.",
     "check": "Check plans: faults, gaps in coverage.",
     "coverage": "Tables and a map of what is taken up.",
+    "crosswalk": "What other texts ask.",
     "calendar": "Calendar feeds (.ics).",
     "agenda": "Drafts of provisional agendas.",
     "meetings": "Meetings and deadlines as tables.",

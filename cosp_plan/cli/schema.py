@@ -12,8 +12,8 @@ def schema(
         str,
         typer.Argument(
             metavar="[WHAT]",
-            help="A kind of file (workplan, declaration, bodies, holidays), or what a command prints as JSON and CSV"
-            " (check, show, find, coverage, meetings, deadlines).",
+            help="A kind of file (workplan, declaration, bodies, holidays, instrument), or what a command prints as"
+            " JSON and CSV (check, show, find, coverage, crosswalk, meetings, deadlines).",
         ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",

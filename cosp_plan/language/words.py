@@ -5,8 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-import yaml
-
 from cosp_plan import language as room
 from cosp_plan.days.runs import SATURDAY
 from cosp_plan.language.dates import DateWords, FromBabel, Given
@@ -150,9 +148,8 @@ def _content(language: str) -> dict[str, Any]:
     known = room.languages()
     if language and language not in known:
         raise UnknownLanguageError(language)
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     for code in [language] if language else known:
-        content: dict[str, Any] = yaml.load((room.TERMS / f"{code}.yaml").read_text("utf-8"), loader)  # noqa: S506 - a safe loader
+        content = room.content(room.TERMS / f"{code}.yaml")
         if language or content["language"].get("default"):
             return content
     raise UnknownLanguageError("that of the data")

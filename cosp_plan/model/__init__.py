@@ -6,6 +6,7 @@ are days in the time zone of the meeting, both ends of a range included.
 
 from cosp_plan.model.bodies import Bodies, Body, BodyWords, Count, Deadline, Holiday, Holidays, Item, ItemWords, Papers
 from cosp_plan.model.declaration import Declaration, DeclarationHead, Name, Paragraph, Section, Theme, Unit
+from cosp_plan.model.instruments import RELATIONS, Instrument, InstrumentHead, Link, Recommendation, RecommendationGroup
 from cosp_plan.model.origin import FIRST_YEAR, LAST_YEAR, NOWHERE, Days, Origin, Source
 from cosp_plan.model.plan import (
     Busy,
@@ -25,6 +26,7 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "NOWHERE",
+    "RELATIONS",
     "Bodies",
     "Body",
     "BodyWords",
@@ -40,8 +42,11 @@ __all__ = [
     "Evidence",
     "Holiday",
     "Holidays",
+    "Instrument",
+    "InstrumentHead",
     "Item",
     "ItemWords",
+    "Link",
     "Meeting",
     "Name",
     "Origin",
@@ -49,6 +54,8 @@ __all__ = [
     "Paragraph",
     "Plan",
     "PlanWords",
+    "Recommendation",
+    "RecommendationGroup",
     "Section",
     "Sitting",
     "Source",

@@ -77,6 +77,8 @@ class DeclarationHead(NamedTuple):
     adopted: date | None
     unit: Unit | None
     bodies: str
+    instruments: tuple[str, ...]
+    """Related ones: other texts on the same matters."""
     source: tuple[str, ...]
     note: str
     origin: Origin

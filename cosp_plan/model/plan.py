@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cosp_plan.model.bodies import Bodies, Body
 from cosp_plan.model.declaration import Declaration
+from cosp_plan.model.instruments import Instrument
 from cosp_plan.model.origin import Days, Origin, Source
 from cosp_plan.paragraphs import ParagraphSet
 
@@ -136,6 +137,8 @@ class Workplan(NamedTuple):
     translations: dict[str, PlanWords]
     declaration: str
     bodies: str
+    instruments: tuple[str, ...]
+    """Related ones besides those that the declaration names."""
     period: Days | None
     timezone: str
     revised: date | None
@@ -166,6 +169,8 @@ class Plan(NamedTuple):
     meetings: tuple[Meeting, ...] = ()
     standing: tuple[Standing, ...] = ()
     deferred: tuple[Deferral, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    """Related ones: other texts on the same matters."""
     unknown: frozenset[str] = frozenset()
     """Parts of the plan (``entries``, ``declaration``, …) of which something could not be read: what depends on the
     whole of such a part cannot be judged."""

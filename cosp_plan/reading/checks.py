@@ -27,6 +27,18 @@ def whole_meeting(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:
         yield Problem("`year` stands only with `dates: tbd`", node.at("year"), help=help)
 
 
+def whole_recommendation(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:
+    """A name, and either links or a word on why there are none."""
+    written = node.values
+    if not {"number", "id"} & written.keys():
+        yield Problem("a recommendation has a `number`, or else an `id`", node.at(), help='number: "16 (a)"')
+    if not (values["links"] or values["none"] or {"links", "none"} & written.keys()):
+        help = "none: why no paragraph has anything to do with it"
+        yield Problem("a recommendation has `links`, or else `none` with a reason", node.at(), help=help)
+    if "links" in written and "none" in written:
+        yield Problem("`none` stands only where there are no `links`", node.at("none"), help="take out one of the two")
+
+
 def _text(node: Mapping, key: str) -> str:
     value = node.values.get(key)
     return value.text if isinstance(value, Scalar) else ""

@@ -6,13 +6,13 @@ from typing import Any
 
 from cosp_plan import catalogue
 from cosp_plan.findings import Place, Problem, Subject
-from cosp_plan.model import Bodies, Declaration, Holidays
+from cosp_plan.model import Bodies, Declaration, Holidays, Instrument
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile
-from cosp_plan.reading.nodes import Mapping, Scalar
+from cosp_plan.reading.nodes import Mapping, Scalar, Sequence
 from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.records import Shape
-from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE, HOLIDAYS_FILE
+from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE, HOLIDAYS_FILE, INSTRUMENT_FILE
 from cosp_plan.reading.tree import Parsed
 from cosp_plan.suggestions import nearest
 
@@ -85,6 +85,27 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, read
     )
 
 
+def instruments_of(
+    head: Mapping | None, declaration: Declaration, beside: Path, reader: PlanReader
+) -> tuple[Instrument, ...]:
+    """The related instruments that a declaration and a plan name, each file once."""
+    named: list[tuple[str, Place, Path]] = []
+    if declaration.head:
+        origin = declaration.head.origin
+        named += [(name, origin.at("instruments", name), beside) for name in declaration.head.instruments]
+    node = head.values.get("instruments") if head else None
+    given = node.items if isinstance(node, Sequence) else [node] if isinstance(node, Scalar) else []
+    if head:
+        named += [(one.text, head.place_of(one), reader.folder) for one in given if isinstance(one, Scalar)]
+    files = {_path(name, "instruments", folder): (name, at) for name, at, folder in reversed(named)}
+    found = []
+    for path, (name, at) in reversed(files.items()):
+        values = _values(at, name, path, INSTRUMENT_FILE, reader)
+        if values.get("instrument"):
+            found.append(Instrument(values["instrument"], values["groups"], values["sources"]))
+    return tuple(found)
+
+
 def holidays_of(name: str, at: Place, folder: Path, reader: PlanReader) -> Holidays | None:
     """A list of holidays: an id of the catalogue, or a path from ``folder``; ``at`` is where it is named."""
     values = _values(at, name, _path(name, "holidays", folder), HOLIDAYS_FILE, reader)
@@ -107,7 +128,7 @@ def _values(at: Place, name: str, path: Path, shape: Shape, reader: PlanReader) 
         file = reader.parse(path, catalogue.shown(path))
     except UnreadableFile as fault:
         return _none(_not_found(at, name, shape, fault), shape, reader)
-    key = shape.fields[0].name
+    key = _KINDS[shape.name][3]
     if not _holds(file, key):
         return _none(Problem(f"`{name}` is {_KINDS[shape.name][0]}: it does not hold `{key}`", at), shape, reader)
     reader.take(file)
@@ -132,17 +153,18 @@ def _holds(file: Parsed, key: str) -> bool:
 
 
 _KINDS = {
-    DECLARATION_FILE.name: ("no declaration", "declaration", "declarations"),
-    BODIES_FILE.name: ("no set of bodies", "set of bodies", "bodies"),
-    HOLIDAYS_FILE.name: ("no list of holidays", "list of holidays", "holidays"),
+    DECLARATION_FILE.name: ("no declaration", "declaration", "declarations", "declaration"),
+    BODIES_FILE.name: ("no set of bodies", "set of bodies", "bodies", "bodies"),
+    HOLIDAYS_FILE.name: ("no list of holidays", "list of holidays", "holidays", "holidays"),
+    INSTRUMENT_FILE.name: ("no related instrument", "related instrument", "instruments", "groups"),
 }
-"""What a file that is not one is called, what one is, and the folder of them in the catalogue."""
+"""What a file that is not one is called, what one is, the folder of them in the catalogue, the key that tells them."""
 
 
 def _not_found(at: Place, name: str, shape: Shape, fault: UnreadableFile) -> Problem:
     if _is_path(name):
         return Problem(f"`{name}`: {fault.reason}", at, help="a path here is relative to the file that it stands in")
-    _, kind, folder = _KINDS[shape.name]
+    _, kind, folder, _ = _KINDS[shape.name]
     known = sorted(path.stem for path in catalogue.folder(folder).glob("*.yaml"))
     near = nearest(name, known)
     help = f"did you mean `{near}`?" if near else f"known: {', '.join(known)}; or give a path"

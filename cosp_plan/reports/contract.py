@@ -21,6 +21,7 @@ from cosp_plan.reading.records import Shape
 from cosp_plan.reading.schema import shapes
 from cosp_plan.reports import documents
 from cosp_plan.reports.coverage.tables import COLUMNS
+from cosp_plan.reports.crosswalk.tables import COLUMNS as CROSSWALK_COLUMNS
 from cosp_plan.reports.meetings.tables import DEADLINE_COLUMNS, meeting_columns
 from cosp_plan.reports.sheets import Column, named
 from cosp_plan.reports.sheets.csv import CITED, NOTICE
@@ -30,6 +31,7 @@ DOCUMENTS: Mapping[str, type] = {
     "show": documents.AnswersDocument,
     "find": documents.HitsDocument,
     "coverage": documents.CoverageDocument,
+    "crosswalk": documents.CrosswalkDocument,
     "meetings": documents.MeetingsDocument,
     "deadlines": documents.DeadlinesDocument,
 }
@@ -130,6 +132,7 @@ def _columns(name: str) -> Iterator[str]:
     own = Words.of(Plan("")).own
     tables: dict[str, dict[str, tuple[Column, ...]]] = {
         "coverage": {f"--by {by}": named(own, *columns) for by, columns in COLUMNS.items()},
+        "crosswalk": {"--format csv": named(own, *CROSSWALK_COLUMNS)},
         "meetings": {"--format csv": meeting_columns(own)},
         "deadlines": {"--format csv": DEADLINE_COLUMNS},
     }

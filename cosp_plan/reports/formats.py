@@ -12,6 +12,7 @@ ANSWERS = {name: f"answers.{name}" for name in ("text", "markdown", "json")}
 HITS = {name: f"hits.{name}" for name in ("text", "markdown", "json")}
 SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}
 COVERAGE = {**dict.fromkeys(SHEETS, "coverage.tables"), "json": "coverage.json", "map": "coverage.map"}
+CROSSWALK = {**dict.fromkeys(SHEETS, "crosswalk.tables"), "json": "crosswalk.json"}
 MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
 
 

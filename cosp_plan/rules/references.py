@@ -11,8 +11,10 @@ from cosp_plan.model import (
     Deferral,
     Entry,
     Evidence,
+    InstrumentHead,
     Item,
     ItemWords,
+    Link,
     Meeting,
     Name,
     Origin,
@@ -57,6 +59,12 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         ("paragraph", "number", [(r.number or "", r.origin) for r in plan.declaration.paragraphs]),
         ("body", "id", [(r.id, r.origin) for r in plan.bodies.bodies]),
         ("deadline", "id", [(r.id, r.origin) for r in plan.bodies.deadlines]),
+        ("instrument", "id", [(r.head.id, r.head.origin) for r in plan.instruments]),
+        *(
+            ("recommendation", "number", [(r.number, r.origin) for r in one.recommendations])
+            for one in plan.instruments
+        ),
+        *(("recommendation", "id", [(r.id, r.origin) for r in one.recommendations]) for one in plan.instruments),
     )
     for kind, key, records in kinds:
         first: dict[str | int, Origin] = {}
@@ -98,7 +106,8 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
     """
     numbers = case.plan.declaration.numbers
     head = case.plan.declaration.head
-    records: list[Entry | Standing | Deferral] = [*case.plan.entries, *case.plan.standing, *case.plan.deferred]
+    records: list[Entry | Standing | Deferral | Link] = [*case.plan.entries, *case.plan.standing, *case.plan.deferred]
+    records += [link for text in case.plan.instruments for one in text.recommendations for link in one.links]
     if not ParagraphSet.union(record.paragraphs for record in records) - numbers:
         return
     for record in records:
@@ -229,6 +238,7 @@ _Citing = (
     | Standing
     | Deferral
     | DeclarationHead
+    | InstrumentHead
     | Body
     | Name
     | Papers
@@ -246,6 +256,8 @@ def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]
     items = [item for body in plan.bodies.bodies for item in body.items]
     words = [words for item in items for words in item.translations.values()]
     names = [name for name in (plan.bodies.organ, plan.bodies.instrument, plan.bodies.documents) if name]
+    for instrument in plan.instruments:
+        yield instrument.sources, [instrument.head]
     yield plan.bodies.sources, [*plan.bodies.bodies, *names, *plan.bodies.deadlines, *items, *words]
 
 

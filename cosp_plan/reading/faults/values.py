@@ -156,6 +156,16 @@ Passes:
       - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2026, status: tentative, certainty: stated, source: a}
 """,
 )
+INCOMPLETE_RECOMMENDATION = Rule(
+    "incomplete-recommendation",
+    "error",
+    "a recommendation has no name, or neither links nor a word on why there are none",
+    """
+In a related instrument: a recommendation has the `number` that its text gives it, or else an `id`. It has `links` to
+paragraphs of the declaration, or else `none` with a reason, so that one that was forgotten is not taken for one without
+a counterpart.
+""",
+)
 MISSING_SOURCE = Rule(
     "missing-source",
     "error",

@@ -41,6 +41,7 @@ DECLARATION = Shape(
         Field("adopted", Day(), "the day of its adoption"),
         Field("unit", One(UNIT), "what its numbered parts are called; left out: paragraphs"),
         Field("bodies", FILE_OR_ID, "the bodies that follow it up, unless a plan names others"),
+        Field("instruments", Many(FILE_OR_ID, or_one=True), "related instruments: ids of the catalogue or paths"),
         SOURCE_FIELD,
         NOTE,
     ),

@@ -38,6 +38,7 @@ WORKPLAN = Shape(
         in_other_languages("plan-words", _PLAN_WORDS, model.PlanWords),
         Field("declaration", FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", FILE_OR_ID, "likewise; left out: the declaration's own set"),
+        Field("instruments", Many(FILE_OR_ID, or_one=True), "related instruments besides those of the declaration"),
         Field("period", Period(), "the first and the last day of the plan, both included", True),
         Field("timezone", ZONE, "the time zone of meetings whose body has none", True),
         Field("revised", Day(), "when this data was last revised; documents and events take their stamp from it", True),

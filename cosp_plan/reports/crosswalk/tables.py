@@ -1,0 +1,109 @@
+"""The crosswalk as sheets: by recommendation, which is also the traceability matrix of CSV, and by paragraph."""
+
+from collections.abc import Iterable, Iterator
+
+from cosp_plan.crosswalk import Bearing, Placed
+from cosp_plan.language.words import sentence
+from cosp_plan.model import RELATIONS
+from cosp_plan.reports import formats
+from cosp_plan.reports.crosswalk import CrosswalkReport
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Several, Sheet, named
+
+OURS = "Every link is a reading of this data, and a word of neither text."
+AGAINST = "against"
+_AGAINST = "Against: the {unit} points, at least in part, the other way; that is shown, and is no support."
+COLUMNS = (
+    Column("Recommendation", "the instrument and its number, as `cosp-plan show` takes them", fixed=True),
+    Column("Kind", "operative, preambular or theme", data=True),
+    Column("Asked", "who is asked; empty where nobody is, or the text does not say", data=True),
+    Column("Topic", "of the recommendation, in our own words"),
+    Column("{Units}", "the {units} that it bears on; empty where it bears on none", fixed=True),
+    Column("Relation", "; ".join(f"{name}: {meaning}" for name, meaning in RELATIONS.items()), fixed=True),
+    Column("Against", "yes: the {unit} points, at least in part, the other way; never support", data=True),
+    Column("Reason", "why, or why it bears on none"),
+    SOURCES,
+)
+_BY_PARAGRAPH = (
+    Column("No.", "", number=True),
+    Column("Topic", ""),
+    Column("Recommendations", "", fixed=True),
+)
+
+
+def render(report: CrosswalkReport, screen: Screen) -> Iterable[str]:
+    """Both tables; in CSV only the first, of which each row is a link."""
+    yield from formats.render(formats.SHEETS, by_recommendation(report, matrix=screen.format == "csv"), screen)
+    if screen.format != "csv":
+        yield "\n"
+        yield from formats.render(formats.SHEETS, by_paragraph(report), screen)
+
+
+def by_recommendation(report: CrosswalkReport, *, matrix: bool = False) -> Sheet:
+    """A row a link, and one for each recommendation that bears on no paragraph.
+
+    In a matrix each row says whose it is; tables that people read say it once.
+    """
+    rows: list[list[Cell]] = []
+    groups: dict[int, str] = {}
+    before = None
+    for one in report.recommendations:
+        if (one.instrument, one.group.title) != before:
+            before = one.instrument, one.group.title
+            groups[len(rows)] = f"{one.instrument.short}: {one.group.title}"
+        first, *others = _rows(one)
+        rows += [first, *(row if matrix else ["", *row[1:3], "", *row[4:]] for row in others)]
+    columns = named(report.words.own, *COLUMNS)
+    return Sheet(_title(report), columns, rows, [], _remarks(report), report.notice, tuple(_says(report)), groups)
+
+
+def by_paragraph(report: CrosswalkReport) -> Sheet:
+    """A row for each paragraph that a recommendation bears on, the nearest first."""
+    topics = report.plan.declaration.topics
+    rows: list[list[Cell]] = [
+        [number, topics.get(number, ""), Several(tuple(map(_short, found)))]
+        for number, found in report.by_paragraph.items()
+        if found
+    ]
+    units, untouched = report.words.own["Units"], report.untouched
+    says = (f"{units} that no recommendation bears on: {untouched or 'none'}.",)
+    head = report.plan.declaration.head
+    title = f"{units} of {head.symbol or head.title}" if head else units
+    return Sheet(title, _BY_PARAGRAPH, rows, [], _remarks(report), report.notice, says)
+
+
+def _rows(one: Placed) -> Iterator[list[Cell]]:
+    asks = one.recommendation
+    source = Cited(tuple(s for s in one.instrument.sources if s.id in one.instrument.head.source))
+    for link in asks.links:
+        against = "yes" if link.against else "no"
+        relation = f"{link.relation}; {AGAINST}" if link.against else link.relation
+        row: list[Cell] = [one.id, one.kind, one.asked, asks.topic, link.paragraphs, relation, against, link.reason]
+        yield [*row, source]
+    if not asks.links:
+        yield [one.id, one.kind, one.asked, asks.topic, None, "none", "no", asks.none, source]
+
+
+def _short(one: Bearing) -> str:
+    return f"{one.placed.id} ({one.link.relation}{f'; {AGAINST}' if one.link.against else ''})"
+
+
+def _says(report: CrosswalkReport) -> Iterator[str]:
+    """What the declaration has no counterpart for, which is what readers look for first."""
+    every = report.recommendations
+    without = [one.id for one in every if not one.recommendation.links]
+    only = [one.id for one in every if one.only_related]
+    unit = report.words.own["unit"]
+    yield f"{len(every)} recommendations, {len(report.links)} links."
+    yield f"No {unit} has anything to do with {len(without)}: {', '.join(without) or 'none'}."
+    yield f"The declaration speaks of the field of {len(only)} more, and does not say it: {', '.join(only) or 'none'}."
+
+
+def _title(report: CrosswalkReport) -> str:
+    head = report.plan.declaration.head
+    return f"{'; '.join(one.short for one in report.instruments)} ({head.symbol or head.id if head else ''})"
+
+
+def _remarks(report: CrosswalkReport) -> tuple[str, ...]:
+    against = any(one.link.against for one in report.links)
+    return (OURS, *((_AGAINST.format_map(report.words.own),) if against else ()), sentence(report.notice))
