@@ -1,7 +1,6 @@
 """What was probably meant."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _MOST_WORDS = 100
 _MOST_KNOWN = 2_000
@@ -21,6 +20,8 @@ class Suggestions:
 
     def nearest(self, word: str, alike: float = _ALIKE) -> str:
         """The known word that was probably meant, or ``""``; ``alike``: how much so it must be, from 0 to 1."""
+        from difflib import get_close_matches  # late: most runs have nothing to suggest
+
         self._asked += 1
         if self._asked > _MOST_WORDS:
             return ""

@@ -115,6 +115,12 @@ def test_every_field_that_may_be_inferred_has_a_word(code: str, shape: object) -
     ).keys()
 
 
+def test_small_words_are_those_of_every_file() -> None:
+    """A line of each file gives them: it is the one that the file means."""
+    files = [yaml.safe_load((language.TERMS / f"{code}.yaml").read_text("utf-8")) for code in LANGUAGES]
+    assert language.small_words() == {word for content in files for word in content["small_words"].split()}
+
+
 def test_one_language_is_that_original() -> None:
     assert [code for code in LANGUAGES if Words.of(Plan(""), code).original] == [Words.of(Plan("")).code]
 

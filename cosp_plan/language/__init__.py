@@ -3,16 +3,15 @@
 `words` is one language with a plan's own words, `titles` what meetings are called, `certainty` how sure a record is.
 """
 
-from functools import cache
+import re
 from pathlib import Path
 from typing import Any
 
 TERMS = Path(__file__).parent / "terms"
 
 
-@cache
 def content(path: Path) -> dict[str, Any]:
-    """The file of a language, read once."""
+    """What the file of a language holds."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -22,8 +21,12 @@ def content(path: Path) -> dict[str, Any]:
 
 def small_words() -> frozenset[str]:
     """Words of every language that say nothing alone, such as articles; in small letters without accents."""
-    files = (content(path) for path in TERMS.glob("*.yaml"))
-    return frozenset(word for one in files for word in one.get("small_words", "").split())
+    found = (_SMALL_WORDS.search(path.read_text("utf-8")) for path in TERMS.glob("*.yaml"))
+    return frozenset(word for line in found if line for word in line[1].split())
+
+
+_SMALL_WORDS = re.compile(r"^small_words: (.*)$", re.MULTILINE)
+"""They stand in one line, so that who asks for them alone need not read the file as YAML."""
 
 
 def languages() -> list[str]:

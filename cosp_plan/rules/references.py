@@ -1,7 +1,6 @@
 """Rules about names: each is given once, and whatever names another record finds it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
 
 from cosp_plan.findings import Problem, Subject
 from cosp_plan.model import (
@@ -282,6 +281,8 @@ def _unknown(
 
 
 def _some(known: set[str]) -> str:
+    from heapq import nsmallest  # late: most runs have nothing to name
+
     names = nsmallest(9, known)
     return ", ".join(names[:8]) + (", …" if len(names) > 8 else "") if names else "(there are none)"
 
