@@ -1,5 +1,6 @@
 """The crosswalk as sheets: by recommendation, which is also the traceability matrix of CSV, and by paragraph."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cosp_plan.crosswalk import Bearing, Placed
@@ -14,7 +15,7 @@ OURS = "Every link is a reading of this data, and a word of neither text."
 AGAINST = "against"
 _AGAINST = "Against: the {unit} points, at least in part, the other way; that is shown, and is no support."
 COLUMNS = (
-    Column("Recommendation", "the instrument and its number, as `cosp-plan show` takes them", fixed=True),
+    Column("Recommendation", "the instrument and its number, as `cosp-plan show` takes them"),
     Column("Kind", "operative, preambular or theme", data=True),
     Column("Asked", "who is asked; empty where nobody is, or the text does not say", data=True),
     Column("Topic", "of the recommendation, in our own words"),
@@ -52,7 +53,7 @@ def by_recommendation(report: CrosswalkReport, *, matrix: bool = False) -> Sheet
             before = one.instrument, one.group.title
             groups[len(rows)] = f"{one.instrument.short}: {one.group.title}"
         first, *others = _rows(one)
-        rows += [first, *(row if matrix else ["", *row[1:3], "", *row[4:]] for row in others)]
+        rows += [first, *others] if matrix else [[one.recommendation.name, *first[1:]], *map(_going_on, others)]
     columns = named(report.words.own, *COLUMNS)
     return Sheet(_title(report), columns, rows, [], _remarks(report), report.notice, tuple(_says(report)), groups)
 
@@ -70,6 +71,11 @@ def by_paragraph(report: CrosswalkReport) -> Sheet:
     head = report.plan.declaration.head
     title = f"{units} of {head.symbol or head.title}" if head else units
     return Sheet(title, _BY_PARAGRAPH, rows, [], _remarks(report), report.notice, says)
+
+
+def _going_on(row: list[Cell]) -> list[Cell]:
+    """A row of the recommendation of the row above."""
+    return ["", *row[1:3], "", *row[4:]]
 
 
 def _rows(one: Placed) -> Iterator[list[Cell]]:
@@ -91,12 +97,26 @@ def _short(one: Bearing) -> str:
 def _says(report: CrosswalkReport) -> Iterator[str]:
     """What the declaration has no counterpart for, which is what readers look for first."""
     every = report.recommendations
-    without = [one.id for one in every if not one.recommendation.links]
-    only = [one.id for one in every if one.only_related]
+    name = _named if len(report.instruments) == 1 else _id
+    without = [name(one) for one in every if not one.recommendation.links]
+    only = [name(one) for one in every if one.only_related]
     unit = report.words.own["unit"]
-    yield f"{len(every)} recommendations, {len(report.links)} links."
+    counted = Counter(one.kind for one in every)
+    kinds = (f"{called}: {counted[kind]}" for kind, called in _KINDS.items() if counted[kind])
+    yield sentence(f"{'; '.join(kinds)}; links: {len(report.links)}")
     yield f"No {unit} has anything to do with {len(without)}: {', '.join(without) or 'none'}."
     yield f"The declaration speaks of the field of {len(only)} more, and does not say it: {', '.join(only) or 'none'}."
+
+
+_KINDS = {"operative": "recommendations", "preambular": "preambular paragraphs", "theme": "themes"}
+
+
+def _named(one: Placed) -> str:
+    return one.recommendation.name
+
+
+def _id(one: Placed) -> str:
+    return one.id
 
 
 def _title(report: CrosswalkReport) -> str:
