@@ -6,19 +6,18 @@ difference. What is called something else is found by its theme, whose names in 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from cosp_plan import crosswalk, suggestions
+from cosp_plan import suggestions
 from cosp_plan.answers.names import UnknownNameError, meant
+from cosp_plan.answers.searchable import THEME, Passage, Record, names_of, records
 from cosp_plan.index import Index
-from cosp_plan.language import small_words, titles
+from cosp_plan.language import small_words
 from cosp_plan.language.words import Words
 from cosp_plan.model import Theme
 
-_TITLE, _ID, _NAME, _THEME, _PLACE, _NOTE = 10, 8, 7, 6, 5, 2
-"""How much it says where a word is found."""
 _ELSEWHERE = ("recommendation", "instrument")
 """Kinds of other texts: the plan and its declaration come before them."""
 _BEGINNING = 0.8
@@ -37,14 +36,6 @@ _WHOLE = 2
 """Letters of a word up to which it must be a whole word: AI is not the beginning of aim."""
 _MOST_OF = 0.6
 """How much of a word of a name must be asked for to mean the name."""
-
-
-class Passage(NamedTuple):
-    """Something that can be found, and where it stands in its record."""
-
-    where: str
-    weight: int
-    text: str
 
 
 class Hit(NamedTuple):
@@ -75,17 +66,6 @@ class Search(NamedTuple):
     """The numbers among the words that `show` has an answer to."""
 
 
-class _Record(NamedTuple):
-    """What can be found of one record; the first text is its title."""
-
-    kind: str
-    id: str
-    texts: tuple[Passage, ...]
-    themes: tuple[str, ...] = ()
-    sifted: str = ""
-    """All of its texts, as :func:`_sifted` has them: what is not in here is in none of them."""
-
-
 def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     """The records that have every one of some words; of none, nothing."""
     small = small_words()
@@ -93,8 +73,8 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     themes = index.plan.declaration.themes
     searched = [_Word(word, _meant(word, asked, themes, small)) for word in asked]
     dated = any(re.fullmatch("(?:19|2[01])[0-9]{2}", word) for word in asked)
-    records = [_readable(record) for record in _records(index, words, dated)] if searched else []
-    fitting = (record for record in records if all(word.fits(record) for word in searched))
+    found = [_readable(record) for record in records(index, words, dated)] if searched else []
+    fitting = (record for record in found if all(word.fits(record) for word in searched))
     in_a_row = re.compile(r"\W+".join(word.pattern for word in searched))
     scored = sorted(
         (_scored(record, searched, in_a_row, index) for record in fitting),
@@ -102,7 +82,7 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     )
     best = {(hit.kind, hit.id): hit for _, hit in reversed(scored)}  # two files may give one id to two sources
     hits = tuple(hit for _, hit in scored if best[hit.kind, hit.id] is hit)
-    nearest, alone = ((), ()) if hits else _near(searched, records)
+    nearest, alone = ((), ()) if hits else _near(searched, found)
     return Search(tuple(asked), hits, nearest, alone, tuple(word for word in asked if _can_be_shown(word, index)))
 
 
@@ -179,7 +159,7 @@ class _Word:
             return any(name.is_in(text) for name in self._names)
         return bool(self.marks(text))
 
-    def fits(self, record: _Record) -> bool:
+    def fits(self, record: Record) -> bool:
         """Whether a record has it, in words or by its themes."""
         if self.means(record):
             return True
@@ -188,7 +168,7 @@ class _Word:
     def _may_be_in(self, sifted: str) -> bool:
         return self._squeezed in sifted or any(name._may_be_in(sifted) for name in self._names)
 
-    def means(self, record: _Record) -> bool:
+    def means(self, record: Record) -> bool:
         """Whether a record has a theme that it is a name of."""
         return bool(self.themes) and not self.themes.isdisjoint(record.themes)
 
@@ -227,14 +207,7 @@ def _pattern(word: str) -> str:
 
 def _meant(word: str, asked: list[str], themes: Iterable[Theme], small: frozenset[str]) -> frozenset[str]:
     """The themes that a word is a name of, or a part of a name that the other words complete."""
-    return frozenset(t.id for t in themes if any(_is_named(name, word, asked, small) for name in _names(t)))
-
-
-def _names(theme: Theme) -> Iterator[str]:
-    yield theme.id.replace("-", " ")
-    yield from theme.names
-    for names in theme.translations.values():
-        yield from names
+    return frozenset(t.id for t in themes if any(_is_named(name, word, asked, small) for name in names_of(t)))
 
 
 def _is_named(name: str, word: str, asked: list[str], small: frozenset[str]) -> bool:
@@ -258,91 +231,7 @@ def _spent(text: str, asked: Iterable[str]) -> str:
     return text
 
 
-# --- what there is -----------------------------------------------------------------------------------------------
-
-
-def _records(index: Index, words: Words, dated: bool) -> Iterator[_Record]:
-    """Everything that can be found, kind by kind; each id is one that `names.meant` knows.
-
-    With the days of meetings in words where they are asked for: to say them takes time.
-    """
-    plan, declaration = index.plan, index.plan.declaration
-    reasons = {number: one.reason for one in plan.deferred for number in one.paragraphs & declaration.numbers}
-    for paragraph in declaration.paragraphs:
-        if paragraph.number:
-            texts = (Passage("topic", _TITLE, paragraph.topic), *_translated(paragraph.translations, _TITLE))
-            deferral = _some("reason of the deferral", _NOTE, reasons.get(paragraph.number, ""))
-            yield _Record("paragraph", str(paragraph.number), (*texts, *deferral), paragraph.themes)
-    for entry in plan.entries:
-        keywords = Passage("keywords", _TITLE, "; ".join(entry.keywords))
-        other = {language: "; ".join(translated) for language, translated in entry.translations.items()}
-        notes = (entry.note, *(evidence.note for evidence in entry.evidence))
-        yield _Record(
-            "entry", entry.id, (keywords, *_translated(other, _TITLE), _id(entry.id), *_some("note", _NOTE, *notes))
-        )
-    for meeting in plan.meetings:
-        title = Passage("title", _TITLE, titles.title(meeting, index, words))
-        documents = (text for one in meeting.documents for text in (one.title, one.symbol))
-        days = words.days(meeting.dates) or str(meeting.year or "") if dated else ""
-        where = (
-            *_some("days", _NAME, days),
-            *_some("place", _PLACE, index.place(meeting)),
-            *_some("document", _PLACE, *documents),
-        )
-        yield _Record("meeting", meeting.id, (title, _id(meeting.id), *where, *_some("note", _NOTE, meeting.note)))
-    for body in plan.bodies.bodies:
-        items = (text for one in body.items for text in (one.title, *one.sub))
-        standing = (text for one in plan.standing if one.body == body.id for text in (one.item, one.note))
-        yield _Record(
-            "body",
-            body.id,
-            (
-                Passage("name", _TITLE, f"{body.name} ({body.short})"),
-                *_translated({language: named.name for language, named in body.translations.items()}, _TITLE),
-                *_some("agenda item", _PLACE, *items),
-                *_some("standing item", _PLACE, *standing),
-                *_some("note", _NOTE, body.note, body.established),
-            ),
-        )
-    for section in declaration.sections:
-        short = _some("short title", _TITLE, section.short)
-        yield _Record(
-            "section",
-            section.id,
-            (
-                Passage("title", _TITLE, section.title),
-                *short,
-                *_translated(section.translations, _TITLE),
-                _id(section.id),
-            ),
-        )
-    for one in crosswalk.recommendations(plan.instruments):
-        asks = one.recommendation
-        yield _Record(
-            "recommendation",
-            one.id,
-            (
-                Passage("topic", _TITLE, asks.topic),
-                *_translated(asks.translations, _TITLE),
-                *_some("instrument", _PLACE, one.instrument.short),
-                *_some("reason", _NOTE, *(link.reason for link in asks.links), asks.none),
-                *_some("note", _NOTE, asks.note),
-            ),
-        )
-    for instrument in plan.instruments:
-        about = instrument.head
-        title = Passage("title", _TITLE, about.title)
-        yield _Record("instrument", about.id, (title, _id(about.id), *_some("note", _NOTE, about.note)))
-    for theme in declaration.themes:
-        yield _Record("theme", theme.id, tuple(Passage("name", _NAME, name) for name in _names(theme)), (theme.id,))
-    for source in dict.fromkeys((*plan.sources, *declaration.sources, *plan.bodies.sources)):
-        named = (("short title", source.short), ("symbol", source.symbol), ("id", source.id))
-        rest = [one for where, said in named for one in _some(where, _PLACE, said)]
-        note = _some("note", _NOTE, source.note)
-        yield _Record("source", source.id, (Passage("title", _PLACE, source.title), *rest, *note))
-
-
-def _readable(record: _Record) -> _Record:
+def _readable(record: Record) -> Record:
     """A record with its texts in composed form, so that an accent has no place of its own."""
     plain = "\n".join(text.text for text in record.texts if text.text.isascii())  # most: to fold letters takes long
     texts = tuple(t if t.text.isascii() else t._replace(text=_composed(t.text)) for t in record.texts)
@@ -350,22 +239,10 @@ def _readable(record: _Record) -> _Record:
     return record._replace(texts=texts, sifted=f"{_sifted(plain)}\n{_sifted(others)}")
 
 
-def _id(id: str) -> Passage:
-    return Passage("id", _ID, id)
-
-
-def _some(where: str, weight: int, *texts: str) -> Iterator[Passage]:
-    return (Passage(where, weight, text) for text in texts if text)
-
-
-def _translated(translations: dict[str, str], weight: int) -> Iterator[Passage]:
-    return (Passage(f"in {language}", weight, text) for language, text in sorted(translations.items()))
-
-
 # --- how well ----------------------------------------------------------------------------------------------------
 
 
-def _scored(record: _Record, searched: list[_Word], in_a_row: re.Pattern[str], index: Index) -> tuple[float, Hit]:
+def _scored(record: Record, searched: list[_Word], in_a_row: re.Pattern[str], index: Index) -> tuple[float, Hit]:
     """A record with how well it fits, and the text that says most of it."""
     score = 0.0
     words_in: dict[Passage, list[float]] = {}
@@ -373,7 +250,7 @@ def _scored(record: _Record, searched: list[_Word], in_a_row: re.Pattern[str], i
         found = [text for text in dict.fromkeys(record.texts) if word.is_in(text.text)]
         for text in found:
             words_in.setdefault(text, []).append(word.share(text.text))
-        score += max((text.weight * words_in[text][-1] for text in found), default=_THEME)
+        score += max((text.weight * words_in[text][-1] for text in found), default=THEME)
     best = max(words_in, key=lambda text: (len(words_in[text]), sum(words_in[text]), text.weight), default=None)
     if best and len(words_in[best]) == len(searched):
         score += _TOGETHER * (bool(in_a_row.search(_compared(best.text))) + 1)
@@ -390,16 +267,16 @@ def _says_no_more(text: str, searched: list[_Word]) -> bool:
     return said >= sum(letter.isalnum() for letter in text)
 
 
-def _named(record: _Record, searched: list[_Word], index: Index) -> Passage:
+def _named(record: Record, searched: list[_Word], index: Index) -> Passage:
     """The name of a theme of a record that was asked for: the one with most of the words."""
     for theme in index.plan.declaration.themes:
         if theme.id in record.themes and any(theme.id in word.themes for word in searched):
-            name = max(_names(theme), key=lambda name: sum(word.begins_in(name) for word in searched))
-            return Passage(f"theme {theme.id}", _THEME, name)
-    return Passage("theme", _THEME, ", ".join(record.themes))
+            name = max(names_of(theme), key=lambda name: sum(word.begins_in(name) for word in searched))
+            return Passage(f"theme {theme.id}", THEME, name)
+    return Passage("theme", THEME, ", ".join(record.themes))
 
 
-def _near(searched: list[_Word], records: list[_Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _near(searched: list[_Word], records: list[Record]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Words near those that are nowhere; and those that are somewhere."""
     texts = {text.text for record in records for text in record.texts}
     several = len(searched) > 1  # one word alone, of which there is no hit, is nowhere
