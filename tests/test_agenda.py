@@ -392,6 +392,16 @@ def test_the_plan_may_fix_the_sittings(small: Path) -> None:
     assert table(made(small, "wgp-2")) == [("Thursday, 6 March 2025\n3–6 p.m.", "2 (a)", "Experts: Large")]
 
 
+def test_what_another_body_has_fixed_in_the_week_is_not_free(small: Path) -> None:
+    """Its own draft says what; that of the other body, whose it is."""
+    file = small / "plan.yaml"
+    fixed = "dates: 2025-03-07, sittings: [{day: 2025-03-07, part: morning, item: 2 (a), title: Experts}]"
+    file.write_text(SMALL.replace("dates: 2025-03-07,", f"{fixed},"), "utf-8")
+    assert table(made(small, "irg-2")) == [("Friday, 7 March 2025\n10 a.m.–1 p.m.", "2 (a)", "Experts")]
+    row = ("Friday, 7 March 2025\n10 a.m.–1 p.m.", "", "Work of another body: Implementation Review Group")
+    assert row in table(made(small, "wgp-2"))
+
+
 def test_a_holiday_is_a_row_of_its_own() -> None:
     index = index_of(PLAN)
     assert {day: one.name for day, one in closed_days(index.meetings["rg-14"], index).items()} == {
@@ -523,8 +533,8 @@ def test_a_year_into_a_folder(tmp_path: Path) -> None:
         (["rg-16", "--reference-doc", "a.docx"], "--format docx"),
         (["rg-16", "-o", "x.docx", "--format", "html"], "x.docx does not end with .html"),
         (["rg-16", "-o", "x.pdf"], "write x.docx and save it as PDF"),
-        (["rg-16", "-o", "x.doc"], "ends with one of .md, .html, .docx"),
-        (["rg-16", "-o", "x", "--format", "docx"], "ends with one of .md, .html, .docx"),
+        (["rg-16", "-o", "x.doc"], "ends in one of .md, .html, .docx"),
+        (["rg-16", "-o", "x", "--format", "docx"], "ends in one of .md, .html, .docx"),
         (["rg-16", "--format", "docx", "--reference-doc", "no-such.docx", "-o", "x.docx"], "no-such.docx"),
     ],
 )

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers import EXAMPLES, LIVE, PLAN
+from helpers import EXAMPLES, LIVE, PLAN, lay_small
 from readers.office import invoke
 
 from cosp_plan.crosswalk import bearings, by_paragraph, meant, recommendations
@@ -111,6 +111,31 @@ def test_drafts_name_what_is_near_and_nothing_that_points_the_other_way() -> Non
     assert "- Appeal of the mayors, recommendation 1 (goes further; recommendation 7): a register of dams \\[" in text
     text = invoke("agenda", "wgp-19", "--plan", PLAN).out
     assert "Appeal of the mayors" not in text  # of 12 and 13 it has only what is related, and what is against
+
+
+def test_hostile_words_do_nothing(tmp_path: Path) -> None:
+    """What stands in an instrument is text in every output, whatever it looks like."""
+    hostile = "=1+1 \\e[31mred <b>x</b> [y](http://z) | q"
+    lay_small(tmp_path)
+    (tmp_path / "small-instrument.yaml").write_text(
+        (EXAMPLES / "small-instrument.yaml").read_text("utf-8").replace("The same field.", f'"{hostile}"'), "utf-8"
+    )
+    (tmp_path / "plan").mkdir()
+    plan = tmp_path / "plan" / "plan.yaml"
+    plan.write_text((EXAMPLES / "good" / "every-field.yaml").read_text("utf-8"), "utf-8")
+    for command in (["crosswalk"], ["show", "1"], ["show", "appeal:1"]):
+        formats = ["table", "markdown", "csv", "json"] if command == ["crosswalk"] else ["text", "markdown", "json"]
+        for form in formats:
+            answer = invoke(*command, "--plan", plan, "--format", form)
+            assert (answer.status, answer.err) == (0, "")
+            assert "red" in answer.out
+            assert "\x1b" not in answer.out
+            if form == "markdown":
+                assert "<b>" not in answer.out
+                assert not re.search(r"(?<!\\)\]\(http", answer.out)
+            if form == "csv":
+                (row,) = csv.DictReader(io.StringIO(answer.out))
+                assert row["Reason"].startswith("'=")
 
 
 # --- the shipped instruments -------------------------------------------------------------------------------------

@@ -268,7 +268,15 @@ def test_a_third_language_is_one_file(folder: Path, monkeypatch: pytest.MonkeyPa
     assert "Viena, 28 de agosto – 2 de septiembre de 2025 y 4 de septiembre de 2025" in drafted.output
     assert "Proyecto; unofficial; not a paper of the Assembly; datos al 30 de junio de 2025" in drafted.output
     left = drafted.output.partition("### Translations")[2]
-    for kind in ("names of bodies", "keywords: “One”", "topics: recommendation 4", "“Sources”", "fixed words: "):
+    for kind in (
+        "names of bodies",
+        "keywords: “One”",
+        "topics: recommendation 4",
+        "“Sources”",
+        "fixed words: ",
+        "“unofficial; not a paper of the Assembly”",
+        "“recommendations”",
+    ):
         assert kind in left
     assert "Viena" not in left
 

@@ -49,9 +49,15 @@ class Content(NamedTuple):
         return self.says.words
 
     @property
+    def convened(self) -> tuple[tuple[Meeting, Body], ...]:
+        """The meetings, each with its body."""
+        known = self.lookup.bodies
+        return tuple((meeting, known[meeting.body]) for meeting in self.request.meetings if meeting.body in known)
+
+    @property
     def bodies(self) -> tuple[Body, ...]:
         """The bodies that meet, in the order of their meetings."""
-        return tuple(self.lookup.bodies[m.body] for m in self.request.meetings if m.body in self.lookup.bodies)
+        return tuple(body for _, body in self.convened)
 
     @property
     def paragraphs(self) -> ParagraphSet:

@@ -33,6 +33,7 @@ def draft(request: Request, index: Index, words: Words) -> Draft:
     words, workplan = content.words, index.plan.workplan
     revised = workplan.revised if workplan else None
     title = words("title_annotated" if request.annotated else "title_plain")
+    _own_words(content)
     blocks = [head(content), Title(title), *_remarks(content), *_agenda(content)]
     if request.annotated:
         blocks += [Heading(1, words("annotations")), *annotations.blocks(content)]
@@ -46,6 +47,21 @@ def draft(request: Request, index: Index, words: Words) -> Draft:
         revised.isoformat() if revised else "1980-01-01",
         tuple(blocks),
     )
+
+
+def _own_words(content: Content) -> None:
+    """Have it noted which of the words that the plan calls itself by are left as they are."""
+    code, plan = content.words.code, content.lookup.plan
+    if plan.workplan:
+        said = plan.workplan.translations.get(code)
+        content.says.said("notice", plan.workplan.notice, said.notice if said else "")
+    if unit := plan.declaration.head and plan.declaration.head.unit:
+        other = unit.translations.get(code)
+        content.says.said("terms", unit.many, other.many if other else "")
+    if instrument := plan.bodies.instrument:
+        content.says.said(
+            "organ", instrument.said(""), instrument.said(code) if code in instrument.translations else ""
+        )
 
 
 def _remarks(content: Content) -> Iterator[Block]:
@@ -62,7 +78,7 @@ def _agenda(content: Content) -> Iterator[Block]:
     years = sorted({item.year for one in content.listed for _, item in one.records if item.year})
     if years:
         yield Prose(words("as_of", years=words.listed(map(str, years))), aside=True)
-    for meeting, body in zip(content.request.meetings, content.bodies, strict=False):
+    for meeting, body in content.convened:
         if meeting.special:
             yield Prose(words("items_special"), aside=True)
         elif all(item.role == FOLLOW_UP for item in items.items_of(meeting, body, content.lookup)):
@@ -89,7 +105,7 @@ def _notes(one: Listed, content: Content) -> Iterator[str]:
         given = content.request.follow_up is not None
         if given or not items.numbers(one, None):
             yield words("number_given" if given else "place_unknown")
-        if not all(item.year for _, item in one.records) and not any(m.special for m in content.request.meetings):
+        if one.item == items.of_the_plan(content.lookup):
             yield words("title_of_plan")
 
 

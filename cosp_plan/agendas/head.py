@@ -14,7 +14,7 @@ def head(content: Content) -> DocumentHead:
     """The head, in the order in which documents of these bodies have it; without an emblem, for it is a draft."""
     words, plan = content.words, content.lookup.plan
     organ, bodies = _organ(plan.bodies.organ, content), []
-    for body, meeting in zip(content.bodies, content.request.meetings, strict=False):
+    for meeting, body in content.convened:
         bodies.append((name_of(body, content), _symbol(meeting, body) or words("symbol_unknown")))
     if any(name == organ for name, _ in bodies):
         organ = ""

@@ -61,7 +61,7 @@ def _holiday(holiday: Holiday, content: Content) -> str:
 def _told(content: Content) -> dict[HalfDay, list[_Row]]:
     """What is taken up on each half-day."""
     week = _Week.of(content)
-    told = _fixed(content)
+    told = _fixed(content, week)
     for half_day, one in week.ends(ORGANIZATION, last=False):
         _tell(told, half_day, _end(one, content))
     seen: set[str] = set()
@@ -79,16 +79,22 @@ def _tell(told: dict[HalfDay, list[_Row]], half_day: HalfDay, row: _Row) -> None
     rows += [row] if row not in rows else []
 
 
-def _fixed(content: Content) -> dict[HalfDay, list[_Row]]:
-    """What the plan fixes for half-days: item and title, in the order of the plan."""
-    words = content.words
+def _fixed(content: Content, week: "_Week") -> dict[HalfDay, list[_Row]]:
+    """What the plan fixes for half-days: item and title, in the order of the plan; of other bodies only whose it is."""
+    words, bodies = content.words, content.lookup.bodies
     known = {entry.id: entry for entry in content.lookup.plan.entries}
     found: dict[HalfDay, list[_Row]] = {}
-    for one in (one for meeting in content.request.meetings for one in meeting.sittings):
-        if one.day and one.part:
+    every = [(meeting, sitting) for meeting in week.meetings for sitting in meeting.sittings]
+    for meeting, one in every:
+        if not (one.day and one.part):
+            continue
+        half_day = HalfDay(one.day, one.part)
+        if meeting in content.request.meetings:
             clusters = words.joined(keywords_of(known[id], content) for id in one.entry if id in known)
             title = content.says.said("sittings", one.title, "")
-            found.setdefault(HalfDay(one.day, one.part), []).append((one.item, words.labelled(title, clusters)))
+            found.setdefault(half_day, []).append((one.item, words.labelled(title, clusters)))
+        elif meeting.body in bodies:
+            _tell(found, half_day, _of_others([bodies[meeting.body]], content))
     return found
 
 
@@ -157,24 +163,30 @@ class _Week(NamedTuple):
 
     def ends(self, role: str, *, last: bool) -> Iterator[tuple[HalfDay, Listed]]:
         """The shown half-days on which bodies begin, or end, that have an item of a role for it; none is fixed."""
-        fixed, shown = self._fixed(), self._shown()
-        found: dict[HalfDay, list[str]] = {}
+        shown, drafted = self._shown(), {body.id for body in self.content.bodies}
+        for half_day, one in self._all_ends(role, last=last):
+            bodies = {body.id for body in one.bodies}
+            for some in (bodies & drafted, bodies - drafted):
+                if half_day in shown and (own := one.of(some)):
+                    yield half_day, own
+
+    def _all_ends(self, role: str, *, last: bool) -> Iterator[tuple[HalfDay, Listed]]:
+        fixed = self._fixed()
         for one in (one for one in self.listed if one.role == role):
+            found: dict[HalfDay, list[str]] = {}
             for body in one.bodies:
                 free = sorted((h for h in self.half_days[body.id] if h not in fixed), key=lambda h: h.order)
-                if free and (half_day := free[-1 if last else 0]) in shown:
-                    found.setdefault(half_day, []).append(body.id)
+                if free:
+                    found.setdefault(free[-1 if last else 0], []).append(body.id)
             for half_day, bodies in found.items():
-                drafted = [body.id for body in self.content.bodies if body.id in bodies]
-                for some in (drafted, [id for id in bodies if id not in drafted]):
-                    if own := one.of(some):
-                        yield half_day, own
+                if own := one.of(bodies):
+                    yield half_day, own
 
     def allotted(self) -> list[tuple[HalfDay, _Matter]]:
         """What is taken up when, in order; of the half-days on which the drafted bodies meet."""
         tasks, shown = {task.key: task for task in self._tasks()}, self._shown()
         whole = sorted({one for found in self.half_days.values() for one in found}, key=lambda one: one.order)
-        busy = dict.fromkeys((max(found, key=lambda one: one.order) for found in self._closing()), 1)
+        busy = dict.fromkeys((one for role in CLOSING for one, _ in self._all_ends(role, last=True)), 1)
         made = work.allot(
             [work.Task(task.key, task.paragraphs, task.half_days) for task in tasks.values()],
             whole,
@@ -186,11 +198,6 @@ class _Week(NamedTuple):
 
     def _shown(self) -> frozenset[HalfDay]:
         return frozenset(one for m in self.content.request.meetings for one in half_days(m, self.content.lookup))
-
-    def _closing(self) -> Iterator[list[HalfDay]]:
-        for body, found in self.half_days.items():
-            if found and any(one.role in CLOSING for one in self.listed if body in {b.id for b in one.bodies}):
-                yield found
 
     def _fixed(self) -> frozenset[HalfDay]:
         return frozenset(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts, said
 from cosp_plan.answers.paragraphs import of_entry
+from cosp_plan.days.runs import takes_place
 from cosp_plan.days.sittings import closed_days
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import capital
@@ -76,7 +77,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
             Group(
                 "Commands",
                 facts(
-                    ("Agenda", f"cosp-plan agenda {one.id} --format docx -o {one.id}.docx"),
+                    ("Agenda", f"cosp-plan agenda {one.id} -o {one.id}.docx" if takes_place(one) else ""),
                     ("Feed", f"cosp-plan calendar --body {one.body}"),
                 ),
             ),

@@ -108,7 +108,7 @@ def _format(format: str, output: str, *, folder: bool) -> str:
         raise typer.BadParameter(f"{message}, or print the HTML", param_hint="'-o'")
     if ending not in FORMATS:
         endings = ", ".join(f".{one}" for one in FORMATS)
-        raise typer.BadParameter(f"a file that ends with one of {endings} is needed, not {output}", param_hint="'-o'")
+        raise typer.BadParameter(f"`{output}` is no name of a file that ends in one of {endings}", param_hint="'-o'")
     if format and format != ending:
         raise typer.BadParameter(f"{output} does not end with .{format}", param_hint="'-o'")
     return ending
