@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
 from cosp_plan.crosswalk import Bearing, Placed, bearings, by_paragraph, recommendations
-from cosp_plan.model import RELATIONS, Instrument, Link, Source
+from cosp_plan.model import RELATIONS, Instrument, Link
 from cosp_plan.paragraphs import ParagraphSet
 
 ASKED_ELSEWHERE = "Asked elsewhere, by a reading of this data"
@@ -19,7 +19,7 @@ def on(number: int, known: Knowledge) -> tuple[list[Bearing], Group]:
     found = by_paragraph(bearings(known.lookup.plan.instruments), ParagraphSet([(number, number)]))[number]
     told = [one for one in found if len(found) <= _MOST or one.link.relation != "related" or one.link.against]
     rest = [one.placed.id for one in found if one not in told]
-    facts = [Fact(one.placed.id, _said(one), _sources(one.placed)) for one in told]
+    facts = [Fact(one.placed.id, _said(one), one.placed.instrument.cited) for one in told]
     if rest:
         facts.append(Fact("Related", f"{', '.join(rest)}; `cosp-plan show {rest[0]}` says why"))
     return found, Group(ASKED_ELSEWHERE, tuple(facts))
@@ -39,7 +39,7 @@ def recommendation(one: Placed, known: Knowledge) -> Answer:
             Group(
                 "",
                 facts(
-                    Fact("Instrument", one.instrument.head.title, _sources(one)),
+                    Fact("Instrument", one.instrument.head.title, one.instrument.cited),
                     ("Group", one.group.title),
                     ("Kind", one.kind),
                     ("Asked", one.asked),
@@ -79,7 +79,7 @@ def instrument(one: Instrument, known: Knowledge) -> Answer:
             Group("Commands", (Fact("Crosswalk", f"cosp-plan crosswalk {one.head.id}"),)),
         ),
         {"instrument": one.head, "groups": list(one.groups)},
-        tuple(source for source in one.sources if source.id in one.head.source),
+        one.cited,
     )
 
 
@@ -103,7 +103,3 @@ def _links(links: Iterable[Link], known: Knowledge) -> Iterator[Fact]:
     for link in links:
         topic = "; ".join(topics[number] for number in link.paragraphs if number in topics)
         yield Fact(str(link.paragraphs), f"{topic}. It {_stands(link)}: {link.reason}".removeprefix(". "))
-
-
-def _sources(one: Placed) -> tuple[Source, ...]:
-    return tuple(source for source in one.instrument.sources if source.id in one.instrument.head.source)

@@ -95,6 +95,11 @@ class Instrument(NamedTuple):
         return self.head.short or self.head.title
 
     @property
+    def cited(self) -> tuple[Source, ...]:
+        """The sources of the text itself."""
+        return tuple(source for source in self.sources if source.id in self.head.source)
+
+    @property
     def recommendations(self) -> Iterator[Recommendation]:
         """All of them, in the order of the text."""
         return (one for group in self.groups for one in group.recommendations)

@@ -80,7 +80,7 @@ def _going_on(row: list[Cell]) -> list[Cell]:
 
 def _rows(one: Placed) -> Iterator[list[Cell]]:
     asks = one.recommendation
-    source = Cited(tuple(s for s in one.instrument.sources if s.id in one.instrument.head.source))
+    source = Cited(one.instrument.cited)
     for link in asks.links:
         against = "yes" if link.against else "no"
         relation = f"{link.relation}; {AGAINST}" if link.against else link.relation
