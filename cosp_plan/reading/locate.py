@@ -3,7 +3,6 @@
 import os
 import re
 from pathlib import Path
-from string import whitespace
 from typing import NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Rule, shown
@@ -215,13 +214,15 @@ def _fault(rule: Rule, message: str, path: str, help: str = "") -> Finding:
     return rule.finding(Problem(message, Place(path), help=help))
 
 
+_UNSEEN = " \t\n\r\x0b\x0c\xa0\u200b\ufeff"
+"""What looks like a space, or like nothing."""
+
+
 def _is_odd(root: Node | None) -> bool:
     """Whether a file is no mapping, or has a key of a plan behind what only looks like a space."""
     if not isinstance(root, Mapping):
         return root is not None
-    return any(
-        key not in _PLAN_KEYS and key.strip(f"{whitespace}\xa0\u200b\ufeff") in _PLAN_KEYS for key in root.values
-    )
+    return any(key not in _PLAN_KEYS and key.strip(_UNSEEN) in _PLAN_KEYS for key in root.values)
 
 
 def _holds_workplan(file: Parsed) -> bool:
