@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from cosp_plan.model import Deferral, Entry, Meeting, Plan, Standing
+from cosp_plan.model import Contribution, Deferral, Entry, Meeting, Plan, Standing
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
 
-_Record = TypeVar("_Record", Entry, Standing, Deferral)
+_Record = TypeVar("_Record", Entry, Standing, Deferral, Contribution)
 
 
 class Coverage(NamedTuple):
@@ -159,6 +159,8 @@ class Standpoint(NamedTuple):
     entries: tuple[Entry, ...]
     standing: tuple[Standing, ...]
     deferred: tuple[Deferral, ...]
+    contributions: tuple[Contribution, ...]
+    """What was said on it; what was said on its section as a whole says nothing of it."""
 
 
 def by_section(plan: Plan, whole: Coverage) -> list[Part]:
@@ -213,6 +215,7 @@ def by_paragraph(
     entries = _index(counted(plan, without), wanted)
     standing = _index(plan.standing, wanted)
     deferred = _index(plan.deferred, wanted)
+    contributions = _index(plan.contributions, wanted)
     states = {n: name for name, part in fine(whole, became).items() for n in part}
     sections = {n: s.id for s in plan.declaration.sections for n in s.paragraphs}
     return [
@@ -224,6 +227,7 @@ def by_paragraph(
             tuple(entries.get(n, ())),
             tuple(standing.get(n, ())),
             tuple(deferred.get(n, ())),
+            tuple(contributions.get(n, ())),
         )
         for n in wanted
     ]

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.days.runs import Week, first_day, takes_place, weeks
-from cosp_plan.model import Body, Days, Entry, Meeting, Paragraph, Plan, Source
+from cosp_plan.model import Body, Contribution, Days, Entry, Meeting, Paragraph, Plan, Source
 
 
 class Index(NamedTuple):
@@ -69,6 +69,13 @@ class Index(NamedTuple):
         """Where it meets: the meeting's place, or else its body's seat."""
         body = self.bodies.get(meeting.body)
         return meeting.place or (body.seat if body else "")
+
+    def made_on(self, contribution: Contribution) -> date | None:
+        """The first day of a contribution, or of the meetings that it was given to; None where neither is known."""
+        if contribution.date:
+            return contribution.date.first
+        given_to = [self.meetings[id] for id in contribution.meeting if id in self.meetings]
+        return min((run.first for meeting in given_to for run in meeting.dates), default=None)
 
     def companions(self, meeting: Meeting, days: Days | None = None) -> list[Meeting]:
         """The meetings of other bodies that share an entry with a meeting, or a week and a place with some of its days.

@@ -34,6 +34,9 @@ WHATS = [
     "appeal:ice",
     "clean-rivers",
     "heat",
+    "sirens",
+    "dam-registers",
+    "panels",
 ]
 COMMANDS = {
     "show": [["show", *WHATS, "2023", "2024", "2026", "news", "rules", "report"], ["show"]],

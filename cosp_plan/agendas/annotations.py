@@ -1,6 +1,7 @@
 """The annotations of a draft, item by item, in numbered paragraphs."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from cosp_plan.agendas.content import Content, by_section, keywords_of, label_of, title_of, topic_of
 from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
@@ -10,7 +11,7 @@ from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Line, Numbers
 from cosp_plan.crosswalk import recommendations
 from cosp_plan.days.runs import first_day
 from cosp_plan.language import certainty
-from cosp_plan.model import Entry, Meeting, Standing
+from cosp_plan.model import Contribution, Entry, Meeting, Standing
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
 
 
@@ -43,6 +44,7 @@ def _of_item(one: Listed, content: Content) -> Iterator[Block]:
         return
     standing = one.standing(content.lookup.plan)
     yield from _taken_up(standing, "standing", content)
+    yield from _said_before(ParagraphSet.union(s.paragraphs for s in standing), content)
     if one.role in CLOSING:
         yield Prose(words({"report": "will_report", "next-agenda": "will_next"}.get(one.role, "other_items")))
     elif not (based or standing):
@@ -153,6 +155,7 @@ def _cluster(entry: Entry, others: list[Entry], content: Content) -> Iterator[Bl
     if asked := tuple(_asked_elsewhere(entry.paragraphs, content)):
         yield Prose(words("asked_elsewhere"))
         yield Bullets(asked)
+    yield from _said_before(entry.paragraphs, content)
     for term, lines in _elsewhere(entry, others, content).items():
         yield Prose(words(term))
         yield Bullets(tuple(lines))
@@ -186,6 +189,37 @@ def _asked_elsewhere(paragraphs: ParagraphSet, content: Content) -> Iterator[Lin
                     topic=said,
                 )
                 yield Line(text, content.cited.of(placed.instrument.head.source, sources))
+
+
+def _said_before(paragraphs: ParagraphSet, content: Content) -> Iterator[Block]:
+    """Contributions on these paragraphs that were made before the meeting, in order of time."""
+    day = min(first_day(meeting) for meeting in content.request.meetings)
+    index = content.lookup
+    found = [(index.made_on(one), one) for one in index.plan.contributions if one.paragraphs & paragraphs]
+    before = sorted((made or date.max, one.id, one) for made, one in found if made is None or made < day)
+    if before:
+        ours = any(one.certainty != "stated" or "paragraphs" in one.inferred for _, _, one in before)
+        yield Prose(content.words("said_before_assigned" if ours else "said_before"))
+        yield Bullets(tuple(_contribution(one, paragraphs, content) for _, _, one in before))
+
+
+def _contribution(one: Contribution, paragraphs: ParagraphSet, content: Content) -> Line:
+    words, says = content.words, content.says
+    other = one.translations.get(words.code)
+    sourced = one.certainty == "stated" and "translations" not in one.inferred
+    meetings = [content.lookup.meetings[id] for id in one.meeting if id in content.lookup.meetings]
+    about = (
+        words.listed(words(f"tells_{kind}") for kind in one.kind),
+        words.days([one.date]) if one.date else at_their_sessions(meetings, content),
+        words.numbered(one.paragraphs & paragraphs),
+    )
+    text = words(
+        "contribution",
+        by=says.said("contributions", one.by, other.by if other else "", sourced=sourced),
+        about=words.joined(filter(None, about)),
+        says=says.said("contributions", one.says, other.says if other else "", sourced=sourced),
+    )
+    return Line(text, content.cited.of(one.source, content.lookup.sources))
 
 
 def _elsewhere(entry: Entry, others: list[Entry], content: Content) -> dict[str, list[Line]]:

@@ -25,7 +25,7 @@ class Answer(NamedTuple):
     """What is known of one thing."""
 
     kind: str
-    """``paragraph``, ``entry``, ``meeting``, ``body``, ``section``, ``theme``, ``instrument``,
+    """``paragraph``, ``entry``, ``meeting``, ``body``, ``section``, ``theme``, ``contribution``, ``instrument``,
     ``recommendation``, ``source``, ``year`` or ``plan``."""
     id: str
     title: str

@@ -6,6 +6,7 @@ from typing import Annotated, TypedDict
 from cosp_plan.coverage import STATES, Coverage, Outcomes
 from cosp_plan.model import (
     Body,
+    Contribution,
     Deferral,
     Entry,
     InstrumentHead,
@@ -53,6 +54,8 @@ class ParagraphData(TypedDict):
     """Items under which bodies take it up."""
     deferred: list[Deferral]
     """Why it is a gap in the data."""
+    contributions: list[Contribution]
+    """What was said on it, in order of time; what was said on its section as a whole is left out."""
     asked_elsewhere: list[BearingData]
     """What related instruments ask on it, the nearest first, what points the other way last."""
 
@@ -66,6 +69,8 @@ class EntryData(TypedDict):
     """Whether its time is past without a report."""
     meetings: list[Meeting]
     """Those that it names, in order of time."""
+    contributions: list[Contribution]
+    """What was said on its paragraphs, in order of time."""
 
 
 class DueData(TypedDict):
@@ -90,8 +95,19 @@ class MeetingData(TypedDict):
     """Those that name it."""
     paragraphs: ParagraphSet
     """Of those entries."""
+    contributions: list[Contribution]
+    """What was given to it."""
     deadlines: list[DueData]
     """What is due before and after it."""
+
+
+class ContributionData(TypedDict):
+    """What somebody said on how paragraphs are carried out."""
+
+    contribution: Contribution
+    """As the plan has it."""
+    meetings: list[Meeting]
+    """Those to which it was given."""
 
 
 class SourceData(TypedDict):
@@ -194,6 +210,8 @@ class PartData(TypedDict):
     """That take up any of it."""
     standing: list[Standing]
     """Under which bodies take up any of it."""
+    contributions: list[Contribution]
+    """What was said on any of it, or on the section as a whole, in order of time."""
 
 
 class YearData(TypedDict):
@@ -223,6 +241,7 @@ KINDS = {
     "entry": EntryData,
     "meeting": MeetingData,
     "body": BodyData,
+    "contribution": ContributionData,
     "instrument": InstrumentData,
     "recommendation": RecommendationData,
     "section": PartData,
@@ -238,6 +257,7 @@ AnswerData = (
     | EntryData
     | MeetingData
     | BodyData
+    | ContributionData
     | InstrumentData
     | RecommendationData
     | PartData

@@ -1,5 +1,6 @@
 """What is known of a body, a section, a theme, a year, and of the plan as a whole."""
 
+from cosp_plan.answers import contributions
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.data import state_sets
 from cosp_plan.answers.knowledge import Knowledge, facts, said
@@ -70,6 +71,10 @@ def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known:
     part = known.states.within(numbers)
     entries = known.in_time(e for e in plan.entries if e.paragraphs & numbers)
     standing = [s for s in plan.standing if s.paragraphs & numbers]
+    told = contributions.on(numbers, known)
+    if kind == "section":
+        whole = contributions.on_section(id, known)
+        told = contributions.in_time([*whole, *(one for one in told if one not in whole)], known)
     return Answer(
         kind,
         id,
@@ -79,9 +84,16 @@ def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known:
             Group("", facts(*((_label(name), str(numbers)) for name, numbers in fine(part, known.became).items()))),
             Group("Entries", tuple(map(known.fact_of_entry, entries))),
             Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs & numbers), s) for s in standing)),
+            contributions.group(contributions.SAID_ON_IT, told, known),
             Group(known.words.own["Units"], known.topics_of(numbers)),
         ),
-        {"entries": entries, "paragraphs": numbers, "standing": standing, "states": state_sets(part, known.became)},
+        {
+            "contributions": told,
+            "entries": entries,
+            "paragraphs": numbers,
+            "standing": standing,
+            "states": state_sets(part, known.became),
+        },
         known.cite_records(entries, []),
     )
 

@@ -71,6 +71,7 @@ def _all(index: Index) -> Iterator[tuple[str, Iterable[str]]]:
     yield "body", index.bodies
     yield "meeting", index.meetings
     yield "entry", (entry.id for entry in plan.entries)
+    yield "contribution", (one.id for one in plan.contributions)
     yield "section", (section.id for section in plan.declaration.sections)
     themes = (theme for paragraph in plan.declaration.paragraphs for theme in paragraph.themes)
     yield "theme", dict.fromkeys((*(theme.id for theme in plan.declaration.themes), *themes))
@@ -92,5 +93,5 @@ def _nearest(word: str, index: Index) -> str:
     if near:
         listed = ", ".join(f"{id} ({kind})" for kind, id in near)
         return f"`{word}` is not known; the nearest: {listed}; `cosp-plan find` looks for words"
-    kinds = "a paragraph, a year, or an id of a body, meeting, entry, section, theme, related instrument or source"
-    return f"`{word}` is not known: give {kinds}; `cosp-plan find` looks for words"
+    kinds = "a body, meeting, entry, contribution, section, theme, related instrument or source"
+    return f"`{word}` is not known: give a paragraph, a year, or an id of {kinds}; `cosp-plan find` looks for words"

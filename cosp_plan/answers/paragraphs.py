@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cosp_plan.answers import related
+from cosp_plan.answers import contributions, related
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
 from cosp_plan.coverage import STATES, Outcomes
@@ -22,6 +22,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     title = ": ".join(filter(None, (f"{words.own['Unit']} {number}", described.topic if described else "")))
     meetings = known.meetings_of(entries)
     asked, elsewhere = related.on(number, known)
+    told, said_on_it = contributions.on_paragraph(number, section, known)
     named = _provisions(described, words.own["instrument"]) if described else ""
     about = facts(
         ("Section", "; ".join(filter(None, (section.title if section else "", named)))),
@@ -38,6 +39,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             *(Group(_heading(entry), tuple(of_entry(entry, known))) for entry in entries),
             Group("", tuple(known.fact_of_standing("Standing", one) for one in standing)),
             Group("", tuple(Fact(f"Deferred until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
+            said_on_it,
             elsewhere,
         ),
         {
@@ -45,6 +47,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
                 {"recommendation": one.placed.id, "topic": one.placed.recommendation.topic, "link": one.link}
                 for one in asked
             ],
+            "contributions": told,
             "deferred": deferred,
             "entries": entries,
             "meetings": meetings,

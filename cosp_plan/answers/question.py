@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from cosp_plan import crosswalk
-from cosp_plan.answers import groups, records, related
+from cosp_plan.answers import contributions, groups, records, related
 from cosp_plan.answers.answer import Answer
 from cosp_plan.answers.knowledge import Knowledge
 from cosp_plan.answers.names import Named, UnknownNameError, meant
@@ -44,6 +44,8 @@ def _of(named: Named, known: Knowledge) -> list[Answer]:
             return [records.meeting(index.meetings[id], known)]
         case "entry":
             return [records.entry(one, known) for one in plan.entries if one.id == id]
+        case "contribution":
+            return [contributions.contribution(one, known) for one in plan.contributions if one.id == id]
         case "instrument":
             return [related.instrument(one, known) for one in plan.instruments if one.head.id == id]
         case "recommendation":

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from cosp_plan.answers import contributions
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts, said
 from cosp_plan.answers.paragraphs import of_entry
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 def entry(one: Entry, known: Knowledge) -> Answer:
     """An entry: which paragraphs, by whom, when, what became of it."""
+    told = contributions.on(one.paragraphs, known)
     when = "; ".join(filter(None, (known.when(one), said(one.paragraphs, known.words))))
     return Answer(
         "entry",
@@ -28,8 +30,10 @@ def entry(one: Entry, known: Knowledge) -> Answer:
             Group("", (*of_entry(one, known), *_days(one))),
             Group("Evidence", tuple(Fact("", e.note or "It names it.", known.cite(e.source)) for e in one.evidence)),
             Group(known.words.own["Units"], known.topics_of(one.paragraphs)),
+            contributions.group(f"Said on its {known.words.own['units']}, in words of this data", told, known),
         ),
         {
+            "contributions": told,
             "entry": one,
             "meetings": known.meetings_of([one]),
             "not_confirmed_as_held": one.id in known.unconfirmed,
@@ -48,6 +52,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
     body = index.bodies.get(one.body)
     closed = ", ".join(f"{day} ({holiday.name})" for day, holiday in closed_days(one, index).items())
     companions = index.companions(one)
+    told = contributions.given_to(one.id, known)
     return Answer(
         "meeting",
         one.id,
@@ -73,6 +78,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
                 "Half-days", tuple(Fact(f"{s.day} {s.part}", _joined(s.item, s.title, *s.entry)) for s in one.sittings)
             ),
             Group("Documents", tuple(Fact(d.symbol or "No symbol", _joined(d.title, d.url)) for d in one.documents)),
+            contributions.group("Contributions, in words of this data", told, known),
             Group("Deadlines, derived and not announced", tuple(_deadline(found, known) for found in dues)),
             Group(
                 "Commands",
@@ -84,6 +90,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
         ),
         {
             "companions": [other.id for other in companions],
+            "contributions": told,
             "deadlines": [{"day": found.day, "rule": found.rule.id, "title": found.rule.title} for found in dues],
             "entries": entries,
             "meeting": one,
@@ -97,11 +104,13 @@ def source(one: Source, known: Knowledge) -> Answer:
     """A source, and everything in the plan that names it."""
     plan, short = known.lookup.plan, known.lookup.short
     own = one in plan.sources
-    citing: dict[str, list[str]] = {"Entries": [], "Meetings": [], "Standing items": [], "Bodies": [], "Deadlines": []}
+    kinds = ("Entries", "Meetings", "Standing items", "Contributions", "Bodies", "Deadlines")
+    citing: dict[str, list[str]] = {kind: [] for kind in kinds}
     if own:
         citing["Entries"] = [e.id for e in plan.entries if one.id in (*e.source, *_evidence(e))]
         citing["Meetings"] = [m.id for m in plan.meetings if one.id in m.source]
         citing["Standing items"] = [f"{short(s.body)} {s.paragraphs}" for s in plan.standing if one.id in s.source]
+        citing["Contributions"] = [c.id for c in plan.contributions if one.id in c.source]
     elif one in plan.bodies.sources:
         bodies = plan.bodies.bodies
         citing["Bodies"] = [

@@ -75,6 +75,10 @@ def records(index: Index, words: Words, dated: bool) -> Iterator[Record]:
                 *_some("note", _NOTE, body.note, body.established),
             ),
         )
+    for said in plan.contributions:
+        says = {language: other.says for language, other in said.translations.items()}
+        texts = (Passage("says", _TITLE, said.says), *_translated(says, _TITLE), _id(said.id))
+        yield Record("contribution", said.id, (*texts, *_some("by", _PLACE, said.by), *_some("note", _NOTE, said.note)))
     for section in declaration.sections:
         short = _some("short title", _TITLE, section.short)
         yield Record(

@@ -1,13 +1,13 @@
 """How sure a record is, in words."""
 
 from cosp_plan.language.words import Words
-from cosp_plan.model import Body, Entry, Meeting
+from cosp_plan.model import Body, Contribution, Entry, Meeting
 
 PLACING = ("body", "paragraphs", "meeting")
 """The fields of an entry that say which body takes up what, and when."""
 
 
-def certainty(record: Body | Entry | Meeting, words: Words) -> str:
+def certainty(record: Body | Contribution | Entry | Meeting, words: Words) -> str:
     """``stated``, ``inferred``, or which fields of a stated record are inferred: ``dates and place inferred``.
 
     That a translation is ours says nothing against the record, and is told where translations are shown.
@@ -23,13 +23,13 @@ def placing(entry: Entry, words: Words) -> str:
     return certainty(entry._replace(inferred=tuple(field for field in PLACING if field in entry.inferred)), words)
 
 
-def in_full(record: Body | Entry | Meeting, words: Words) -> str:
+def in_full(record: Body | Contribution | Entry | Meeting, words: Words) -> str:
     """The certainty of a record, and besides which of its fields are inferred: ``stated; dates inferred``."""
     sure, fields = grade(record.certainty, words), _fields(record.inferred, words)
     return words("certainty_besides", certainty=sure, fields=fields) if fields else sure
 
 
-def inferred_fields(record: Body | Entry | Meeting, words: Words) -> str:
+def inferred_fields(record: Body | Contribution | Entry | Meeting, words: Words) -> str:
     """What of a record no source states: fields in a list, or ``everything``; empty where all is stated."""
     if record.certainty != "stated":
         return words("field_all")

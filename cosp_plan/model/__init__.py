@@ -9,7 +9,11 @@ from cosp_plan.model.declaration import Declaration, DeclarationHead, Name, Para
 from cosp_plan.model.instruments import RELATIONS, Instrument, InstrumentHead, Link, Recommendation, RecommendationGroup
 from cosp_plan.model.origin import FIRST_YEAR, LAST_YEAR, NOWHERE, Days, Origin, Source
 from cosp_plan.model.plan import (
+    CONTRIBUTION_KINDS,
+    STAKEHOLDERS,
     Busy,
+    Contribution,
+    ContributionWords,
     Deferral,
     Document,
     Entry,
@@ -23,14 +27,18 @@ from cosp_plan.model.plan import (
 )
 
 __all__ = [
+    "CONTRIBUTION_KINDS",
     "FIRST_YEAR",
     "LAST_YEAR",
     "NOWHERE",
     "RELATIONS",
+    "STAKEHOLDERS",
     "Bodies",
     "Body",
     "BodyWords",
     "Busy",
+    "Contribution",
+    "ContributionWords",
     "Count",
     "Days",
     "Deadline",

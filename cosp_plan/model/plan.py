@@ -118,6 +118,48 @@ class Deferral(NamedTuple):
     origin: Origin
 
 
+class ContributionWords(NamedTuple):
+    """Who contributed and what they said, in another language."""
+
+    by: str
+    says: str
+    origin: Origin
+
+
+class Contribution(NamedTuple):
+    """What somebody said on how paragraphs are carried out, or on a part of the declaration as a whole."""
+
+    id: str
+    by: str
+    """Who, by name, as the source has it."""
+    stakeholder: tuple[str, ...]
+    """What they are: ``state``, ``organization``, ``civil-society``, ``academia``, ``private-sector``."""
+    date: Days | None
+    meeting: tuple[str, ...]
+    """The meetings of the plan to which it was given."""
+    paragraphs: ParagraphSet
+    """Those that it is about, one by one."""
+    sections: tuple[str, ...]
+    """Those that it is about as a whole, which says nothing of any one of their paragraphs."""
+    kind: tuple[str, ...]
+    """Of CONTRIBUTION_KINDS; empty where the source does not say."""
+    says: str
+    """In the words of the data."""
+    translations: dict[str, ContributionWords]
+    url: str
+    certainty: str
+    inferred: tuple[str, ...]
+    source: tuple[str, ...]
+    note: str
+    origin: Origin
+
+
+CONTRIBUTION_KINDS = ("good-practice", "progress", "challenge", "gap")
+"""What a contribution can tell of."""
+STAKEHOLDERS = ("state", "organization", "civil-society", "academia", "private-sector")
+"""Who can contribute."""
+
+
 class PlanWords(NamedTuple):
     """What a plan says of itself, in one language; empty where it does not say."""
 
@@ -169,6 +211,7 @@ class Plan(NamedTuple):
     meetings: tuple[Meeting, ...] = ()
     standing: tuple[Standing, ...] = ()
     deferred: tuple[Deferral, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     """Related ones: other texts on the same matters."""
     unknown: frozenset[str] = frozenset()

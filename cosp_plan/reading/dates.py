@@ -56,6 +56,24 @@ class Period:
         return "a period such as 2024-01-01/2026-12-31"
 
 
+class DayOrRange:
+    """A day, or two with a slash between them, both included."""
+
+    absent = None
+
+    def read(self, node: Node, reader: FileReader) -> Days | None:
+        if not isinstance(node, Scalar):
+            wrong(node, self, reader)
+            return None
+        return _days(node, reader, (self.said(), 1))
+
+    def schema(self) -> Schema:
+        return {"type": "string", "pattern": f"^{_IN_RANGE}(?:/{_IN_RANGE})?$"}
+
+    def said(self) -> str:
+        return "a day such as 2024-09-02, or a range such as 2024-08-28/2024-08-30"
+
+
 class Dates:
     """The days of a meeting: days and ranges, or ``tbd``, which is no days."""
 

@@ -104,7 +104,8 @@ _LIST = "a list has brackets, [a, b], or a line with `- ` for each item"
 _BETWEEN = re.compile(r"[\s,;]+")
 _LANGUAGE = re.compile("[a-z]{2}", re.ASCII)
 _NUMBER = re.compile("[1-9][0-9]{0,11}", re.ASCII)
-_SECTION = re.compile(r"section:([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_SECTION = re.compile(f"section:({_ID})", re.ASCII)
 
 
 class Paragraphs:
@@ -136,7 +137,7 @@ class Paragraphs:
             wrong(node, self, reader)
             return []
         if node.text.startswith("section:") and (section := _SECTION.fullmatch(node.text)):
-            return self._section(section[1], node, reader)
+            return _section(section[1], node, reader)
         try:
             ranges = paragraphs.parse(node.text)
         except ValueError as fault:
@@ -146,16 +147,6 @@ class Paragraphs:
             if last < first:
                 reader.report(faults.BAD_PARAGRAPHS, f"{first}-{last} ends before it begins", reader.at(node))
         return [r for r in ranges if r[0] <= r[1]]
-
-    def _section(self, section: str, node: Node, reader: FileReader) -> list[paragraphs.Range]:
-        if reader.sections is None:
-            return []
-        if section not in reader.sections:
-            near = nearest(section, reader.sections) or ", ".join(reader.sections)
-            message = f"the declaration has no section `{section}`"
-            reader.report(faults.UNKNOWN_SECTION, message, reader.at(node), f"did you mean {near}?")
-            return []
-        return list(reader.sections[section].ranges)
 
     def _report_repeats(self, items: Iterable[Node], reader: FileReader) -> None:
         """Each stretch that is named again, at the later of the two places."""
@@ -183,3 +174,36 @@ class Paragraphs:
 
     def said(self) -> str:
         return 'a paragraph, a range such as 16-19, "14, 16-19", section:ID, or a list of those'
+
+
+class SectionId:
+    """The id of a section of the declaration."""
+
+    absent = ""
+
+    def __init__(self) -> None:
+        self._id = Text(_ID, "the id of a section")
+
+    def read(self, node: Node, reader: FileReader) -> str:
+        id = self._id.read(node, reader)
+        if id and not _section(id, node, reader) and reader.sections is not None:
+            return self.absent
+        return id
+
+    def schema(self) -> Schema:
+        return self._id.schema()
+
+    def said(self) -> str:
+        return self._id.said()
+
+
+def _section(id: str, node: Node, reader: FileReader) -> list[paragraphs.Range]:
+    """The paragraphs of a section; none, which is then put down, of one that is not known."""
+    if reader.sections is None:
+        return []
+    if id not in reader.sections:
+        near = nearest(id, reader.sections) or ", ".join(reader.sections)
+        message = f"the declaration has no section `{id}`"
+        reader.report(faults.UNKNOWN_SECTION, message, reader.at(node), f"did you mean {near}?")
+        return []
+    return list(reader.sections[id].ranges)

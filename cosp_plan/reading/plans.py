@@ -13,7 +13,7 @@ from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.referred import bodies_of, declaration_of, instruments_of
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 
-PARTS = ("workplan", "declaration", "bodies", "sources", "entries", "meetings", "standing", "deferred")
+PARTS = ("workplan", "declaration", "bodies", "sources", "entries", "meetings", "standing", "deferred", "contributions")
 """Everything of a plan that can be unknown."""
 
 
@@ -76,6 +76,7 @@ def _plan(roots: list[Mapping], reader: PlanReader) -> Plan:
         meetings=tuple(parts["meetings"]),
         standing=tuple(parts["standing"]),
         deferred=tuple(parts["deferred"]),
+        contributions=tuple(parts["contributions"]),
         instruments=instruments_of(head, declaration, beside, reader),
         unknown=frozenset(reader.unknown),
     )

@@ -216,6 +216,8 @@ class ParagraphRow(TypedDict):
     """Items under which bodies take it up."""
     deferred: list[DeferralRow]
     """Why it is a gap."""
+    contributions: list[str]
+    """Ids of what was said on it, as `show` takes them."""
 
 
 class CoverageDocument(DatedDocument):

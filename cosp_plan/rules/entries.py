@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.coverage import all_off, by_id, cancelled
 from cosp_plan.findings import Place, Problem
-from cosp_plan.model import Body, Entry, Meeting
+from cosp_plan.model import Body, Contribution, Entry, Meeting
 from cosp_plan.rules.rule import Case, rule, subject
 
 
@@ -97,7 +97,9 @@ def inferred_of_nothing(case: Case) -> Iterator[Problem]:
           - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, inferred: [dates],
              source: a}
     """
-    records: list[Entry | Meeting | Body] = [*case.plan.entries, *case.plan.meetings, *case.plan.bodies.bodies]
+    plan = case.plan
+    records: list[Entry | Meeting | Contribution | Body]
+    records = [*plan.entries, *plan.meetings, *plan.contributions, *plan.bodies.bodies]
     for record in records:
         for field in record.inferred:
             if not getattr(record, field) and not record.origin.gives(field):

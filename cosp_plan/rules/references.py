@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from cosp_plan.findings import Problem, Subject
 from cosp_plan.model import (
     Body,
+    Contribution,
     Deadline,
     DeclarationHead,
     Deferral,
@@ -52,6 +53,7 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
     kinds: tuple[tuple[str, str, Sequence[tuple[str | int, Origin]]], ...] = (
         ("entry", "id", [(r.id, r.origin) for r in plan.entries]),
         ("meeting", "id", [(r.id, r.origin) for r in plan.meetings]),
+        ("contribution", "id", [(r.id, r.origin) for r in plan.contributions]),
         ("source", "id", [(r.id, r.origin) for r in plan.sources]),
         ("section", "id", [(r.id, r.origin) for r in plan.declaration.sections]),
         ("theme", "id", [(r.id, r.origin) for r in plan.declaration.themes]),
@@ -105,7 +107,9 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
     """
     numbers = case.plan.declaration.numbers
     head = case.plan.declaration.head
-    records: list[Entry | Standing | Deferral | Link] = [*case.plan.entries, *case.plan.standing, *case.plan.deferred]
+    plan = case.plan
+    records: list[Entry | Standing | Deferral | Contribution | Link]
+    records = [*plan.entries, *plan.standing, *plan.deferred, *plan.contributions]
     records += [link for text in case.plan.instruments for one in text.recommendations for link in one.links]
     if not ParagraphSet.union(record.paragraphs for record in records) - numbers:
         return
@@ -114,7 +118,7 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
         if not unknown:
             continue
         for named, place in record.origin.numbers("paragraphs"):
-            if stray := named & unknown:
+            if stray := named - numbers:
                 word = "paragraph" if len(stray) == 1 else "paragraphs"
                 name = head.id if head else "the declaration"
                 message = f"{word} {stray}: {name} has {numbers or 'none'}"
@@ -175,8 +179,9 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
             source: a
     """
     known = Suggested(meeting.id for meeting in case.plan.meetings)
-    for entry in case.plan.entries:
-        yield from _unknown(entry, "meeting", entry.meeting, known, "meeting")
+    records: list[Entry | Contribution] = [*case.plan.entries, *case.plan.contributions]
+    for record in records:
+        yield from _unknown(record, "meeting", record.meeting, known, "meeting")
 
 
 @rule("error", "sources")
@@ -236,6 +241,7 @@ _Citing = (
     | Meeting
     | Standing
     | Deferral
+    | Contribution
     | DeclarationHead
     | InstrumentHead
     | Body
@@ -249,7 +255,7 @@ _Citing = (
 
 def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]:
     """The sources of a plan, of its declaration and of its bodies, each with the records that cite them."""
-    citing: list[_Citing] = [*plan.entries, *plan.meetings, *plan.standing, *plan.deferred]
+    citing: list[_Citing] = [*plan.entries, *plan.meetings, *plan.standing, *plan.deferred, *plan.contributions]
     yield plan.sources, [*citing, *([plan.workplan] if plan.workplan else [])]
     yield plan.declaration.sources, [plan.declaration.head] if plan.declaration.head else []
     items = [item for body in plan.bodies.bodies for item in body.items]

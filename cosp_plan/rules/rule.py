@@ -42,6 +42,7 @@ _KINDS = {
     model.Meeting: "meeting",
     model.Standing: "standing",
     model.Deferral: "deferral",
+    model.Contribution: "contribution",
     model.Source: "source",
     model.DeclarationHead: "declaration",
     model.Section: "section",

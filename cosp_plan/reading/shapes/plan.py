@@ -3,8 +3,8 @@
 from cosp_plan import model
 from cosp_plan.reading import faults
 from cosp_plan.reading.checks import whole_meeting
-from cosp_plan.reading.dates import Dates, Day, Period
-from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
+from cosp_plan.reading.dates import Dates, Day, DayOrRange, Period
+from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs, SectionId
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
 from cosp_plan.reading.scalars import Choice, Flag, Integer
 from cosp_plan.reading.shapes.fields import (
@@ -13,6 +13,7 @@ from cosp_plan.reading.shapes.fields import (
     ID,
     IDS,
     NOTE,
+    SAYING,
     SOURCE,
     SOURCE_FIELD,
     TEXT,
@@ -170,6 +171,39 @@ DEFERRAL = Shape(
     "deferred",
 )
 
+_CONTRIBUTION_WORDS = (
+    Field("by", TEXT, "who, by name: Peru; States parties, in 25 submissions", True),
+    Field("says", SAYING, "in our own words", True),
+)
+
+CONTRIBUTION = Shape(
+    "contribution",
+    "What somebody said on how paragraphs are carried out: a line in our own words.",
+    (
+        Field("id", ID, "unique in the plan, stable for ever", True),
+        *with_inferred(
+            _CONTRIBUTION_WORDS[0],
+            Field("stakeholder", Many(Choice(*model.STAKEHOLDERS), or_one=True), "what they are", True),
+            Field("date", DayOrRange(), "a day, or the first and the last; left out where it is not known"),
+            Field("meeting", IDS, "the meetings of the plan to which it was given"),
+            Field("paragraphs", Paragraphs(), "those that it is about, one by one"),
+            Field("sections", Many(SectionId(), or_one=True), "those that it is about as a whole"),
+            Field(
+                "kind",
+                Many(Choice(*model.CONTRIBUTION_KINDS), or_one=True),
+                "what it tells of; left out where the source does not say",
+            ),
+            _CONTRIBUTION_WORDS[1],
+            in_other_languages("contribution-words", _CONTRIBUTION_WORDS, model.ContributionWords),
+        ),
+        URL_FIELD,
+        SOURCE_FIELD,
+        NOTE,
+    ),
+    model.Contribution,
+    "contributions",
+)
+
 PLAN_FILE = Shape(
     "plan",
     "A file of a workplan; each key may stand in any file of the plan, `workplan` in exactly one.",
@@ -180,6 +214,7 @@ PLAN_FILE = Shape(
         Field("meetings", Records(MEETING), "the meetings of the bodies"),
         Field("standing", Records(STANDING), "paragraphs taken up under standing agenda items"),
         Field("deferred", Records(DEFERRAL), "known gaps in this data"),
+        Field("contributions", Records(CONTRIBUTION), "what was said on how paragraphs are carried out"),
     ),
     dict,
 )

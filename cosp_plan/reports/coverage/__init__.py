@@ -122,6 +122,9 @@ class CoverageReport(NamedTuple):
         yield f"Deferred is a gap in this data, not a decision{f' of the {organ}' if organ else ''}."
         if self.by in ("body", "year"):
             yield f"Rows by {self.by} overlap: what several take up counts in each, with what became of it there."
+        if self.by == "paragraph" and self.plan.contributions:
+            silent = ParagraphSet((p.number, p.number) for p in self.points if not p.contributions)
+            yield f"In no contribution that this data has: {silent or 'none of these'}."
         if self.became.not_confirmed and self.by != "paragraph":
             yield f"Not confirmed as held, though their time was past on {self.day}: {self.became.not_confirmed}."
         yield sentence(self.notice)

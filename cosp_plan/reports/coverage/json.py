@@ -103,6 +103,7 @@ def _point(point: Standpoint, report: CoverageReport) -> ParagraphRow:
         standing=[
             StandingRow(body=s.body, item=s.item, certainty=s.certainty, source=list(s.source)) for s in point.standing
         ],
+        contributions=[one.id for one in point.contributions],
         deferred=[DeferralRow(reason=d.reason, until=d.until, source=list(d.source)) for d in point.deferred],
     )
 

@@ -34,6 +34,13 @@ _MISSING = (
 )
 _OF_ALL = Column("Percent of all", "what the row takes up, of all {units}", "% of\nall", number=True)
 
+_CONTRIBUTIONS = Column(
+    "Contributions",
+    "how many there are on it; those on its section as a whole are not counted",
+    "Contri-\nbutions",
+    number=True,
+)
+
 COLUMNS = {
     "section": (
         Column("Section", ""),
@@ -66,6 +73,7 @@ COLUMNS = {
         Column("No.", "", number=True),
         Column("Topic", ""),
         Column("State", "held, not confirmed, to come, standing, deferred or unassigned", fixed=True),
+        _CONTRIBUTIONS,
         Column("When and where", "each entry or standing item, or why there is none; several are divided by `; `"),
         SOURCES,
     ),
@@ -98,6 +106,8 @@ def _table(report: CoverageReport) -> _Table:
             rows = [_section_row(report, part.short, part.states) for part in parts]
             return (columns[0], _narrow(columns[1]), *columns[2:]), rows, _section_row(report, "All", report.whole)
         case "paragraph":
+            if not report.plan.contributions:
+                columns = tuple(c._replace(data=True) if c == _CONTRIBUTIONS else c for c in columns)
             return columns, _by_paragraph(report), []
         case "body":
             return columns, _by_body(report), []
@@ -148,6 +158,7 @@ def _by_paragraph(report: CoverageReport) -> list[list[Cell]]:
             point.number,
             point.topic,
             State(point.state),
+            len(point.contributions),
             Several(tuple(_where(point, lines, report))),
             Cited(report.sources(point)),
         ]
