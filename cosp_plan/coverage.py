@@ -37,10 +37,11 @@ class Coverage(NamedTuple):
         """The coverage of some of the paragraphs alone."""
         return Coverage(*(part & numbers for part in self))
 
-    def __str__(self) -> str:
+    def counted(self, units: str) -> str:
+        """How many paragraphs there are, by their state; ``units`` is what they are called."""
         counts = ((self.scheduled, "scheduled"), (self.standing, "standing"), (self.deferred, "deferred"))
         states = ", ".join(f"{len(part)} {name}" for part, name in (*counts, (self.unassigned, "unassigned")))
-        return f"{len(self.numbers)} paragraphs: {states}"
+        return f"{len(self.numbers)} {units}: {states}"
 
 
 STATES = Coverage._fields[1:]
@@ -87,9 +88,23 @@ def counted(plan: Plan, without: Collection[str] = ()) -> list[Entry]:
     return [e for e in plan.entries if e.id not in without and e.status != "cancelled" and not all_off(e, off)]
 
 
+class Whole(NamedTuple):
+    """What takes up the declaration as a whole; it counts for no paragraph."""
+
+    entries: tuple[Entry, ...]
+    standing: tuple[Standing, ...]
+
+
+def as_a_whole(plan: Plan, without: Collection[str] = ()) -> Whole:
+    """The entries and standing items that review everything at once."""
+    entries = (entry for entry in counted(plan, without) if entry.scope)
+    return Whole(tuple(entries), tuple(one for one in plan.standing if one.scope))
+
+
 def strange(plan: Plan) -> ParagraphSet:
     """The paragraphs that records of a plan name and its declaration does not have."""
-    records: list[Entry | Standing | Deferral] = [*plan.entries, *plan.standing, *plan.deferred]
+    records: list[Entry | Standing | Deferral | Contribution]
+    records = [*plan.entries, *plan.standing, *plan.deferred, *plan.contributions]
     return ParagraphSet.union(record.paragraphs for record in records) - plan.declaration.numbers
 
 
@@ -100,6 +115,7 @@ def without_strange(plan: Plan) -> Plan:
         entries=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.entries),
         standing=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.standing),
         deferred=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.deferred),
+        contributions=tuple(one._replace(paragraphs=one.paragraphs & numbers) for one in plan.contributions),
     )
 
 
@@ -174,11 +190,11 @@ def by_section(plan: Plan, whole: Coverage) -> list[Part]:
 def by_body(plan: Plan, unconfirmed: Collection[str], without: Collection[str] = ()) -> list[Share]:
     """What each body takes up, in the order of the set of bodies."""
     numbers, entries = plan.declaration.numbers, counted(plan, without)
-    shares = []
+    shares, shorts = [], plan.bodies.shorts
     for body in plan.bodies.bodies:
         standing = ParagraphSet.union(s.paragraphs for s in plan.standing if s.body == body.id) & numbers
         own = [entry for entry in entries if body.id in entry.body]
-        shares.append(_share(body.id, body.short, own, standing, numbers, unconfirmed))
+        shares.append(_share(body.id, shorts[body.id], own, standing, numbers, unconfirmed))
     return shares
 
 

@@ -25,6 +25,8 @@ class Index(NamedTuple):
     meeting_in: dict[Week, list[Meeting]]
     """The meetings that take place in a week."""
     body_order: dict[str, int]
+    shorts: dict[str, str]
+    """What a line calls each body."""
 
     @classmethod
     def of(cls, plan: Plan) -> "Index":
@@ -49,11 +51,12 @@ class Index(NamedTuple):
             entries,
             meeting_in,
             {body.id: n for n, body in enumerate(plan.bodies.bodies)},
+            plan.bodies.shorts,
         )
 
     def short(self, body: str) -> str:
-        """The abbreviation of a body."""
-        return self.bodies[body].short if body in self.bodies else body
+        """What a line calls a body: its abbreviation where no other has the same, else its name."""
+        return self.shorts.get(body, body)
 
     def timezone(self, meeting: Meeting) -> str:
         """The meeting's time zone, or else its body's, or else the plan's."""

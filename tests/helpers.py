@@ -21,6 +21,8 @@ LIVE = ROOT / "workplans" / "2024-2026"
 RIVERS = Path(__file__).parent / "plans" / "rivers"
 """A made-up project with a plan of its own, for whatever is tested."""
 PLAN = RIVERS / "workplans" / "2023-2026"
+CND = Path(__file__).parent / "plans" / "cnd" / "workplans"
+"""A true second case: two plans, a declaration without numbers, and bodies that do things in ways of their own."""
 CATALOGUE = ROOT / "cosp_plan" / "catalogue"
 EXAMPLES = Path(__file__).parent / "examples"
 COMMAND = (sys.executable, "-m", "cosp_plan")

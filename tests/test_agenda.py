@@ -17,7 +17,7 @@ from cosp_plan.agendas.content import Content, Request, title_of
 from cosp_plan.agendas.draft import draft
 from cosp_plan.agendas.tree import Agenda, DocumentHead, Draft, Heading, Prose, Table
 from cosp_plan.agendas.work import Task, allot
-from cosp_plan.days.sittings import HOURS, HalfDay, closed_days
+from cosp_plan.days.sittings import HalfDay, closed_days
 from cosp_plan.index import Index
 from cosp_plan.language import languages
 from cosp_plan.language.words import Words
@@ -425,7 +425,7 @@ def test_an_item_is_whole_whatever_is_translated() -> None:
         assert (len(titles), titles[0], titles[-1]) == (3, "Organisation", last)
 
 
-WEEK = [HalfDay(date(2025, 3, 3 + n), part) for n in range(5) for part in HOURS]
+WEEK = [HalfDay(date(2025, 3, 3 + n), part) for n in range(5) for part in ("morning", "afternoon")]
 
 
 def week(*tasks: tuple[int, str], fixed: str = "", busy: str = "") -> str:

@@ -13,7 +13,7 @@ from helpers import COMMAND, EXAMPLES, LIVE, RIVERS, ROOT, clean_environment, la
 
 FORMATS = ("text", "concise", "json", "github")
 SHORTEST = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", "./")
-SUM = "20 paragraphs: 12 scheduled, 5 standing, 3 deferred, 0 unassigned"
+SUM = "20 recommendations: 12 scheduled, 5 standing, 3 deferred, 0 unassigned"
 WARNINGS = "5 warnings (3 deferred-paragraph, 2 meeting-on-holiday)"
 
 
@@ -82,7 +82,7 @@ def test_a_paragraph_taken_out_of_its_row(plan: Path, instead: str) -> None:
     (only,) = read(plan)
     (error,) = (finding for finding in only["findings"] if finding["severity"] == "error")
     assert error["rule"] == "unassigned-paragraph"
-    assert "paragraph 4 (heat, from power stations above all)" in error["message"]
+    assert "recommendation 4 (heat, from power stations above all)" in error["message"]
     assert Path(error["path"]).parent == plan
     assert error["line"]
     assert error["column"]

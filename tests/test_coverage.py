@@ -76,7 +76,7 @@ def test_each_paragraph_has_one_state(small: Path) -> None:
         "deferred": "5",
         "unassigned": "4, 6",
     }
-    assert str(states) == "6 paragraphs: 2 scheduled, 1 standing, 1 deferred, 2 unassigned"
+    assert states.counted("paragraphs") == "6 paragraphs: 2 scheduled, 1 standing, 1 deferred, 2 unassigned"
 
 
 def test_without_an_entry(small: Path) -> None:
@@ -269,8 +269,14 @@ def test_percentages_are_numbers_rounded_down(part: int, whole: int, percent: fl
 
 def test_what_is_left_if_a_session_never_meets() -> None:
     plan = read(PLAN)
-    assert str(coverage.coverage(plan)) == "20 paragraphs: 12 scheduled, 5 standing, 3 deferred, 0 unassigned"
-    assert str(coverage.coverage(plan, [SPECIAL])) == "20 paragraphs: 9 scheduled, 8 standing, 3 deferred, 0 unassigned"
+    assert (
+        coverage.coverage(plan).counted("recommendations")
+        == "20 recommendations: 12 scheduled, 5 standing, 3 deferred, 0 unassigned"
+    )
+    assert (
+        coverage.coverage(plan, [SPECIAL]).counted("actions")
+        == "20 actions: 9 scheduled, 8 standing, 3 deferred, 0 unassigned"
+    )
     years = {share.key: str(share.scheduled) for share in coverage.by_year(plan, ())}
     assert years == {2023: "1-3", 2024: "7, 10-12", 2025: "7, 12-13", 2026: "4", None: "16-18"}
 

@@ -10,6 +10,7 @@ from cosp_plan.agendas.sessions import at_their_sessions, called, in_full, place
 from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Line, Numbers, Prose
 from cosp_plan.crosswalk import recommendations
 from cosp_plan.days.runs import first_day
+from cosp_plan.days.sittings import are_usual, parts_of
 from cosp_plan.language import certainty
 from cosp_plan.model import Contribution, Entry, Meeting, Standing
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
@@ -34,10 +35,12 @@ def _of_item(one: Listed, content: Content) -> Iterator[Block]:
         based = True
         yield Prose(words("basis", basis=basis.rstrip(".")), notes=notes)
     if one.role == ORGANIZATION:
+        opening = [other for other in content.listed if other.role == ORGANIZATION]
         for meeting in content.request.meetings:
-            if meeting.body in {body.id for body in one.bodies}:
+            if one is opening[0] and meeting.body in {body.id for body in one.bodies}:
                 yield Prose(_opening(meeting, content), notes=_sources(meeting, content))
-        yield Prose(words("will_adopt"))
+        if one is opening[-1]:
+            yield Prose(words("will_adopt"))
         return
     if one.role == FOLLOW_UP:
         yield from _follow_up(content)
@@ -71,14 +74,20 @@ def _opening(meeting: Meeting, content: Content) -> str:
     if not meeting.dates:
         return words("will_open_undated")
     place = place_of(meeting, content) or words("to_fill")
-    term = "opened" if meeting.status == "held" else "will_open"
+    hours = next(iter(parts_of(meeting, content.lookup).values()))
+    hour = words.hour(hours.begin)
+    if are_usual(meeting, content.lookup):
+        hour = words("usual_hour", hour=hour)
+    term = "opened_formally" if meeting.opened else "opened" if meeting.status == "held" else "will_open"
     said = words(
         f"{term}_of" if len(content.request.meetings) > 1 else term,
+        opened=words.day(meeting.opened, weekday=True) if meeting.opened else "",
         day=words.day(first_day(meeting), weekday=True),
+        hour=hour,
         place=place,
         session=in_full(meeting, content),
     )
-    inferred = meeting.certainty != "stated" or "dates" in meeting.inferred
+    inferred = meeting.certainty != "stated" or not {"dates", "opened"}.isdisjoint(meeting.inferred)
     return words("day_inferred", sentence=said) if inferred else said
 
 
@@ -90,6 +99,11 @@ def _taken_up(standing: Iterable[Standing], term: str, content: Content, **fille
     """What bodies take up under standing items, by certainty and under the headings of the sections."""
     found: dict[str, tuple[ParagraphSet, Numbers]] = {}
     for one in standing:
+        if one.scope:
+            yield Prose(
+                content.words("standing_as_a_whole"), notes=content.cited.of(one.source, content.lookup.sources)
+            )
+            continue
         grade = one.certainty or "inferred"
         paragraphs, notes = found.get(grade, (EMPTY, ()))
         cited = content.cited.of(one.source, content.lookup.sources)
@@ -102,9 +116,7 @@ def _taken_up(standing: Iterable[Standing], term: str, content: Content, **fille
 def _paragraphs(paragraphs: ParagraphSet, content: Content) -> Iterator[Block]:
     """A line a paragraph, each section's heading once above its own."""
     for heading, within in by_section(paragraphs, content):
-        yield Bullets(
-            _listed((f"{number}. {topic_of(number, content)}".rstrip() for number in within), content), heading
-        )
+        yield Bullets(_listed((content.words.in_a_list(n, topic_of(n, content)) for n in within), content), heading)
 
 
 def _listed(texts: Iterable[str], content: Content) -> tuple[Line, ...]:
@@ -132,7 +144,7 @@ def _follow_up(content: Content) -> Iterator[Block]:
     for entry in content.entries:
         yield from _cluster(entry, others, content)
     listed = {(body.id, item.title) for one in content.listed for body, item in one.records}
-    for body in content.bodies:
+    for body in (body for meeting, body in content.convened if meeting.kind != "intersessional"):
         elsewhere = [s for s in plan.standing if s.body == body.id and (body.id, s.item) not in listed]
         yield from _taken_up(elsewhere, "standing_elsewhere", content, body=called(body, content))
 
@@ -148,6 +160,8 @@ def _cluster(entry: Entry, others: list[Entry], content: Content) -> Iterator[Bl
     beside = [index.bodies[id] for id in entry.body if id in index.bodies and id not in drafted]
     if beside:
         yield Prose(words("joint_with", bodies=words.listed(called(body, content) for body in beside)))
+    if entry.scope:
+        yield Prose(words("cluster_as_a_whole"))
     yield from _paragraphs(entry.paragraphs, content)
     if provisions := _provisions(entry.paragraphs, content):
         term = "provisions" if words.own["instrument"] else "provisions_unnamed"

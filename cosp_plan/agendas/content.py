@@ -73,7 +73,9 @@ def label_of(one: Listed, content: Content) -> str:
     (number, bodies), *others = numbers.items()
     if not others and len(bodies) == len(content.bodies):
         return f"{number}."
-    return "/".join(f"{'/'.join(body.short for body in bodies)} {number}" for number, bodies in numbers.items()) + "."
+    short = content.lookup.short
+    whose = (f"{'/'.join(short(body.id) for body in bodies)} {number}" for number, bodies in numbers.items())
+    return f"{'/'.join(whose)}."
 
 
 def title_of(one: Listed, content: Content) -> tuple[str, ...]:

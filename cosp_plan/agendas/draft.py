@@ -79,8 +79,8 @@ def _agenda(content: Content) -> Iterator[Block]:
     if years:
         yield Prose(words("as_of", years=words.listed(map(str, years))), aside=True)
     for meeting, body in content.convened:
-        if meeting.special:
-            yield Prose(words("items_special"), aside=True)
+        if meeting.kind != "regular" and not items.items_known(meeting, body):
+            yield Prose(words(f"items_{meeting.kind}"), aside=True)
         elif all(item.role == FOLLOW_UP for item in items.items_of(meeting, body, content.lookup)):
             yield Prose(words("items_unknown", body=called(body, content)), aside=True)
     yield Agenda(tuple(_item(one, content) for one in content.listed))
@@ -119,8 +119,10 @@ def _annex(content: Content) -> Iterator[Block]:
         yield Prose(words("no_paragraphs"))
         return
     found = ((number, title) for title, within in by_section(content.paragraphs, content) for number in within)
-    rows = tuple((str(number), topic_of(number, content), title) for number, title in sorted(found))
+    rows = tuple((words.labels.one(number), topic_of(number, content), title) for number, title in sorted(found))
     yield Prose(words("annex_words"), aside=True)
+    if not words.labels.numbered:
+        yield Prose(words("annex_numbers"), aside=True)
     yield Table((words("paragraph"), words("topic"), words("section")), rows, (14, 54, 32), words("annex"))
 
 
@@ -145,7 +147,7 @@ def _inferred(content: Content) -> Iterator[str]:
             yield words("inferred_fact", what=what, fields=fields)
     for body in content.bodies if content.request.annotated else ():
         for standing in content.lookup.plan.standing:
-            if standing.body == body.id and standing.certainty != "stated":
+            if standing.body == body.id and standing.paragraphs and standing.certainty != "stated":
                 what = words(
                     "taken_up_standing", body=called(body, content), paragraphs=words.numbered(standing.paragraphs)
                 )

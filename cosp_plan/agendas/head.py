@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cosp_plan.agendas.content import UNKNOWN, Content, label_of
-from cosp_plan.agendas.items import ORGANIZATION
+from cosp_plan.agendas.items import ORGANIZATION, items_known
 from cosp_plan.agendas.sessions import in_full, name_of, place_of, session_of
 from cosp_plan.agendas.tree import Convened, DocumentHead, Line
 from cosp_plan.language.words import capital
@@ -18,13 +18,14 @@ def head(content: Content) -> DocumentHead:
         bodies.append((name_of(body, content), _symbol(meeting, body) or words("symbol_unknown")))
     if any(name == organ for name, _ in bodies):
         organ = ""
-    item = next((label_of(one, content) for one in content.listed if one.role == ORGANIZATION), UNKNOWN)
+    opening = [label_of(one, content).removesuffix(".") for one in content.listed if one.role == ORGANIZATION]
+    known = all(meeting.kind == "intersessional" and items_known(meeting, body) for meeting, body in content.convened)
     return DocumentHead(
         organ,
         tuple(bodies),
         tuple(_particulars(content)),
         tuple(_convened(meeting, content) for meeting in content.request.meetings),
-        words("item_line", item=item.removesuffix(".")),
+        words("item_line", item=opening[-1] if opening else UNKNOWN) if opening or not known else "",
     )
 
 

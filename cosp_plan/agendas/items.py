@@ -72,16 +72,23 @@ def listed(meetings: Iterable[Meeting], index: Index) -> list[Listed]:
 def items_of(meeting: Meeting, body: Body, index: Index) -> list[Item]:
     """The items of one meeting, as far as they are known.
 
-    Of a special session those of regular sessions say nothing. What the plan gives to the meeting is taken up under the
-    follow-up item, be it known of the body or not: then it has the title of the plan.
+    Of a special session, or of a meeting between sessions, those of regular sessions say nothing. What the plan gives
+    to the meeting is taken up under the follow-up item, be it known of the body or not: then it has the title of the
+    plan.
     """
-    known = [item for item in _once(body) if not meeting.special or item.role == FOLLOW_UP]
-    if meeting.special:
-        known = [item._replace(number=None, year=None) for item in known]
+    known = _once(item for item in body.items if (item.sessions or "regular") == meeting.kind)
+    if meeting.kind != "regular" and not known:
+        others = [item for item in _once(body.items) if item.role == FOLLOW_UP and not item.sessions]
+        known = [item._replace(number=None, year=None) for item in others]
     if any(item.role == FOLLOW_UP for item in known) or (known and not index.entries.get(meeting.id)):
         return known
     end = next((n for n, item in enumerate(known) if item.role in CLOSING), len(known))
     return [*known[:end], of_the_plan(index), *known[end:]]
+
+
+def items_known(meeting: Meeting, body: Body) -> bool:
+    """Whether the set of bodies has items for meetings of this kind."""
+    return any((item.sessions or "regular") == meeting.kind for item in body.items)
 
 
 def of_the_plan(index: Index) -> Item:
@@ -90,7 +97,7 @@ def of_the_plan(index: Index) -> Item:
     words = {code: said for code, said in head.translations.items() if said.title} if head else {}
     translations = {code: ItemWords(said.title, (), "", (), NOWHERE) for code, said in words.items()}
     title = head.title if head else ""
-    return Item(None, title, (), FOLLOW_UP, "", translations, None, (), "", NOWHERE)
+    return Item(None, title, (), FOLLOW_UP, "", "", translations, None, (), "", NOWHERE)
 
 
 def numbers(listed_item: Listed, follow_up: int | None) -> dict[int, list[Body]]:
@@ -103,13 +110,13 @@ def numbers(listed_item: Listed, follow_up: int | None) -> dict[int, list[Body]]
     return found
 
 
-def _once(body: Body) -> list[Item]:
+def _once(items: Iterable[Item]) -> list[Item]:
     """A body's items, without those whose number a later list gives to another item."""
-    newest: dict[int, Item] = {}
-    for item in body.items:
+    items, newest = list(items), dict[int, Item]()
+    for item in items:
         if item.number and (item.number not in newest or (item.year or 0) > (newest[item.number].year or 0)):
             newest[item.number] = item
-    return [item for item in body.items if not item.number or newest[item.number] is item]
+    return [item for item in items if not item.number or newest[item.number] is item]
 
 
 def _same(one: Item, other: Item) -> bool:

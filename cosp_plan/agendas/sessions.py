@@ -30,12 +30,15 @@ def in_full(meeting: Meeting, content: Content) -> str:
 
 
 def session_of(meeting: Meeting, content: Content) -> str:
-    """A session in words: ``second resumed sixteenth session``; the title of a special session."""
-    if meeting.title and not meeting.session:
+    """A session in words: ``second resumed sixteenth session``; another meeting by its title, if it has one."""
+    if meeting.title and meeting.kind != "regular":
         translation = meeting.translations.get(content.words.code)
         sourced = meeting.certainty == "stated" and "translations" not in meeting.inferred
         content.says.said("meetings", meeting.title, translation, sourced=sourced)
-    return titles.session(meeting, content.words)
+    said = titles.session(meeting, content.lookup, content.words)
+    if meeting.title and meeting.intersessional is not None and meeting.session:
+        return content.words("session_besides", title=said, which=titles.between_sessions(meeting, content.words))
+    return said
 
 
 def place_of(meeting: Meeting, content: Content) -> str:
@@ -75,8 +78,8 @@ def _all_of(meetings: list[Meeting], content: Content) -> str:
 def _at_its_session(meeting: Meeting, content: Content, *, again: bool) -> str:
     """A body at its session; the word for session is not said again."""
     words, body = content.words, content.lookup.bodies.get(meeting.body)
-    if body is None or not meeting.session:
+    if body is None or meeting.kind != "regular" or not meeting.session:
         return session_of(meeting, content)
     term = "at_resumed" if meeting.resumed else "at_another" if again else "at_session"
-    resumed = words.ordinal(meeting.resumed) if meeting.resumed else ""
-    return words(term, body=called(body, content), ordinal=words.ordinal(meeting.session), resumed=resumed)
+    resumption = titles.resumption(meeting, content.lookup, words)
+    return words(term, body=called(body, content), ordinal=words.ordinal(meeting.session), resumption=resumption)

@@ -12,7 +12,7 @@ from cosp_plan.agendas.content import UNKNOWN, Content, keywords_of, label_of, t
 from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.agendas.sessions import called
 from cosp_plan.agendas.tree import Block, Heading, Prose, Table
-from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all
+from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all, hours_of
 from cosp_plan.language.words import capital
 from cosp_plan.model import Body, Entry, Holiday, Meeting
 from cosp_plan.paragraphs import ParagraphSet
@@ -49,9 +49,17 @@ def _rows(content: Content) -> Iterator[tuple[str | None, ...]]:
             yield said, "", words("holiday", name=_holiday(holidays[day], content))
         for half_day in days.get(day, ()):
             first, *others = told.get(half_day) or [("", words("to_fill"))]
-            yield f"{said}\n{words(half_day.part)}", *first
+            yield f"{said}\n{_hours(half_day, content)}", *first
             for row in others:
                 yield None, *row
+
+
+def _hours(half_day: HalfDay, content: Content) -> str:
+    """From when to when the meetings of a draft sit, those that sit then."""
+    index = content.lookup
+    sitting = (one for one in content.request.meetings if half_day in half_days(one, index))
+    hours = dict.fromkeys(hours_of(half_day, meeting, index) for meeting in sitting)
+    return content.words.joined(content.words.from_to(one) for one in hours)
 
 
 def _holiday(holiday: Holiday, content: Content) -> str:
@@ -84,6 +92,8 @@ def _fixed(content: Content, week: "_Week") -> dict[HalfDay, list[_Row]]:
     words, bodies = content.words, content.lookup.bodies
     known = {entry.id: entry for entry in content.lookup.plan.entries}
     found: dict[HalfDay, list[_Row]] = {}
+    labels = (label_of(one, content).removesuffix(".") for one in content.listed if one.role == FOLLOW_UP)
+    follow_up = next((label for label in labels if label != UNKNOWN), "")
     every = [(meeting, sitting) for meeting in week.meetings for sitting in meeting.sittings]
     for meeting, one in every:
         if not (one.day and one.part):
@@ -92,7 +102,8 @@ def _fixed(content: Content, week: "_Week") -> dict[HalfDay, list[_Row]]:
         if meeting in content.request.meetings:
             clusters = words.joined(keywords_of(known[id], content) for id in one.entry if id in known)
             title = content.says.said("sittings", one.title, "")
-            found.setdefault(half_day, []).append((one.item, words.labelled(title, clusters)))
+            item = one.item or (follow_up if one.entry else "")
+            found.setdefault(half_day, []).append((item, words.labelled(title, clusters)))
         elif meeting.body in bodies:
             _tell(found, half_day, _of_others([bodies[meeting.body]], content))
     return found
@@ -150,9 +161,13 @@ class _Week(NamedTuple):
 
     @classmethod
     def of(cls, content: Content) -> "_Week":
-        """The week that the drafted meetings are in; those without dates have none."""
-        index = content.lookup
-        met = {one.id: one for drafted in content.request.meetings for one in index.week_of(drafted)}
+        """The week that the drafted meetings are in; those without dates have none.
+
+        Another meeting of a drafted body is on days and items of its own.
+        """
+        index, drafted = content.lookup, {one.body: one for one in content.request.meetings}
+        every = (one for asked in drafted.values() for one in index.week_of(asked))
+        met = {one.id: one for one in every if drafted.get(one.body, one) is one}
         order = index.body_order
         meetings = tuple(sorted(met.values(), key=lambda m: (order.get(m.body, len(order)), m.id)))
         by_body: dict[str, list[HalfDay]] = {}

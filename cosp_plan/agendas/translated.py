@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import time
 
 from cosp_plan.agendas.tree import Block, Bullets, Heading, Line, Prose
 from cosp_plan.language.words import Words
@@ -65,6 +66,8 @@ class _Noted(dict[str, str]):
         self._borrowed, self._missing = words.borrowed, missing
         if "ordinals" in words.borrowed:
             self._note(words.ordinals[0])
+        if "clock" in words.borrowed:
+            self._note(words.hour(time(10)))
 
     def __getitem__(self, key: str) -> str:
         text = super().__getitem__(key)

@@ -25,7 +25,7 @@ def on_section(id: str, known: Knowledge) -> list[Contribution]:
 
 def on_paragraph(number: int, section: Section | None, known: Knowledge) -> tuple[list[Contribution], Group]:
     """The contributions on one paragraph, and the same as facts; of those on its whole section the names."""
-    found = on(ParagraphSet([(number, number)]), known)
+    found = on(ParagraphSet.of(number), known)
     on_the_whole = on_section(section.id, known) if section else ()
     names = known.words.listed(f"cosp-plan show {one.id}" for one in on_the_whole)
     told = group(SAID_ON_IT, found, known)

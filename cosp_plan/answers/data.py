@@ -54,6 +54,8 @@ class ParagraphData(TypedDict):
     """Items under which bodies take it up."""
     deferred: list[Deferral]
     """Why it is a gap in the data."""
+    as_a_whole: list[Entry]
+    """The entries that review the declaration as a whole, and so it too, though not by itself."""
     contributions: list[Contribution]
     """What was said on it, in order of time; what was said on its section as a whole is left out."""
     asked_elsewhere: list[BearingData]

@@ -4,8 +4,8 @@ from cosp_plan.answers import contributions
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.data import state_sets
 from cosp_plan.answers.knowledge import Knowledge, facts, said
-from cosp_plan.coverage import STATES, Coverage, by_body, fine
-from cosp_plan.language import certainty, sums
+from cosp_plan.coverage import STATES, Coverage, as_a_whole, by_body, fine
+from cosp_plan.language import certainty, sums, titles
 from cosp_plan.language.words import capital
 from cosp_plan.model import Body, Section
 from cosp_plan.paragraphs import ParagraphSet
@@ -22,13 +22,14 @@ def body(one: Body, known: Knowledge) -> Answer:
     entries = known.in_time(e for e in plan.entries if one.id in e.body)
     standing = [s for s in plan.standing if s.body == one.id]
     ahead = known.ahead(meetings)
+    listed = words.labels.listed
     items = (Fact(str(i.number or "–"), f"{i.title} ({i.year})", known.cite_of_bodies(i.source)) for i in one.items)
     return Answer(
         "body",
         one.id,
-        f"{one.name} ({one.short})",
+        titles.body(one),
         (
-            f"Scheduled: {share.scheduled or 'none'}. Standing: {share.standing or 'none'}.",
+            f"Scheduled: {listed(share.scheduled) or 'none'}. Standing: {listed(share.standing) or 'none'}.",
             f"Next: {known.meeting(ahead[0])}." if ahead else "No meeting to come is known.",
         ),
         (
@@ -39,12 +40,12 @@ def body(one: Body, known: Knowledge) -> Answer:
                     Fact("Set up by", one.established, known.cite_of_bodies(one.source)),
                     ("Seat", one.seat),
                     ("Symbols", one.symbols),
-                    ("Certainty", certainty.certainty(one, words)),
+                    ("Certainty", certainty.certainty(one, words) if one.certainty else ""),
                     ("Note", one.note),
                 ),
             ),
             Group("Entries", tuple(map(known.fact_of_entry, entries))),
-            Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs), s) for s in standing)),
+            Group("Standing", tuple(known.fact_of_standing(listed(s.paragraphs) or "As a whole", s) for s in standing)),
             Group("Past meetings", tuple(known.fact_of_meeting(m) for m in meetings if known.is_past(m))),
             Group("Meetings to come", tuple(known.fact_of_meeting(m) for m in meetings if not known.is_past(m))),
             Group("Standing agenda", tuple(items)),
@@ -62,12 +63,12 @@ def section(one: Section, known: Knowledge) -> Answer:
 def theme(id: str, known: Knowledge) -> Answer:
     """A theme: the paragraphs that have it, their states, and where they are taken up."""
     paragraphs = known.lookup.plan.declaration.paragraphs
-    numbers = ParagraphSet((p.number, p.number) for p in paragraphs if p.number and id in p.themes)
+    numbers = ParagraphSet.of(*(p.number for p in paragraphs if p.number and id in p.themes))
     return _of_paragraphs("theme", id, f"Theme: {id}", numbers, known)
 
 
 def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known: Knowledge) -> Answer:
-    plan = known.lookup.plan
+    plan, listed = known.lookup.plan, known.words.labels.listed
     part = known.states.within(numbers)
     entries = known.in_time(e for e in plan.entries if e.paragraphs & numbers)
     standing = [s for s in plan.standing if s.paragraphs & numbers]
@@ -81,9 +82,9 @@ def _of_paragraphs(kind: str, id: str, title: str, numbers: ParagraphSet, known:
         title,
         (f"{capital(said(numbers, known.words))}: {_counted(part)}.",),
         (
-            Group("", facts(*((_label(name), str(numbers)) for name, numbers in fine(part, known.became).items()))),
+            Group("", facts(*((_label(name), listed(numbers)) for name, numbers in fine(part, known.became).items()))),
             Group("Entries", tuple(map(known.fact_of_entry, entries))),
-            Group("Standing", tuple(known.fact_of_standing(str(s.paragraphs & numbers), s) for s in standing)),
+            Group("Standing", tuple(known.fact_of_standing(listed(s.paragraphs & numbers), s) for s in standing)),
             contributions.group(contributions.SAID_ON_IT, told, known),
             Group(known.words.own["Units"], known.topics_of(numbers)),
         ),
@@ -125,13 +126,14 @@ def plan(known: Knowledge) -> Answer:
     head, text = whole.workplan, whole.declaration.head
     ahead = known.ahead(whole.meetings)[:_NEXT]
     past = known.became.not_confirmed
-    bodies = whole.bodies.bodies
+    bodies, listed = whole.bodies.bodies, words.labels.listed
     known_of = sums.of_all(whole, states, words), sums.of_scheduled(known.became, known.day, head and head.revised)
+    of_the_whole = sums.of_the_whole(as_a_whole(whole), known.lookup, words)
     return Answer(
         "plan",
         head.id if head else whole.path,
         head.title if head else whole.path,
-        tuple(filter(None, known_of)),
+        tuple(filter(None, (*known_of, of_the_whole))),
         (
             Group(
                 "",
@@ -141,16 +143,16 @@ def plan(known: Knowledge) -> Answer:
                         " ".join(filter(None, (text.title, f"({text.symbol})" if text.symbol else ""))) if text else "",
                     ),
                     ("Period", words.days([head.period]) if head and head.period else ""),
-                    ("Bodies", ", ".join(f"{body.short} ({body.id})" for body in bodies)),
+                    ("Bodies", ", ".join(f"{known.lookup.short(body.id)} ({body.id})" for body in bodies)),
                 ),
             ),
             Group("Next meetings", tuple(map(known.fact_of_meeting, ahead))),
             Group(
                 "Missing",
                 facts(
-                    ("A report", f"of {past}" if past else ""),
-                    ("Data", f"on where {states.deferred} are taken up" if states.deferred else ""),
-                    ("A place", f"for {states.unassigned}" if states.unassigned else ""),
+                    ("A report", f"of {listed(past)}" if past else ""),
+                    ("Data", f"on where {listed(states.deferred)} are taken up" if states.deferred else ""),
+                    ("A place", f"for {listed(states.unassigned)}" if states.unassigned else ""),
                 ),
             ),
             Group(

@@ -51,6 +51,10 @@ class Knowledge(NamedTuple):
         """The meetings of an entry with their days, or else its bodies and year."""
         return titles.when(entry, self.lookup, self.words)
 
+    def about(self, entry: Entry) -> str:
+        """The paragraphs of an entry, or that it is about the declaration as a whole; empty where it has none."""
+        return self.words("as_a_whole") if entry.scope else said(entry.paragraphs, self.words)
+
     def time(self, meeting: Meeting) -> str:
         """The days of a meeting with its place, or that they are to be determined."""
         return titles.time(meeting, self.lookup, self.words)
@@ -68,8 +72,7 @@ class Knowledge(NamedTuple):
 
     def fact_of_entry(self, entry: Entry) -> Fact:
         """An entry among others: when and where, which paragraphs, what became of it."""
-        numbers = said(entry.paragraphs, self.words)
-        when = "; ".join(filter(None, (self.when(entry), numbers)))
+        when = "; ".join(filter(None, (self.when(entry), self.about(entry))))
         return Fact(entry.id, f"{when} ({self.outcome(entry)})", self.cite(entry.source))
 
     def fact_of_meeting(self, meeting: Meeting) -> Fact:
@@ -83,7 +86,8 @@ class Knowledge(NamedTuple):
     def topics_of(self, numbers: ParagraphSet) -> tuple[Fact, ...]:
         """Paragraphs with their topics."""
         topics = self.lookup.topics
-        return tuple(Fact(str(number), topics[number]) for number in numbers if number in topics)
+        label = self.words.labels.one
+        return tuple(Fact(label(number), topics[number]) for number in numbers if number in topics)
 
     # --- in order -------------------------------------------------------------------------------------------------
 
@@ -149,4 +153,4 @@ def facts(*pairs: tuple[str, str] | Fact | None) -> tuple[Fact, ...]:
 
 def said(numbers: ParagraphSet, words: Words) -> str:
     """Numbers with what they are called: ``paragraph 33``, ``paragraphs 32-35``."""
-    return f"{words.own['unit' if len(numbers) == 1 else 'units']} {numbers}" if numbers else ""
+    return words.numbered(numbers) if numbers else ""

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from cosp_plan.answers import contributions, related
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
-from cosp_plan.coverage import STATES, Outcomes
+from cosp_plan.coverage import STATES, Outcomes, as_a_whole
 from cosp_plan.language import certainty, titles
-from cosp_plan.model import Deferral, Entry, Paragraph, Standing
+from cosp_plan.model import Deferral, Entry, Paragraph, Source, Standing
 
 
 def paragraph(number: int, known: Knowledge) -> Answer:
@@ -19,13 +19,16 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     standing = [one for one in plan.standing if number in one.paragraphs]
     deferred = [one for one in plan.deferred if number in one.paragraphs]
     state = next(name for name in STATES if number in getattr(known.states, name))
-    title = ": ".join(filter(None, (f"{words.own['Unit']} {number}", described.topic if described else "")))
+    title = ": ".join(
+        filter(None, (f"{words.own['Unit']} {words.labels.one(number)}", described.topic if described else ""))
+    )
     meetings = known.meetings_of(entries)
     asked, elsewhere = related.on(number, known)
     told, said_on_it = contributions.on_paragraph(number, section, known)
-    named = _provisions(described, words.own["instrument"]) if described else ""
+    provisions = _provisions(described, words.own["instrument"]) if described else ""
     about = facts(
-        ("Section", "; ".join(filter(None, (section.title if section else "", named)))),
+        ("Section", "; ".join(filter(None, (section.title if section else "", provisions)))),
+        ("Number", "" if words.labels.numbered else f"ours; the declaration does not number its {words.own['units']}"),
         ("Themes", ", ".join(described.themes) if described else ""),
         ("Days", f"who says them: cosp-plan show {meetings[0].id}" if meetings else ""),
     )
@@ -39,6 +42,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             *(Group(_heading(entry), tuple(of_entry(entry, known))) for entry in entries),
             Group("", tuple(known.fact_of_standing("Standing", one) for one in standing)),
             Group("", tuple(Fact(f"Deferred until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
+            Group("", tuple(Fact("As a whole", text, sources) for text, sources in _as_a_whole(known))),
             said_on_it,
             elsewhere,
         ),
@@ -55,11 +59,21 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             "outcome": next((name for name in Outcomes._fields if number in getattr(known.became, name)), None),
             "paragraph": described,
             "section": section and section.id,
+            "as_a_whole": list(as_a_whole(plan).entries),
             "standing": standing,
             "state": state,
         },
         known.cite_meetings(entries),
     )
+
+
+def _as_a_whole(known: Knowledge) -> Iterator[tuple[str, tuple[Source, ...]]]:
+    """What reviews the declaration as a whole, and so the paragraph too, though not by itself."""
+    whole = as_a_whole(known.lookup.plan)
+    for entry in known.in_time(whole.entries):
+        yield f"{known.when(entry)} ({known.outcome(entry)}): {entry.id}", known.cite(entry.source)
+    for one in whole.standing:
+        yield known.standing(one), known.cite(one.source)
 
 
 def of_entry(entry: Entry, known: Knowledge) -> Iterator[Fact]:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from cosp_plan.answers import contributions
 from cosp_plan.answers.answer import Answer, Fact, Group
-from cosp_plan.answers.knowledge import Knowledge, facts, said
+from cosp_plan.answers.knowledge import Knowledge, facts
 from cosp_plan.answers.paragraphs import of_entry
 from cosp_plan.days.runs import takes_place
 from cosp_plan.days.sittings import closed_days
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def entry(one: Entry, known: Knowledge) -> Answer:
     """An entry: which paragraphs, by whom, when, what became of it."""
     told = contributions.on(one.paragraphs, known)
-    when = "; ".join(filter(None, (known.when(one), said(one.paragraphs, known.words))))
+    when = "; ".join(filter(None, (known.when(one), known.about(one))))
     return Answer(
         "entry",
         one.id,
@@ -65,7 +65,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
             Group(
                 "",
                 facts(
-                    ("Body", f"{body.name} ({body.short})" if body else one.body),
+                    ("Body", titles.body(body) if body else one.body),
                     Fact("Days", known.time(one), known.cite(one.source)),
                     ("Time zone", index.timezone(one)),
                     ("Holidays", closed),
@@ -102,14 +102,16 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
 
 def source(one: Source, known: Knowledge) -> Answer:
     """A source, and everything in the plan that names it."""
-    plan, short = known.lookup.plan, known.lookup.short
+    plan, short, listed = known.lookup.plan, known.lookup.short, known.words.labels.listed
     own = one in plan.sources
     kinds = ("Entries", "Meetings", "Standing items", "Contributions", "Bodies", "Deadlines")
     citing: dict[str, list[str]] = {kind: [] for kind in kinds}
     if own:
         citing["Entries"] = [e.id for e in plan.entries if one.id in (*e.source, *_evidence(e))]
         citing["Meetings"] = [m.id for m in plan.meetings if one.id in m.source]
-        citing["Standing items"] = [f"{short(s.body)} {s.paragraphs}" for s in plan.standing if one.id in s.source]
+        citing["Standing items"] = [
+            f"{short(s.body)} {listed(s.paragraphs) or 'as a whole'}" for s in plan.standing if one.id in s.source
+        ]
         citing["Contributions"] = [c.id for c in plan.contributions if one.id in c.source]
     elif one in plan.bodies.sources:
         bodies = plan.bodies.bodies
@@ -145,8 +147,8 @@ def _named(meetings: list[Meeting], known: Knowledge) -> str:
 
 
 def _given(one: Entry, known: Knowledge) -> Fact:
-    numbers = said(one.paragraphs, known.words)
-    text = _joined(numbers and f"{numbers}:", "; ".join(one.keywords), f"({known.outcome(one)})")
+    about = known.about(one)
+    text = _joined(about and f"{about}:", "; ".join(one.keywords), f"({known.outcome(one)})")
     return Fact(one.id, text, known.cite(one.source))
 
 

@@ -16,7 +16,7 @@ _OURS = "Links are a reading of this data, and a word of neither text."
 
 def on(number: int, known: Knowledge) -> tuple[list[Bearing], Group]:
     """What related instruments ask on a paragraph, and the same as facts; the nearest first."""
-    found = by_paragraph(bearings(known.lookup.plan.instruments), ParagraphSet([(number, number)]))[number]
+    found = by_paragraph(bearings(known.lookup.plan.instruments), ParagraphSet.of(number))[number]
     told = [one for one in found if len(found) <= _MOST or one.link.relation != "related" or one.link.against]
     rest = [one.placed.id for one in found if one not in told]
     facts = [Fact(one.placed.id, _said(one), one.placed.instrument.cited) for one in told]
@@ -102,4 +102,6 @@ def _links(links: Iterable[Link], known: Knowledge) -> Iterator[Fact]:
     topics = known.lookup.topics
     for link in links:
         topic = "; ".join(topics[number] for number in link.paragraphs if number in topics)
-        yield Fact(str(link.paragraphs), f"{topic}. It {_stands(link)}: {link.reason}".removeprefix(". "))
+        yield Fact(
+            known.words.labels.listed(link.paragraphs), f"{topic}. It {_stands(link)}: {link.reason}".removeprefix(". ")
+        )

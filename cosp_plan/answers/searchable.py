@@ -68,7 +68,7 @@ def records(index: Index, words: Words, dated: bool) -> Iterator[Record]:
             "body",
             body.id,
             (
-                Passage("name", _TITLE, f"{body.name} ({body.short})"),
+                Passage("name", _TITLE, titles.body(body)),
                 *_translated({language: named.name for language, named in body.translations.items()}, _TITLE),
                 *_some("agenda item", _PLACE, *items),
                 *_some("standing item", _PLACE, *standing),

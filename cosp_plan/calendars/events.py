@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from cosp_plan.days.runs import runs, takes_place
-from cosp_plan.days.sittings import HOURS, half_days, number
+from cosp_plan.days.sittings import are_usual, half_days, hours_of, number
 from cosp_plan.index import Index
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import Words, sentence
@@ -91,10 +91,11 @@ def _sittings(parts: list[Event], meeting: Meeting, index: Index, words: Words) 
     for half_day in half_days(meeting, index):
         run, day, part = number(half_day, meeting)
         whole = parts[run - 1]
-        begin, end = HOURS[half_day.part]
+        begin, end = hours_of(half_day, meeting, index)
+        usual = f"{words('usual_hours')}\n" if are_usual(meeting, index) else ""
         event = whole._replace(
             uid=whole.uid.replace("@", f".d{day}s{part}@", 1),
-            description=f"{words('usual_hours')}\n{whole.description}",
+            description=f"{usual}{whole.description}",
             start=datetime.combine(half_day.day, begin),
             end=datetime.combine(half_day.day, end),
             tzid=index.timezone(meeting),
@@ -119,9 +120,12 @@ def _description(meeting: Meeting, index: Index, words: Words) -> str:
     lines: list[str] = []
     for entry in index.entries.get(meeting.id, ()):
         lines.append(_line(entry, words))
-        lines += [f"  {n}. {index.topics.get(n, '')}".rstrip() for n in entry.paragraphs]
+        lines += [f"  {words('as_a_whole')}"] if entry.scope else []
+        lines += [f"  {words.in_a_list(n, index.topics.get(n, ''))}" for n in entry.paragraphs]
     if lines:
         lines = [words("taken_up_here"), *lines, ""]
+    if meeting.opened:
+        lines.append(words("line_opened", day=words.day(meeting.opened)))
     documents = [" ".join(filter(None, (d.symbol, d.title, d.url))) for d in meeting.documents]
     lines += [words("line_documents", documents="; ".join(documents))] if documents else []
     status = words(f"status_{meeting.status or 'tentative'}")

@@ -45,8 +45,8 @@ def due(index: Index, revised: date) -> list[Due]:
 
 def applies(rule: Deadline, meeting: Meeting) -> bool:
     """Whether a rule is one for a meeting: of its body, and of its kind of session."""
-    kind = "special" if meeting.special else "regular"
-    return meeting.body in (rule.bodies or (meeting.body,)) and rule.sessions in ("", kind)
+    sessions = (rule.sessions,) if rule.sessions else ("regular", "special")
+    return meeting.body in (rule.bodies or (meeting.body,)) and meeting.kind in sessions
 
 
 def _due(meeting: Meeting, rule: Deadline, when: Count, index: Index) -> Due:

@@ -6,22 +6,49 @@ from typing import NamedTuple
 
 from cosp_plan.days.runs import on, runs, working_days
 from cosp_plan.index import Index
-from cosp_plan.model import Holiday, Meeting
+from cosp_plan.model import PARTS, Holiday, Hours, Meeting
 
-HOURS = {"morning": (time(10), time(13)), "afternoon": (time(15), time(18))}
+USUAL = (Hours(time(10), time(13)), Hours(time(15), time(18)))
 """The usual hours of a day's sittings, local time (the normal meeting hours of conference services)."""
+_NUMBERS = {"morning": 1, "afternoon": 2, "midday": 3, "evening": 4}
+"""The parts of a day in calendars for ever: sittings beside the two usual ones renumber neither."""
+_EVENING = time(18)
 
 
 class HalfDay(NamedTuple):
-    """A part of a day, a key of HOURS. In order of time."""
+    """A part of a day, one of PARTS, whatever its hours. In order of time."""
 
     day: date
     part: str
 
     @property
-    def order(self) -> tuple[date, time]:
-        """Sort key: the parts of a day are in order of their hours, not of their names."""
-        return self.day, HOURS[self.part][0]
+    def order(self) -> tuple[date, int]:
+        """Sort key: the parts of a day are in order of time, not of their names."""
+        return self.day, PARTS.index(self.part)
+
+
+def parts_of(meeting: Meeting, index: Index) -> dict[str, Hours]:
+    """The parts of a day in which a meeting can sit, with their hours: its own, else its body's, else the usual ones.
+
+    One sitting a day is a morning, two are morning and afternoon; of three the last may be an evening.
+    """
+    body = index.bodies.get(meeting.body)
+    hours = meeting.hours or (body.hours if body else ()) or USUAL
+    named = {1: PARTS[:1], 2: ("morning", "afternoon"), 3: PARTS[:3]}.get(len(hours), PARTS)
+    if len(hours) == 3 and hours[-1].begin >= _EVENING:
+        named = ("morning", "afternoon", "evening")
+    return dict(zip(named, hours, strict=True))
+
+
+def hours_of(half_day: HalfDay, meeting: Meeting, index: Index) -> Hours:
+    """The hours of one of a meeting's half-days."""
+    return parts_of(meeting, index)[half_day.part]
+
+
+def are_usual(meeting: Meeting, index: Index) -> bool:
+    """Whether nobody says at which hours a meeting sits."""
+    body = index.bodies.get(meeting.body)
+    return not (meeting.hours or (body and body.hours))
 
 
 def half_days(meeting: Meeting, index: Index) -> list[HalfDay]:
@@ -29,9 +56,12 @@ def half_days(meeting: Meeting, index: Index) -> list[HalfDay]:
 
     Those that its ``sittings`` fix; else the usual ones of each working day that is no holiday of its place.
     """
-    fixed = {HalfDay(one.day, one.part) for one in meeting.sittings if one.day and one.part and on(one.day, meeting)}
+    parts = parts_of(meeting, index)
+    fixed = {
+        HalfDay(one.day, one.part) for one in meeting.sittings if one.day and one.part in parts and on(one.day, meeting)
+    }
     closed = {} if fixed else closed_days(meeting, index)
-    usual = {HalfDay(day, part) for day in days_of(meeting) if day not in closed for part in HOURS}
+    usual = {HalfDay(day, part) for day in days_of(meeting) if day not in closed for part in parts}
     return sorted(fixed or usual, key=lambda one: one.order)
 
 
@@ -49,7 +79,7 @@ def days_of(meeting: Meeting) -> list[date]:
 
 
 def number(half_day: HalfDay, meeting: Meeting) -> tuple[int, int, int]:
-    """Which unbroken run of days of a meeting, which day of that, and which part of the day, each from 1.
+    """Which unbroken run of days of a meeting, which day of that, each from 1, and the number of the part of the day.
 
     Days without a sitting count too: a holiday that becomes known renumbers no other sitting.
     """
@@ -58,7 +88,7 @@ def number(half_day: HalfDay, meeting: Meeting) -> tuple[int, int, int]:
         for n, days in enumerate(runs(meeting), 1)
         if days.first <= half_day.day <= days.last
     )
-    return (*found, [*HOURS].index(half_day.part) + 1)
+    return (*found, _NUMBERS[half_day.part])
 
 
 def half_days_of_all(meetings: Iterable[Meeting], index: Index) -> list[HalfDay]:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cosp_plan.coverage import Coverage, Outcomes
+from cosp_plan.coverage import Coverage, Outcomes, Whole
+from cosp_plan.index import Index
+from cosp_plan.language import titles
 from cosp_plan.language.words import Words
 from cosp_plan.model import Plan
 from cosp_plan.paragraphs import ParagraphSet
@@ -25,6 +27,14 @@ def of_all(plan: Plan, whole: Coverage, words: Words) -> str:
     if whole.unassigned:
         said.append(f"{len(whole.unassigned)} {_verb(whole.unassigned, 'is', 'are')} assigned to nobody.")
     return " ".join(said)
+
+
+def of_the_whole(whole: Whole, index: Index, words: Words) -> str:
+    """What reviews the declaration as a whole, which counts for none of its parts; empty where nothing does."""
+    said = [f"{titles.when(entry, index, words)} ({entry.status}): {entry.id}" for entry in whole.entries]
+    said += [titles.standing(one, index, words) for one in whole.standing]
+    units = words.own["units"]
+    return f"Reviewed as a whole, which counts for none of the {units}: {words.joined(said)}." if said else ""
 
 
 def of_scheduled(became: Outcomes, day: date, revised: date | None) -> str:

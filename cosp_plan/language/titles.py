@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cosp_plan.index import Index
 from cosp_plan.language import certainty
 from cosp_plan.language.words import Words
-from cosp_plan.model import Entry, Meeting, Standing
+from cosp_plan.model import Body, Entry, Meeting, Standing
 
 
 def title(meeting: Meeting, index: Index, words: Words) -> str:
@@ -23,19 +23,42 @@ def in_a_row(meeting: Meeting, index: Index, words: Words) -> str:
     return own(meeting, words) or _joined("title_in_a_row", meeting, index, words)
 
 
-def session(meeting: Meeting, words: Words) -> str:
+def session(meeting: Meeting, index: Index, words: Words) -> str:
     """A session in words: ``second resumed sixteenth session``; the title of a special session."""
+    if meeting.intersessional is not None:
+        return own(meeting, words) or between_sessions(meeting, words)
     if not meeting.session:
         return own(meeting, words) or words("special")
     number = words.ordinal(meeting.session)
     if not meeting.resumed:
         return words("session", ordinal=number)
-    return words("resumed", resumed=words.ordinal(meeting.resumed), ordinal=number)
+    return words("resumed", resumption=resumption(meeting, index, words), ordinal=number)
+
+
+def between_sessions(meeting: Meeting, words: Words) -> str:
+    """Which meeting between sessions it is, as far as known: ``first intersessional meeting of the sixth session``."""
+    nth = words.ordinal(meeting.intersessional) if meeting.intersessional else ""
+    said = words("intersessional_nth", nth=nth) if nth else words("intersessional")
+    if not meeting.session:
+        return said
+    return words("intersessional_of", meeting=said, ordinal=words.ordinal(meeting.session))
+
+
+def resumption(meeting: Meeting, index: Index, words: Words) -> str:
+    """Which resumption of a session it is: ``second resumed``; by a body's own word the first is not counted."""
+    body = index.bodies.get(meeting.body)
+    own = body.resumed if body else ""
+    if body and own and not words.original:
+        own = body.translations[words.code].resumed if words.code in body.translations else ""
+    word = own or words("word_resumed")
+    if not meeting.resumed or (meeting.resumed == 1 and body and body.resumed):
+        return word
+    return words("resumption", nth=words.ordinal(meeting.resumed), word=word)
 
 
 def in_a_sentence(meeting: Meeting, index: Index, words: Words) -> str:
     """Whose session it is, and which: ``IRG, second resumed sixteenth session``."""
-    return f"{index.short(meeting.body)}, {session(meeting, words)}"
+    return f"{index.short(meeting.body)}, {session(meeting, index, words)}"
 
 
 def when(entry: Entry, index: Index, words: Words) -> str:
@@ -61,6 +84,11 @@ def time(meeting: Meeting, index: Index, words: Words) -> str:
     return f"{words.days(meeting.dates)}{f', {place}' if place else ''}{off}"
 
 
+def body(one: Body) -> str:
+    """A body in full, with its abbreviation if it has one: ``Implementation Review Group (IRG)``."""
+    return f"{one.name} ({one.short})" if one.short else one.name
+
+
 def standing(one: Standing, index: Index, words: Words) -> str:
     """Under which item of whose agenda something stands, and how sure that is."""
     sure = certainty.grade(one.certainty, words)
@@ -76,6 +104,8 @@ def _joined(term: str, meeting: Meeting, index: Index, words: Words) -> str:
     if not meeting.session:
         return in_a_sentence(meeting, index, words)
     number = f"{index.short(meeting.body)} {meeting.session}"
+    if meeting.intersessional is not None:
+        return words(term, session=number, resumed=between_sessions(meeting._replace(session=None), words))
     if not meeting.resumed:
         return number
-    return words(term, session=number, resumed=words("resumed_only", resumed=words.ordinal(meeting.resumed)))
+    return words(term, session=number, resumed=words("resumed_only", resumption=resumption(meeting, index, words)))

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from typing import Any, NamedTuple
 
 from cosp_plan import language as room
 from cosp_plan.days.runs import SATURDAY
 from cosp_plan.language.dates import DateWords, FromBabel, Given
-from cosp_plan.model import Days, Holiday, Plan
+from cosp_plan.model import Days, Holiday, Hours, Labels, Plan
 from cosp_plan.paragraphs import ParagraphSet
+
+_NOON = time(12)
 
 
 class UnknownLanguageError(LookupError):
@@ -28,18 +30,24 @@ class Words(NamedTuple):
     dates: DateWords
     terms: Mapping[str, str]
     ordinals: tuple[str, ...]
+    mended: Mapping[str, str]
+    """What the library has wrong in ordinals past the last of ``ordinals``."""
     beyond: str
-    """An ordinal past the last of ``ordinals``."""
+    """Such an ordinal in a language that the library does not have."""
     first_of_month: str
     within_month: str
     """How a range of days within a month is written."""
+    clock: Mapping[str, str]
+    """How times of day are written."""
     places: Mapping[str, str]
     own: Mapping[str, str]
     """What the plan calls itself, its organ, its instrument and its numbered parts; fills the blanks of every term."""
     original: bool
     """Whether a plan's own texts are in this language."""
+    labels: Labels = Labels()
+    """How the declaration marks its parts."""
     borrowed: frozenset[str] = frozenset()
-    """The terms that are in the language of the data for want of others; "ordinals" for its ordinals."""
+    """The terms that are in the language of the data for want of others; "ordinals", "clock" for those."""
 
     @classmethod
     def of(cls, plan: Plan, language: str = "") -> "Words":
@@ -58,12 +66,15 @@ class Words(NamedTuple):
             Given.of(content["dates"]) if "dates" in content else FromBabel(head["locale"]),
             terms,
             tuple(content["ordinals"]),
+            content.get("ordinals_mended", {}),
             content["ordinal"],
             head["first_of_month"],
             head["days"],
+            content["clock"],
             content.get("places", {}),
             dict(_own(plan, head["code"], terms)),
             head.get("default", False),
+            plan.declaration.labels,
             content.get("borrowed", frozenset()),
         )
 
@@ -73,7 +84,17 @@ class Words(NamedTuple):
 
     def ordinal(self, number: int) -> str:
         """An ordinal in words, of the gender of "session"."""
-        return self.ordinals[number - 1] if number <= len(self.ordinals) else self.beyond.format(number=number)
+        if number <= len(self.ordinals):
+            return self.ordinals[number - 1]
+        from num2words import num2words
+
+        try:
+            said = str(num2words(number, lang=self.code, to="ordinal"))
+        except NotImplementedError:
+            return self.beyond.format(number=number)
+        for wrong, right in self.mended.items():
+            said = said.replace(wrong, right)
+        return said
 
     def day(self, day: date, weekday: bool = False) -> str:
         """A day: ``1 September 2025``, or with its weekday."""
@@ -97,6 +118,26 @@ class Words(NamedTuple):
     def _first(self, day: date, text: str) -> str:
         return re.sub(r"\b1\b", self.first_of_month, text, count=1) if day.day == 1 else text
 
+    def hour(self, moment: time) -> str:
+        """A time of day: ``10.30 a.m.``, ``12 noon``."""
+        return self._hour(moment, half=True)
+
+    def from_to(self, hours: Hours) -> str:
+        """From when to when: ``10 a.m.–1 p.m.``, ``3–6 p.m.``."""
+        same = (hours.begin.hour < 12) == (hours.end.hour < 12) and self.clock["first_half"]
+        first = self._hour(hours.begin, half=not same or hours.begin == _NOON)
+        return self.clock["range"].format(first=first, last=self._hour(hours.end, half=True))
+
+    def _hour(self, moment: time, *, half: bool) -> str:
+        """A time of day, with which half of the day it is where the language says that and it is asked for."""
+        clock = self.clock
+        if half and moment == _NOON and clock["noon"]:
+            return clock["noon"]
+        halves = clock["first_half"], clock["second_half"]
+        hour = (moment.hour - 1) % 12 + 1 if halves[0] else moment.hour
+        said = clock["minutes" if moment.minute else "hour"].format(hour=hour, minute=f"{moment.minute:02}")
+        return halves[moment.hour >= 12].format(time=said) if half and halves[0] else said
+
     def length(self, number: int, unit: str) -> str:
         """A length of time; ``unit`` is ``days``, ``weeks`` or ``months``: ``10 weeks``."""
         from babel.units import format_unit
@@ -114,7 +155,12 @@ class Words(NamedTuple):
 
     def numbered(self, numbers: ParagraphSet) -> str:
         """Paragraphs by number, as the plan calls them: ``paragraph 33``, ``recommendations 46-47``."""
-        return self("numbered_one" if len(numbers) == 1 else "numbered", numbers=numbers)
+        return self("numbered_one" if len(numbers) == 1 else "numbered", numbers=self.labels.listed(numbers))
+
+    def in_a_list(self, number: int, topic: str) -> str:
+        """A paragraph in a list of topics: ``33. …``, ``(a) …``; the topic alone where the text does not mark it."""
+        label = self.labels.of.get(number) or (f"{number}." if self.labels.numbered else "")
+        return f"{label} {topic}".strip() or self.labels.one(number)
 
     def joined(self, texts: Iterable[str]) -> str:
         """Texts that hold commas or verbs of their own, in a row."""
@@ -160,7 +206,7 @@ def _completed(content: dict[str, Any], default: dict[str, Any]) -> dict[str, An
     head = {**default["language"], "default": False, **content["language"]}
     terms = {**default["terms"], **content["terms"]}
     others = {key: value for key, value in default.items() if key not in ("places", "dates")}
-    lacking = {"ordinals"} - content.keys() | default["terms"].keys() - content["terms"].keys()
+    lacking = {"ordinals", "clock"} - content.keys() | default["terms"].keys() - content["terms"].keys()
     return {**others, **content, "language": head, "terms": terms, "borrowed": frozenset(lacking)}
 
 

@@ -4,8 +4,21 @@ Fields that are not given hold ``""``, ``()`` or None. ``year`` None and ``dates
 are days in the time zone of the meeting, both ends of a range included.
 """
 
-from cosp_plan.model.bodies import Bodies, Body, BodyWords, Count, Deadline, Holiday, Holidays, Item, ItemWords, Papers
-from cosp_plan.model.declaration import Declaration, DeclarationHead, Name, Paragraph, Section, Theme, Unit
+from cosp_plan.model.bodies import (
+    PARTS,
+    Bodies,
+    Body,
+    BodyWords,
+    Count,
+    Deadline,
+    Holiday,
+    Holidays,
+    Hours,
+    Item,
+    ItemWords,
+    Papers,
+)
+from cosp_plan.model.declaration import Declaration, DeclarationHead, Labels, Name, Paragraph, Section, Theme, Unit
 from cosp_plan.model.instruments import RELATIONS, Instrument, InstrumentHead, Link, Recommendation, RecommendationGroup
 from cosp_plan.model.origin import FIRST_YEAR, LAST_YEAR, NOWHERE, Days, Origin, Source
 from cosp_plan.model.plan import (
@@ -31,6 +44,7 @@ __all__ = [
     "FIRST_YEAR",
     "LAST_YEAR",
     "NOWHERE",
+    "PARTS",
     "RELATIONS",
     "STAKEHOLDERS",
     "Bodies",
@@ -50,10 +64,12 @@ __all__ = [
     "Evidence",
     "Holiday",
     "Holidays",
+    "Hours",
     "Instrument",
     "InstrumentHead",
     "Item",
     "ItemWords",
+    "Labels",
     "Link",
     "Meeting",
     "Name",

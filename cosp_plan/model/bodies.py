@@ -1,10 +1,25 @@
 """A set of bodies: who they are, what stands on their agendas, what is due when, when nobody works."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, time
 from typing import NamedTuple
 
 from cosp_plan.model.declaration import Name
 from cosp_plan.model.origin import Origin, Source
+
+PARTS = ("morning", "midday", "afternoon", "evening")
+"""The parts of a day that a meeting can sit in, in order of time."""
+
+
+class Hours(NamedTuple):
+    """From when to when a sitting lasts, local time."""
+
+    begin: time
+    end: time
+
+    def __str__(self) -> str:
+        """As a plan has it: ``10:30-13:30``."""
+        return f"{self.begin:%H:%M}-{self.end:%H:%M}"
 
 
 class ItemWords(NamedTuple):
@@ -27,6 +42,8 @@ class Item(NamedTuple):
     role: str
     """``organization``, ``follow-up``, ``other``, ``next-agenda``, ``report``, or empty."""
     basis: str
+    sessions: str
+    """The kind of meetings that have it, as :attr:`Meeting.kind`; empty: regular ones."""
     translations: dict[str, ItemWords]
     year: int | None
     source: tuple[str, ...]
@@ -39,6 +56,7 @@ class BodyWords(NamedTuple):
 
     name: str
     called: str
+    resumed: str
     origin: Origin
 
 
@@ -50,9 +68,14 @@ class Body(NamedTuple):
     called: str
     """As a sentence says it, with its article: ``the Working Group on Prevention``; empty: the full name."""
     translations: dict[str, BodyWords]
+    resumed: str
+    """What it calls a resumed session; empty: resumed."""
     short: str
+    """The abbreviation; empty where it has none."""
     seat: str
     timezone: str
+    hours: tuple[Hours, ...]
+    """Those of its sittings on a day, in order; empty: the usual ones."""
     chapters: tuple[str, ...]
     sections: tuple[str, ...]
     established: str
@@ -98,7 +121,7 @@ class Deadline(NamedTuple):
     bodies: tuple[str, ...]
     """Empty: all bodies."""
     sessions: str
-    """``regular`` or ``special``; empty: both."""
+    """``regular``, ``special`` or ``intersessional``; empty: the first two."""
     certainty: str
     source: tuple[str, ...]
     note: str
@@ -162,3 +185,9 @@ class Bodies(NamedTuple):
     deadlines: tuple[Deadline, ...] = ()
     holidays: tuple[Holidays, ...] = ()
     sources: tuple[Source, ...] = ()
+
+    @property
+    def shorts(self) -> dict[str, str]:
+        """What a line calls each body, by its id: the abbreviation where no other body has the same, else the name."""
+        count = Counter(body.short for body in self.bodies)
+        return {body.id: body.short if body.short and count[body.short] == 1 else body.name for body in self.bodies}

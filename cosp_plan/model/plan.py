@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.model.bodies import Bodies, Body
+from cosp_plan.model.bodies import Bodies, Body, Hours
 from cosp_plan.model.declaration import Declaration
 from cosp_plan.model.instruments import Instrument
 from cosp_plan.model.origin import Days, Origin, Source
@@ -32,7 +32,7 @@ class Sitting(NamedTuple):
 
     day: date | None
     part: str
-    """``morning`` or ``afternoon``."""
+    """``morning``, ``midday``, ``afternoon`` or ``evening``."""
     item: str
     title: str
     entry: tuple[str, ...]
@@ -46,6 +46,8 @@ class Entry(NamedTuple):
     year: int | None
     body: tuple[str, ...]
     paragraphs: ParagraphSet
+    scope: str
+    """``all``: it reviews the declaration as a whole; else empty."""
     keywords: tuple[str, ...]
     translations: dict[str, tuple[str, ...]]
     meeting: tuple[str, ...]
@@ -66,6 +68,10 @@ class Meeting(NamedTuple):
     session: int | None
     resumed: int | None
     special: bool
+    intersessional: int | None
+    """The ordinal of a meeting between the parts of a session, or of two; 0 where it is not known which it is."""
+    opened: date | None
+    """The day of a formal opening before ``dates``; nothing else is taken up on it."""
     dates: tuple[Days, ...]
     year: int | None
     title: str
@@ -73,6 +79,8 @@ class Meeting(NamedTuple):
     """The title in other languages."""
     place: str
     timezone: str
+    hours: tuple[Hours, ...]
+    """Those of its sittings on a day, in order; empty: those of its body."""
     status: str
     certainty: str
     inferred: tuple[str, ...]
@@ -82,6 +90,11 @@ class Meeting(NamedTuple):
     sittings: tuple[Sitting, ...]
     note: str
     origin: Origin
+
+    @property
+    def kind(self) -> str:
+        """``regular``, ``special``, or ``intersessional``: which agenda items it has."""
+        return "special" if self.special else "regular" if self.intersessional is None else "intersessional"
 
     @property
     def last_day(self) -> date | None:
@@ -101,6 +114,8 @@ class Standing(NamedTuple):
 
     body: str
     paragraphs: ParagraphSet
+    scope: str
+    """As that of an entry."""
     item: str
     certainty: str
     source: tuple[str, ...]

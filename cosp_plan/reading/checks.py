@@ -8,14 +8,24 @@ from cosp_plan.reading.nodes import Mapping, Scalar
 
 
 def whole_meeting(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:
-    """`session` unless `special`, `year` with `dates: tbd` and only there, and days for a meeting that was held."""
+    """`session` unless `special` or `intersessional`, `year` with `dates: tbd` and only there, days once it was held.
+
+    A formal opening is before the days.
+    """
     written = node.values
     special = _text(node, "special") or "false"
-    if special == "false" and "session" not in written:
-        yield Problem("`session` is missing", node.at("id"), help="give its ordinal, or special: true")
-    for key in ("session", "resumed") if values["special"] else ():
+    if special == "false" and not {"session", "intersessional"} & written.keys():
+        help = "give its ordinal, or special: true, or intersessional: tbd"
+        yield Problem("`session` is missing", node.at("id"), help=help)
+    for key in ("session", "resumed", "intersessional") if values["special"] else ():
         if key in written:
             yield Problem(f"a special session has no `{key}`", node.at(key), help="take out one of the two")
+    if "intersessional" in written and "resumed" in written:
+        help = "take out one of the two"
+        yield Problem("a meeting between sessions has no `resumed`", node.at("resumed"), help=help)
+    if values["opened"] and values["dates"] and values["opened"] >= min(days.first for days in values["dates"]):
+        help = "it is a day of its own; the first of `dates` needs no `opened`"
+        yield Problem("`opened` is not before the `dates`", node.at("opened"), help=help)
     undated = _text(node, "dates") == "tbd"
     if undated and "year" not in written:
         help = "give the year, or year: tbd"
@@ -25,6 +35,13 @@ def whole_meeting(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:
     if values["dates"] and "year" in written:
         help = "take it out: the dates say it"
         yield Problem("`year` stands only with `dates: tbd`", node.at("year"), help=help)
+
+
+def paragraphs_or_scope(node: Mapping, _: dict[str, Any]) -> Iterator[Problem]:
+    """Not both: what takes up all as a whole takes up no paragraph by itself."""
+    if {"paragraphs", "scope"} <= node.values.keys():
+        help = "take out one of the two"
+        yield Problem("`scope: all` stands in place of `paragraphs`", node.at("scope"), help=help)
 
 
 def whole_recommendation(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:

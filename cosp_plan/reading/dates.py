@@ -1,11 +1,13 @@
 """Kinds of dates: days, periods, and the days of a meeting. Ranges include both ends."""
 
 import re
-from datetime import date
+from datetime import date, time
+from itertools import pairwise
 
-from cosp_plan.model import FIRST_YEAR, LAST_YEAR, Count, Days
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, PARTS, Count, Days, Hours
 from cosp_plan.reading import faults
 from cosp_plan.reading.kind import FileReader, Schema, short, wrong
+from cosp_plan.reading.lists import Many
 from cosp_plan.reading.nodes import Node, Scalar, Sequence
 from cosp_plan.reading.scalars import Text
 
@@ -17,6 +19,7 @@ _IN_RANGE = r"(?:19(?:4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)-[0-9]{2}-[0-9]{2}"
 """A day within the years of the model, for the schema; the reader says whether form or year is wrong."""
 
 
+_SITTING = re.compile("((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])", re.ASCII)
 _COUNT = re.compile(r"([1-9][0-9]{0,2}) (day|week|month)s? (before|after)", re.ASCII)
 
 
@@ -99,6 +102,60 @@ class Dates:
 
     def said(self) -> str:
         return "a day, a range such as 2024-08-28/2024-08-30, a list of those, or tbd"
+
+
+class SittingHours:
+    """From when to when a sitting lasts, in hours and minutes of one day."""
+
+    absent = None
+
+    def __init__(self) -> None:
+        self._text = Text(_SITTING.pattern, "hours such as 10:30-13:30", prose=False)
+
+    def read(self, node: Node, reader: FileReader) -> Hours | None:
+        match = _SITTING.fullmatch(self._text.read(node, reader))
+        if match is None:
+            return None
+        begin, end = time.fromisoformat(match[1]), time.fromisoformat(match[2])
+        if begin < end:
+            return Hours(begin, end)
+        reader.report(faults.BAD_VALUE, f"{match[0]} ends before it begins", reader.at(node))
+        return None
+
+    def schema(self) -> Schema:
+        return self._text.schema()
+
+    def said(self) -> str:
+        return self._text.said()
+
+
+class HoursOfADay:
+    """The sittings of a day, one after another: up to four."""
+
+    absent: tuple[Hours, ...] = ()
+
+    def __init__(self) -> None:
+        self._list = Many(SittingHours())
+
+    def read(self, node: Node, reader: FileReader) -> tuple[Hours, ...]:
+        before = len(reader.findings)
+        found: tuple[Hours, ...] = self._list.read(node, reader)
+        if len(reader.findings) > before:
+            return self.absent
+        if len(found) > len(PARTS):
+            message = f"{len(found)} sittings; a day has {len(PARTS)} at most"
+            reader.report(faults.BAD_VALUE, message, reader.at(node))
+            return self.absent
+        if any(later.begin < one.end for one, later in pairwise(found)):
+            reader.report(faults.BAD_VALUE, "a sitting begins before the one above it ends", reader.at(node))
+            return self.absent
+        return found
+
+    def schema(self) -> Schema:
+        return {**self._list.schema(), "maxItems": len(PARTS)}
+
+    def said(self) -> str:
+        return self._list.said()
 
 
 class Counted:

@@ -22,6 +22,8 @@ class Field(NamedTuple):
     help: str
     """One line, shown by editors and on the format page."""
     required: bool = False
+    or_else: str = ""
+    """The key that may stand in its place, where one of the two is required."""
     bears: bool = False
     """Whether a fault here leaves the record's part of the plan unknown, so that coverage cannot be judged."""
 
@@ -84,7 +86,7 @@ class Shape:
             if field.bears and type(value) is Refused:
                 reader.unknown.add(self.part)
         for field in self._required:
-            if field.name not in found:
+            if field.name not in found and field.or_else not in found:
                 self._report_missing(field, node, reader)
         if strange:
             before = len(findings)
@@ -103,7 +105,8 @@ class Shape:
 
     def _report_missing(self, field: Field, node: Mapping, reader: FileReader) -> None:
         rule = faults.MISSING_SOURCE if field.name == "source" else faults.MISSING_KEY
-        reader.report(rule, f"`{field.name}` is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
+        either = f"`{field.name}` or `{field.or_else}`" if field.or_else else f"`{field.name}`"
+        reader.report(rule, f"{either} is missing ({self.name})", node.at(), f"{field.name}: {field.help}")
         self._name_subjects(reader.findings, len(reader.findings) - 1, node, field.name)
         if field.bears:
             reader.unknown.add(self.part)
@@ -135,11 +138,13 @@ class Shape:
 
     def schema(self) -> Schema:
         """The JSON Schema of the record."""
+        either = [(f.name, f.or_else) for f in self.fields if f.required and f.or_else]
         return {
             "type": "object",
             "description": self.help,
             "properties": {f.name: {"description": f.help, **f.kind.schema()} for f in self.fields},
-            "required": [f.name for f in self.fields if f.required],
+            "required": [f.name for f in self.fields if f.required and not f.or_else],
+            **({"anyOf": [{"required": [name]} for names in either for name in names]} if either else {}),
             "additionalProperties": False,
         }
 

@@ -103,21 +103,40 @@ class Choice:
 
 
 class Flag:
-    """``true``, or left out."""
+    """``true`` or ``false``; left out: ``absent``."""
 
-    absent = False
+    def __init__(self, absent: bool = False) -> None:
+        self.absent = absent
 
     def read(self, node: Node, reader: FileReader) -> bool:
         if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
             return node.text == "true"
         wrong(node, self, reader)
-        return False
+        return self.absent
 
     def schema(self) -> Schema:
         return {"type": "boolean"}
 
     def said(self) -> str:
         return "true or false"
+
+
+class Ordinal:
+    """First, second … as a whole number; ``tbd`` (0) where it is not known which."""
+
+    absent = None
+
+    def __init__(self) -> None:
+        self._number = Integer(1, 99, tbd=True)
+
+    def read(self, node: Node, reader: FileReader) -> int | None:
+        return 0 if isinstance(node, Scalar) and node.text == "tbd" else self._number.read(node, reader)
+
+    def schema(self) -> Schema:
+        return self._number.schema()
+
+    def said(self) -> str:
+        return self._number.said()
 
 
 class Integer:

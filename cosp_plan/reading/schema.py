@@ -29,7 +29,7 @@ def markdown(file: str) -> str:
     for shape in (FILES[file], *_inner(FILES[file])):
         lines += [f"## {shape.name}", "", shape.help, "", "| key | required | value | meaning |", "|---|---|---|---|"]
         for field in shape.fields:
-            required = "yes" if field.required else ""
+            required = f"or `{field.or_else}`" if field.or_else else "yes" if field.required else ""
             row = [f"`{field.name}`", required, _cell(field.kind.said()), _cell(field.help)]
             lines.append("| " + " | ".join(row) + " |")
         lines.append("")

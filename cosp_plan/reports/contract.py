@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, TypedDict, Union, get_ar
 
 from cosp_plan.answers.data import KINDS
 from cosp_plan.language.words import Words
-from cosp_plan.model import Days, Origin, Plan
+from cosp_plan.model import Days, Hours, Origin, Plan
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.records import Shape
 from cosp_plan.reading.schema import shapes
@@ -46,6 +46,7 @@ _PLAIN: Mapping[Any, Schema] = {
     NoneType: {"type": "null"},
     date: {"type": "string", "format": "date"},
     ParagraphSet: {"type": "array", "items": {"type": "integer", "minimum": 1}, "uniqueItems": True},
+    Hours: {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$"},
     Days: {"type": "array", "items": {"type": "string", "format": "date"}, "minItems": 2, "maxItems": 2},
 }
 
@@ -172,7 +173,7 @@ def _records(hint: Any) -> Iterator[type]:
 def _said(hint: Any) -> str:
     """An annotation in words: ``list of text``, ``date or null``."""
     words = {str: "text", int: "integer", float: "number", bool: "true or false", NoneType: "null", date: "date"}
-    words |= {ParagraphSet: "list of numbers", Days: "first and last day"}
+    words |= {ParagraphSet: "list of numbers", Days: "first and last day", Hours: "from and to, as 10:30-13:30"}
     if hint in words:
         return words[hint]
     origin, inner = get_origin(hint), get_args(hint)

@@ -243,6 +243,10 @@ class CoverageDocument(DatedDocument):
     """What the rows name as `source`, by id."""
     total: States
     """Of all paragraphs."""
+    as_a_whole: list[str]
+    """Ids of the entries that review the declaration as a whole, which counts for no paragraph."""
+    as_a_whole_standing: list[str]
+    """Ids of the bodies that do so under a standing agenda item."""
 
 
 class MeetingRow(TypedDict):

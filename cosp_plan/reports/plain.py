@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cosp_plan.model import Days, Origin
+from cosp_plan.model import Days, Hours, Origin
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -15,6 +15,8 @@ def plain(value: Any) -> Any:
             return list(value)
         case Days():
             return [value.first.isoformat(), value.last.isoformat()]
+        case Hours():
+            return str(value)
         case date():
             return value.isoformat()
         case Mapping():

@@ -5,6 +5,7 @@ from itertools import islice
 
 from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Deferral, Entry, Plan, Standing
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.rules.rule import Case, rule, subject
 
 MOST = 1_000
@@ -34,7 +35,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
     for number in islice(case.coverage.unassigned, MOST):
         place, label = _nearest_record(plan, number)
         yield Problem(
-            f"paragraph {number}{_topic(topics, number)} is in no entry, standing item or deferral",
+            f"{case.named(ParagraphSet.of(number))}{_topic(topics, number)} is in no entry, standing item or deferral",
             place,
             Subject("paragraph", str(number)),
             label,
@@ -44,7 +45,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
         rest = len(case.coverage.unassigned) - MOST
         at = plan.workplan.origin.at() if plan.workplan else Place(plan.path)
         yield Problem(
-            f"{rest:,} more paragraphs are unassigned",
+            f"{rest:,} more {plan.declaration.unit.many} are unassigned",
             at,
             Subject("paragraph"),
             help="`cosp-plan coverage` lists them all",
@@ -76,7 +77,9 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
         if deferral.until is None or deferral.until < case.day:
             continue
         for number in deferral.paragraphs & case.coverage.deferred:
-            message = f"paragraph {number}{_topic(topics, number)} is deferred until {deferral.until}"
+            message = (
+                f"{case.named(ParagraphSet.of(number))}{_topic(topics, number)} is deferred until {deferral.until}"
+            )
             yield Problem(message, deferral.origin.at("paragraphs"), Subject("paragraph", str(number)), label)
 
 
@@ -101,8 +104,7 @@ def deferral_expired(case: Case) -> Iterator[Problem]:
     for deferral in case.plan.deferred:
         still = deferral.paragraphs & case.coverage.deferred
         if still and deferral.until is not None and deferral.until < case.day:
-            word = "paragraph" if len(still) == 1 else "paragraphs"
-            message = f"the deferral of {word} {still} ended on {deferral.until}"
+            message = f"the deferral of {case.named(still)} ended on {deferral.until}"
             at = deferral.origin.at("until")
             label = f"judged as of {case.day}"
             yield Problem(
@@ -138,7 +140,7 @@ def deferral_not_needed(case: Case) -> Iterator[Problem]:
             related = ((record.origin.at("paragraphs"), "taken up here"),) if record else ()
             one = len(taken) == 1
             yield Problem(
-                f"{'paragraph' if one else 'paragraphs'} {taken} {'is' if one else 'are'} deferred and yet taken up",
+                f"{case.named(taken)} {'is' if one else 'are'} deferred and yet taken up",
                 deferral.origin.at("paragraphs"),
                 subject(deferral, "paragraphs"),
                 related=related,
@@ -173,8 +175,8 @@ def outside_mandate(case: Case) -> Iterator[Problem]:
             continue
         outside = (item.paragraphs & case.plan.declaration.numbers) - case.plan.mandate(body)
         if outside:
-            word = "paragraph" if len(outside) == 1 else "paragraphs"
-            message = f"{word} {outside} {'is' if len(outside) == 1 else 'are'} outside the mandate of {body.short}"
+            verb = "is" if len(outside) == 1 else "are"
+            message = f"{case.named(outside)} {verb} outside the mandate of {case.plan.bodies.shorts[body.id]}"
             help = f"its mandate covers {case.plan.mandate(body)}; say in a `note` why it takes up more"
             yield Problem(message, item.origin.at("paragraphs"), subject(item, "paragraphs"), help=help)
 

@@ -63,12 +63,10 @@ def days_in_question(plan: Plan) -> Days:
 
 
 def _sittings(meeting: Meeting, index: "Index", zone: "ZoneInfo") -> list[Span]:
-    from cosp_plan.days.sittings import HOURS, half_days
+    from cosp_plan.days.sittings import half_days, hours_of
 
-    return [
-        (datetime.combine(day, HOURS[part][0], zone), datetime.combine(day, HOURS[part][1], zone))
-        for day, part in half_days(meeting, index)
-    ]
+    spans = ((one.day, hours_of(one, meeting, index)) for one in half_days(meeting, index))
+    return [(datetime.combine(day, hours.begin, zone), datetime.combine(day, hours.end, zone)) for day, hours in spans]
 
 
 def _moment(moment: date, zone: "ZoneInfo") -> datetime:

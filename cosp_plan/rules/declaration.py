@@ -41,5 +41,5 @@ def paragraph_outside_sections(case: Case) -> Iterator[Problem]:
         return
     for paragraph in declaration.paragraphs:
         if paragraph.number and paragraph.number not in numbers:
-            message = f"paragraph {paragraph.number} is in no section"
+            message = f"{case.named(ParagraphSet.of(paragraph.number))} is in no section"
             yield Problem(message, paragraph.origin.at("number"), subject(paragraph, "number"))

@@ -79,6 +79,10 @@ def outside_period(case: Case) -> Iterator[Problem]:
                 related = ((workplan.origin.at("period"), "the period"),)
                 at = meeting.origin.at("dates", str(days))
                 yield Problem(message, at, subject(meeting, "dates"), related=related)
+        if meeting.opened and not workplan.period.first <= meeting.opened <= workplan.period.last:
+            message = f"the opening of {meeting.id} is outside the period of the plan"
+            related = ((workplan.origin.at("period"), "the period"),)
+            yield Problem(message, meeting.origin.at("opened"), subject(meeting, "opened"), related=related)
 
 
 @rule("warning")

@@ -5,6 +5,7 @@ from itertools import groupby
 from pathlib import Path
 
 from cosp_plan.days.runs import on, takes_place
+from cosp_plan.days.sittings import parts_of
 from cosp_plan.findings import Problem
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.rules.rule import Case, rule, subject
@@ -149,9 +150,10 @@ def long_meeting(case: Case) -> Iterator[Problem]:
 
 @rule("error")
 def sitting_outside_meeting(case: Case) -> Iterator[Problem]:
-    """A sitting is fixed on a day that is not one of its meeting's.
+    """A sitting is fixed on a day that is none of its meeting's, or for a part of the day in which that does not sit.
 
-    Feeds and drafts would have to leave it out.
+    Feeds and drafts would have to leave it out. The parts of a day follow from the `hours` of the meeting or its body:
+    morning and afternoon where those say nothing, midday and evening where there are more than two.
 
     Fails:
 
@@ -171,6 +173,10 @@ def sitting_outside_meeting(case: Case) -> Iterator[Problem]:
                 message = f"a sitting of {meeting.id} is on {sitting.day}, which is none of its days"
                 related = ((meeting.origin.at("dates"), "its days"),)
                 yield Problem(message, sitting.origin.at("day"), subject(meeting, "sittings"), related=related)
+            elif sitting.part and sitting.part not in (parts := parts_of(meeting, case.index)):
+                message = f"a sitting of {meeting.id} is in the {sitting.part}; it sits in the {', '.join(parts)}"
+                help = "give the `hours` of each sitting of a day, in the meeting or its body"
+                yield Problem(message, sitting.origin.at("part"), subject(meeting, "sittings"), help=help)
 
 
 @rule("warning")
@@ -233,8 +239,9 @@ def status_against_date(case: Case) -> Iterator[Problem]:
 def meeting_id(case: Case) -> Iterator[Problem]:
     """A meeting's id does not say its body, session and resumed session.
 
-    Ids are `<body>-<session>`, with `-r<n>` for a resumed session, and `<body>-special-<subject>` for a special
-    session. People type them, and calendars keep them for years.
+    Ids are `<body>-<session>`, with `-r<n>` for a resumed session, `<body>-special-<subject>` for a special session,
+    and `<body>-intersessional-<subject>` for a meeting between sessions. People type them, and calendars keep them for
+    years.
 
     Fails:
 
@@ -249,16 +256,18 @@ def meeting_id(case: Case) -> Iterator[Problem]:
     for meeting in case.plan.meetings:
         if not (meeting.id and meeting.body):
             continue
-        if meeting.special:
-            right = meeting.id.startswith(f"{meeting.body}-special-")
-            form = f"{meeting.body}-special-<subject>"
+        if meeting.kind != "regular":
+            right = meeting.id.startswith(f"{meeting.body}-{meeting.kind}-")
+            form = f"{meeting.body}-{meeting.kind}-<subject>"
         elif meeting.session:
             form = f"{meeting.body}-{meeting.session}" + (f"-r{meeting.resumed}" if meeting.resumed else "")
             right = meeting.id == form
         else:
             continue
         if not right:
-            fields = [key for key in ("body", "session", "resumed", "special") if meeting.origin.gives(key)]
+            fields = [
+                key for key in ("body", "session", "resumed", "special", "intersessional") if meeting.origin.gives(key)
+            ]
             related = tuple((meeting.origin.at(key), key) for key in fields)
             message = f"`{meeting.id}` does not go with these fields, which make `{form}`"
             help = "an id that was published stays: mend the field, unless the id itself is new and wrong"

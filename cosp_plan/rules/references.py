@@ -105,9 +105,8 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
         standing:
           - {body: wgp, paragraphs: [1, 3], certainty: inferred, source: a}
     """
-    numbers = case.plan.declaration.numbers
-    head = case.plan.declaration.head
-    plan = case.plan
+    plan, declaration = case.plan, case.plan.declaration
+    numbers, head = declaration.numbers, declaration.head
     records: list[Entry | Standing | Deferral | Contribution | Link]
     records = [*plan.entries, *plan.standing, *plan.deferred, *plan.contributions]
     records += [link for text in case.plan.instruments for one in text.recommendations for link in one.links]
@@ -119,7 +118,7 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
             continue
         for named, place in record.origin.numbers("paragraphs"):
             if stray := named - numbers:
-                word = "paragraph" if len(stray) == 1 else "paragraphs"
+                word = declaration.unit.one if len(stray) == 1 else declaration.unit.many
                 name = head.id if head else "the declaration"
                 message = f"{word} {stray}: {name} has {numbers or 'none'}"
                 help = f"the nearest is {_closest(numbers, stray)}" if numbers else ""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from cosp_plan import model
 from cosp_plan.coverage import Coverage
 from cosp_plan.findings import Problem, Rule, Severity, Subject
-from cosp_plan.model import Busy, Plan
+from cosp_plan.model import Busy, Labels, Plan
+from cosp_plan.paragraphs import ParagraphSet
 
 if TYPE_CHECKING:
     from cosp_plan.index import Index
@@ -26,6 +27,14 @@ class Case:
         self.day = day
         self.busy = busy
         self._index: Index | None = None
+        self._labels: Labels | None = None
+
+    def named(self, numbers: ParagraphSet) -> str:
+        """Paragraphs as the declaration calls them: ``paragraph 71``, ``challenges [3-6]``."""
+        declaration = self.plan.declaration
+        self._labels = self._labels or declaration.labels
+        unit = declaration.unit
+        return f"{unit.one if len(numbers) == 1 else unit.many} {self._labels.listed(numbers)}"
 
     @property
     def index(self) -> "Index":

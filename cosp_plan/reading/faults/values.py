@@ -143,7 +143,8 @@ INCOMPLETE_MEETING = Rule(
     "error",
     "a meeting lacks what its kind requires, or has what contradicts it",
     """
-`session` is required unless `special: true`; `year` stands only with `dates: tbd`, and is required there.
+`session` is required unless `special: true` or `intersessional`; `opened` is before the `dates`;
+`year` stands only with `dates: tbd`, and is required there.
 
 Fails:
 
@@ -154,6 +155,25 @@ Passes:
 
     meetings:
       - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2026, status: tentative, certainty: stated, source: a}
+""",
+)
+SCOPE_BESIDE_PARAGRAPHS = Rule(
+    "scope-beside-paragraphs",
+    "error",
+    "a record takes up paragraphs, and the declaration as a whole",
+    """
+`scope: all` is for what reviews everything at once, such as a stock-taking: it counts apart, and for no paragraph, so
+that it hides none of those that nobody took up by itself.
+
+Fails:
+
+    standing:
+      - {body: wgp, paragraphs: [1], scope: all, certainty: inferred, source: a}
+
+Passes:
+
+    standing:
+      - {body: wgp, scope: all, certainty: inferred, source: a}
 """,
 )
 INCOMPLETE_RECOMMENDATION = Rule(

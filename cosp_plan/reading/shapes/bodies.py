@@ -9,6 +9,7 @@ from cosp_plan.reading.shapes.fields import (
     CERTAINTY,
     CHAPTER,
     FILE_OR_ID,
+    HOURS_FIELD,
     ID,
     IDS,
     NAME,
@@ -21,6 +22,8 @@ from cosp_plan.reading.shapes.fields import (
     in_other_languages,
     with_inferred,
 )
+
+_KINDS = ("regular", "special", "intersessional")
 
 _ITEM_TITLE = Field("title", TEXT, "its title", True)
 
@@ -43,6 +46,7 @@ ITEM = Shape(
             "what drafts make of it: opens the session, takes up the plan's entries, closes the list",
         ),
         _ITEM_BASIS,
+        Field("sessions", Choice(*_KINDS), "the meetings that have it; left out: regular ones"),
         in_other_languages("item-words", (_ITEM_TITLE, _ITEM_SUB, _ITEM_BASIS, _ITEM_WORDS_SOURCE), model.ItemWords),
         Field("year", YEAR, "the year of the source", True),
         SOURCE_FIELD,
@@ -54,6 +58,7 @@ ITEM = Shape(
 _BODY_NAMES = (
     Field("name", TEXT, "its full name", True),
     Field("called", TEXT, "as a sentence says it, with its article: `the Working Group on Prevention`"),
+    Field("resumed", TEXT, "what it calls a resumed session, if not that: `reconvened`; the first is not counted then"),
 )
 
 BODY = Shape(
@@ -64,14 +69,16 @@ BODY = Shape(
         *with_inferred(
             *_BODY_NAMES,
             in_other_languages("body-words", _BODY_NAMES, model.BodyWords),
-            Field("short", TEXT, "the abbreviation delegates use", True),
+            Field("short", TEXT, "the abbreviation delegates use; left out where there is none"),
             Field("seat", TEXT, "the city where it meets"),
             Field("timezone", ZONE, "the time zone of its meetings; left out: the plan's"),
+            HOURS_FIELD,
             Field("chapters", Many(CHAPTER), "chapters of the instrument in its mandate"),
             Field("sections", IDS, "sections of the declaration that follow from its mandate", bears=True),
             Field("established", TEXT, "what set it up"),
             Field("symbols", TEXT, "the series of its document symbols, where confirmed"),
             Field("items", Records(ITEM), "its standing agenda items, as far as known"),
+            certainty_required=False,
         ),
         SOURCE_FIELD,
         NOTE,
@@ -88,7 +95,7 @@ DEADLINE = Shape(
         Field("title", TEXT, "what is due", True),
         Field("when", Counted(), "counted from the first day, or (after) from the last", True),
         Field("bodies", IDS, "whose meetings it is for; left out: all"),
-        Field("sessions", Choice("regular", "special"), "left out: both"),
+        Field("sessions", Choice(*_KINDS), "left out: regular and special ones"),
         CERTAINTY,
         SOURCE_FIELD,
         NOTE,

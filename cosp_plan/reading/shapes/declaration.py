@@ -5,7 +5,7 @@ from cosp_plan.paragraphs import HIGHEST
 from cosp_plan.reading.dates import Day
 from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
-from cosp_plan.reading.scalars import Integer
+from cosp_plan.reading.scalars import Flag, Integer
 from cosp_plan.reading.shapes.fields import (
     CHAPTER,
     FILE_OR_ID,
@@ -26,8 +26,12 @@ _UNIT_WORDS = (
 
 UNIT = Shape(
     "unit",
-    "What the numbered parts of a declaration are called.",
-    (*_UNIT_WORDS, in_other_languages("unit-words", _UNIT_WORDS, model.Unit, translations={})),
+    "What the parts of a declaration are called.",
+    (
+        *_UNIT_WORDS,
+        Field("numbered", Flag(absent=True), "false where the text does not number them: the numbers are ours"),
+        in_other_languages("unit-words", _UNIT_WORDS, model.Unit, numbered=True, translations={}),
+    ),
     model.Unit,
 )
 
@@ -39,7 +43,7 @@ DECLARATION = Shape(
         Field("title", TEXT, "its title", True),
         Field("symbol", TEXT, "the symbol of the resolution that adopted it"),
         Field("adopted", Day(), "the day of its adoption"),
-        Field("unit", One(UNIT), "what its numbered parts are called; left out: paragraphs"),
+        Field("unit", One(UNIT), "what its parts are called; left out: paragraphs"),
         Field("bodies", FILE_OR_ID, "the bodies that follow it up, unless a plan names others"),
         Field("instruments", Many(FILE_OR_ID, or_one=True), "related instruments: ids of the catalogue or paths"),
         SOURCE_FIELD,
@@ -67,7 +71,8 @@ PARAGRAPH = Shape(
     "paragraph",
     "A paragraph of the declaration.",
     (
-        Field("number", Integer(1, HIGHEST), "its number", True, bears=True),
+        Field("number", Integer(1, HIGHEST), "its number; what plans name it by", True, bears=True),
+        Field("label", TEXT, "as the text has it where that is no plain number: `16 (a)`; left out: the number"),
         Field("topic", TOPIC, "its topic in our own words", True),
         Field("translations", ByLanguage(TOPIC_ELSEWHERE), "the topic in other languages"),
         Field("themes", Many(ID), "what it is about: ids of `themes`, or words of your own where there are none"),

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from cosp_plan import model
-from cosp_plan.reading.dates import Day
+from cosp_plan.reading.dates import Day, HoursOfADay
 from cosp_plan.reading.lists import ByLanguage, Many
 from cosp_plan.reading.records import Field, One, Shape
 from cosp_plan.reading.scalars import Choice, Integer, Text
@@ -26,11 +26,11 @@ IDS = Many(ID, or_one=True)
 CERTAINTY = Field("certainty", Choice("stated", "inferred"), "whether the source states it or we infer it", True)
 
 
-def with_inferred(*fields: Field) -> tuple[Field, ...]:
+def with_inferred(*fields: Field, certainty_required: bool = True) -> tuple[Field, ...]:
     """Fields of a record that says how sure it is, and which of them are inferred."""
     names = Choice(*(field.name for field in fields if field.name not in ("id", "source", "note")))
     inferred = Field("inferred", Many(names), "the fields of a stated record that are inferred all the same")
-    return (*fields, CERTAINTY, inferred)
+    return (*fields, CERTAINTY._replace(required=certainty_required), inferred)
 
 
 def in_other_languages(name: str, fields: tuple[Field, ...], record: Callable[..., Any], **absent: Any) -> Field:
@@ -40,6 +40,9 @@ def in_other_languages(name: str, fields: tuple[Field, ...], record: Callable[..
 
 
 SOURCE_FIELD = Field("source", IDS, "where it comes from: ids of `sources`", True)
+HOURS_FIELD = Field(
+    "hours", HoursOfADay(), 'its sittings on a day, local time: ["10:30-13:30", "15:00-18:00"]; left out: 10-1 and 3-6'
+)
 NOTE = Field("note", TEXT, "anything a reader should know")
 URL_FIELD = Field("url", URL, "its web address")
 

@@ -2,14 +2,15 @@
 
 from cosp_plan import model
 from cosp_plan.reading import faults
-from cosp_plan.reading.checks import whole_meeting
+from cosp_plan.reading.checks import paragraphs_or_scope, whole_meeting
 from cosp_plan.reading.dates import Dates, Day, DayOrRange, Period
 from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs, SectionId
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
-from cosp_plan.reading.scalars import Choice, Flag, Integer
+from cosp_plan.reading.scalars import Choice, Flag, Integer, Ordinal
 from cosp_plan.reading.shapes.fields import (
     CERTAINTY,
     FILE_OR_ID,
+    HOURS_FIELD,
     ID,
     IDS,
     NOTE,
@@ -56,6 +57,8 @@ EVIDENCE = Shape(
     model.Evidence,
 )
 
+_SCOPE = Field("scope", Choice("all"), "all: the declaration as a whole, which says nothing of any one paragraph")
+
 ENTRY = Shape(
     "entry",
     "A row of the plan: which bodies take up which paragraphs in which year, under the follow-up item.",
@@ -65,6 +68,7 @@ ENTRY = Shape(
             Field("year", YEAR_OR_TBD, "the year, or tbd", True),
             Field("body", IDS, "one body, or several for one joint item", True),
             Field("paragraphs", Paragraphs(), "left out only for a row without paragraphs", bears=True),
+            _SCOPE,
             Field("keywords", Many(TEXT), "the subject in a few words, as the plan has them", True),
             Field("translations", ByLanguage(Many(TEXT)), "the keywords in other languages"),
             Field("meeting", IDS, "where it is, or was, taken up", bears=True),
@@ -82,6 +86,7 @@ ENTRY = Shape(
     ),
     model.Entry,
     "entries",
+    (faults.SCOPE_BESIDE_PARAGRAPHS, paragraphs_or_scope),
 )
 
 DOCUMENT = Shape(
@@ -100,7 +105,7 @@ SITTING = Shape(
     "Half a day of a meeting, and what is taken up in it.",
     (
         Field("day", Day(), "the day", True),
-        Field("part", Choice("morning", "afternoon"), "10 a.m. to 1 p.m., or 3 to 6 p.m.", True),
+        Field("part", Choice(*model.PARTS), "which of its sittings: usually morning or afternoon", True),
         Field("item", TEXT, "the number of the agenda item, e.g. 2 (a)"),
         Field("title", TEXT, "the title of the agenda item, or a description"),
         Field("entry", IDS, "the entries of the plan that are taken up"),
@@ -112,18 +117,31 @@ MEETING = Shape(
     "meeting",
     "One body's session or resumed session; bodies that meet in one week have a record each.",
     (
-        Field("id", ID, "<body>-<session>[-r<n>], or <body>-special-<subject>; stable for ever", True, bears=True),
+        Field(
+            "id",
+            ID,
+            "<body>-<session>[-r<n>], <body>-special-<subject> or <body>-intersessional-<subject>; stable for ever",
+            True,
+            bears=True,
+        ),
         *with_inferred(
             Field("body", ID, "the body that meets", True),
-            Field("session", Integer(1, 999), "its ordinal; required unless special"),
+            Field("session", Integer(1, 999), "its ordinal; required unless special or intersessional"),
             Field("resumed", Integer(1, 99), "first, second … resumed session; left out for a session itself"),
             Field("special", Flag(), "true for a special session, which has no ordinal"),
+            Field(
+                "intersessional",
+                Ordinal(),
+                "first, second … meeting between the parts of a session, or tbd; left out for a session",
+            ),
+            Field("opened", Day(), "the day of a formal opening before `dates`, on which nothing is taken up"),
             Field("dates", Dates(), "days or ranges, both ends included; or tbd, then with `year`", True),
             Field("year", YEAR_OR_TBD, "the year of a meeting whose dates are tbd"),
             Field("title", TEXT, "left out: made from body, session and resumed"),
             Field("translations", ByLanguage(TEXT), "the title in other languages"),
             Field("place", TEXT, "the city"),
             Field("timezone", ZONE, "left out: the body's, else the plan's"),
+            HOURS_FIELD,
             Field(
                 "status",
                 Choice("tentative", "confirmed", "held", "postponed", "cancelled"),
@@ -148,7 +166,8 @@ STANDING = Shape(
     "Paragraphs that a body takes up under its standing agenda items.",
     (
         Field("body", ID, "the body", True),
-        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, "scope", bears=True),
+        _SCOPE,
         Field("item", TEXT, "the standing item"),
         CERTAINTY,
         SOURCE_FIELD,
@@ -156,6 +175,7 @@ STANDING = Shape(
     ),
     model.Standing,
     "standing",
+    (faults.SCOPE_BESIDE_PARAGRAPHS, paragraphs_or_scope),
 )
 
 DEFERRAL = Shape(

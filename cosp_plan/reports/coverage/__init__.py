@@ -107,6 +107,7 @@ class CoverageReport(NamedTuple):
         known = (
             sums.of_all(self.plan, self.whole, self.words),
             sums.of_scheduled(self.became, self.day, self.plan.workplan and self.plan.workplan.revised),
+            sums.of_the_whole(coverage.as_a_whole(self.plan, self.without), self.lookup, self.words),
         )
         return tuple(filter(None, known))
 
@@ -123,10 +124,14 @@ class CoverageReport(NamedTuple):
         if self.by in ("body", "year"):
             yield f"Rows by {self.by} overlap: what several take up counts in each, with what became of it there."
         if self.by == "paragraph" and self.plan.contributions:
-            silent = ParagraphSet((p.number, p.number) for p in self.points if not p.contributions)
-            yield f"In no contribution that this data has: {silent or 'none of these'}."
+            silent = ParagraphSet.of(*(p.number for p in self.points if not p.contributions))
+            yield f"In no contribution that this data has: {self.words.labels.listed(silent) or 'none of these'}."
         if self.became.not_confirmed and self.by != "paragraph":
-            yield f"Not confirmed as held, though their time was past on {self.day}: {self.became.not_confirmed}."
+            past = self.words.labels.listed(self.became.not_confirmed)
+            yield f"Not confirmed as held, though their time was past on {self.day}: {past}."
+        if not self.words.labels.numbered:
+            units = self.words.own["units"]
+            yield f"Numbers in square brackets are of this data: the declaration does not number its {units}."
         yield sentence(self.notice)
 
 

@@ -26,6 +26,7 @@ from cosp_plan.reports.plain import plain
 def render(report: CoverageReport, _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only: a CoverageDocument."""
     plan, head = report.plan, report.plan.declaration.head
+    whole = coverage.as_a_whole(plan, report.without)
     points = report.points if report.by == "paragraph" else []
     document = CoverageDocument(
         format=1,
@@ -42,6 +43,8 @@ def render(report: CoverageReport, _: Screen) -> Iterator[str]:
         rows=_rows(report, points),
         sources={source.id: source for point in points for source in report.sources(point)},
         total=_states(report, report.whole),
+        as_a_whole=[entry.id for entry in whole.entries],
+        as_a_whole_standing=[one.body for one in whole.standing],
     )
     yield json_document(plain(document))
 

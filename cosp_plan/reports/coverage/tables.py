@@ -6,10 +6,23 @@ from cosp_plan import coverage
 from cosp_plan.coverage import Coverage, Share, Standpoint, percent
 from cosp_plan.language import certainty, titles
 from cosp_plan.model import Entry
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import SOURCES, Bar, Cell, Cited, Column, Several, Sheet, State, named
+from cosp_plan.reports.sheets import (
+    SOURCES,
+    Bar,
+    Cell,
+    Cited,
+    Column,
+    Several,
+    Sheet,
+    State,
+    cell_of,
+    cell_of_one,
+    named,
+)
 
 _Table = tuple[tuple[Column, ...], list[list[Cell]], list[Cell]]
 
@@ -129,20 +142,32 @@ def _section_row(report: CoverageReport, name: str, part: Coverage) -> list[Cell
     covered = len(report.counted(part))
     bar = Bar(tuple(("" if report.only and state == "standing" else state, n) for state, n in fine.items()))
     share = percent(covered, len(part.numbers))
-    return [name, len(part.numbers), len(part.scheduled), *fine.values(), bar, share, report.not_counted(part)]
+    return [
+        name,
+        len(part.numbers),
+        len(part.scheduled),
+        *fine.values(),
+        bar,
+        share,
+        _cell(report.not_counted(part), report),
+    ]
+
+
+def _cell(numbers: ParagraphSet, report: CoverageReport) -> Cell:
+    return cell_of(numbers, report.words.labels)
 
 
 def _by_body(report: CoverageReport) -> list[list[Cell]]:
     rows: list[list[Cell]] = []
     for share in coverage.by_body(report.plan, report.past, report.without):
         row = [*_share_row(share), len(share.standing), report.of_all(share)]
-        rows.append([*row, share.scheduled, share.standing])
+        rows.append([*row, _cell(share.scheduled, report), _cell(share.standing, report)])
     return rows
 
 
 def _by_year(report: CoverageReport) -> list[list[Cell]]:
     shares = coverage.by_year(report.plan, report.past, report.without)
-    return [[*_share_row(share), report.of_all(share), share.scheduled] for share in shares]
+    return [[*_share_row(share), report.of_all(share), _cell(share.scheduled, report)] for share in shares]
 
 
 def _share_row(share: Share) -> list[Cell]:
@@ -155,7 +180,7 @@ def _by_paragraph(report: CoverageReport) -> list[list[Cell]]:
     lines = {id: _entry(entry, report) for id, entry in entries.items()}
     return [
         [
-            point.number,
+            cell_of_one(point.number, report.words.labels),
             point.topic,
             State(point.state),
             len(point.contributions),

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from cosp_plan.crosswalk import Bearing, Placed
 from cosp_plan.language.words import sentence
-from cosp_plan.model import RELATIONS
+from cosp_plan.model import RELATIONS, Labels
 from cosp_plan.reports import formats
 from cosp_plan.reports.crosswalk import CrosswalkReport
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Several, Sheet, named
+from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Several, Sheet, cell_of, cell_of_one, named
 
 OURS = "Every link is a reading of this data, and a word of neither text."
 AGAINST = "against"
@@ -52,7 +52,7 @@ def by_recommendation(report: CrosswalkReport, *, matrix: bool = False) -> Sheet
         if (one.instrument, one.group.title) != before:
             before = one.instrument, one.group.title
             groups[len(rows)] = f"{one.instrument.short}: {one.group.title}"
-        first, *others = _rows(one)
+        first, *others = _rows(one, report.words.labels)
         rows += [first, *others] if matrix else [[one.recommendation.name, *first[1:]], *map(_going_on, others)]
     columns = named(report.words.own, *COLUMNS)
     return Sheet(_title(report), columns, rows, [], _remarks(report), report.notice, tuple(_says(report)), groups)
@@ -60,14 +60,14 @@ def by_recommendation(report: CrosswalkReport, *, matrix: bool = False) -> Sheet
 
 def by_paragraph(report: CrosswalkReport) -> Sheet:
     """A row for each paragraph that a recommendation bears on, the nearest first."""
-    topics = report.plan.declaration.topics
+    topics, labels = report.plan.declaration.topics, report.words.labels
     rows: list[list[Cell]] = [
-        [number, topics.get(number, ""), Several(tuple(map(_short, found)))]
+        [cell_of_one(number, labels), topics.get(number, ""), Several(tuple(map(_short, found)))]
         for number, found in report.by_paragraph.items()
         if found
     ]
     units, untouched = report.words.own["Units"], report.untouched
-    says = (f"{units} that no recommendation bears on: {untouched or 'none'}.",)
+    says = (f"{units} that no recommendation bears on: {labels.listed(untouched) or 'none'}.",)
     head = report.plan.declaration.head
     title = f"{units} of {head.symbol or head.title}" if head else units
     return Sheet(title, _BY_PARAGRAPH, rows, [], _remarks(report), report.notice, says)
@@ -78,13 +78,22 @@ def _going_on(row: list[Cell]) -> list[Cell]:
     return ["", *row[1:3], "", *row[4:]]
 
 
-def _rows(one: Placed) -> Iterator[list[Cell]]:
+def _rows(one: Placed, labels: Labels) -> Iterator[list[Cell]]:
     asks = one.recommendation
     source = Cited(one.instrument.cited)
     for link in asks.links:
         against = "yes" if link.against else "no"
         relation = f"{link.relation}; {AGAINST}" if link.against else link.relation
-        row: list[Cell] = [one.id, one.kind, one.asked, asks.topic, link.paragraphs, relation, against, link.reason]
+        row: list[Cell] = [
+            one.id,
+            one.kind,
+            one.asked,
+            asks.topic,
+            cell_of(link.paragraphs, labels),
+            relation,
+            against,
+            link.reason,
+        ]
         yield [*row, source]
     if not asks.links:
         yield [one.id, one.kind, one.asked, asks.topic, None, "none", "no", asks.none, source]

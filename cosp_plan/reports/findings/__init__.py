@@ -41,7 +41,9 @@ def summary(results: list[Result]) -> str:
 def _of_one(result: Result) -> str:
     checked = result.checked
     day = f"as of {checked.day}" if checked.day else "no day to judge on (no `revised`, no --as-of)"
-    return f"{_found(checked.findings)}; {day}; {checked.coverage or 'coverage not judged'}"
+    units = result.plan.declaration.unit.many
+    counted = checked.coverage.counted(units) if checked.coverage else "coverage not judged"
+    return f"{_found(checked.findings)}; {day}; {counted}"
 
 
 def _found(findings: Iterable[Finding]) -> str:

@@ -11,7 +11,7 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport, YearPart
-from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Sheet, named
+from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Sheet, cell_of, named
 
 
 def meeting_columns(own: Mapping[str, str]) -> tuple[Column, ...]:
@@ -110,7 +110,7 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
         titles.title(meeting, index, report.words),
         index.place(meeting),
         f"{meeting.status} ({certainty.certainty(meeting, report.words)})",
-        paragraphs,
+        cell_of(paragraphs, report.words.labels),
         Cited(tuple(index.sources[id] for id in meeting.source if id in index.sources)),
     ]
 

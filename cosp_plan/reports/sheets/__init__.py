@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.model import Source
+from cosp_plan.model import Labels, Source
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.marks import MARKS
 
@@ -115,6 +115,16 @@ class Sheet(NamedTuple):
         rows = [[row[n] for n in kept] for row in self.rows]
         total = [self.total[n] for n in kept] if self.total else []
         return self._replace(columns=tuple(self.columns[n] for n in kept), rows=rows, total=total)
+
+
+def cell_of(numbers: ParagraphSet, labels: Labels) -> Cell:
+    """Numbers of paragraphs as a cell, by what their text calls them."""
+    return numbers if labels.plain else labels.listed(numbers)
+
+
+def cell_of_one(number: int, labels: Labels) -> Cell:
+    """The number of a paragraph as a cell, by what its text calls it."""
+    return number if labels.plain else labels.one(number)
 
 
 def said(cell: Cell) -> str:
