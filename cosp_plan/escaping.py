@@ -47,17 +47,17 @@ def _visible(match: re.Match[str]) -> str:
     return f"\\x{value:02x}" if value < 0x100 else f"\\u{value:04x}" if value < 0x10000 else f"\\U{value:08x}"
 
 
-_FORMULA = re.compile(r"\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20\u2010-\u2015\u2212]|::)")
+_FORMULA = r"\s*(?:[=+\-@\uff1d\uff0b\uff0d\uff20\u2010-\u2015\u2212]|::)"
 
 
 def csv_cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula (OWASP, "CSV Injection"), and no log for a command."""
     text = one_line(text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if re.match(_FORMULA, text) else text
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]#|~>$])")
-_ADDRESS = re.compile(r"[^\s`|\\<>&]*@[^\s`|\\<>&]*")
+_MARKDOWN = r"([\\`*_{}\[\]#|~>$])"
+_ADDRESS = r"[^\s`|\\<>&]*@[^\s`|\\<>&]*"
 
 
 def markdown(text: str) -> str:
@@ -66,25 +66,25 @@ def markdown(text: str) -> str:
     A word with ``@`` is set as code: GitHub makes links and mentions of it however it is escaped.
     """
     line, shown, end = one_line(text), [], 0
-    for address in _ADDRESS.finditer(line):
+    for address in re.finditer(_ADDRESS, line):
         shown += [_markdown(line[end : address.start()]), f"`{address[0]}`"]
         end = address.end()
     return "".join([*shown, _markdown(line[end:])])
 
 
 def _markdown(text: str) -> str:
-    text = _MARKDOWN.sub(r"\\\1", text.replace("&", "&amp;"))
+    text = re.sub(_MARKDOWN, r"\\\1", text.replace("&", "&amp;"))
     return text.replace("<", "&lt;").replace("://", ":&#47;/").replace("www.", "www&#46;")
 
 
-_MARKDOWN_START = re.compile(r"(?=[-+=])|(?<=\d)(?=[.)])")
-_MARKDOWN_MARKER = re.compile(r"[-+=]|\d+[.)]")
+_MARKDOWN_START = r"(?=[-+=])|(?<=\d)(?=[.)])"
+_MARKDOWN_MARKER = r"[-+=]|\d+[.)]"
 
 
 def markdown_line(text: str) -> str:
     """Text for the start of a line of Markdown: no list, heading, rule, block of code or command begins there."""
     escaped = line_start(markdown(text).strip())
-    return _MARKDOWN_START.sub(r"\\", escaped, count=1) if _MARKDOWN_MARKER.match(escaped) else escaped
+    return re.sub(_MARKDOWN_START, r"\\", escaped, count=1) if re.match(_MARKDOWN_MARKER, escaped) else escaped
 
 
 def css_string(text: str) -> str:

@@ -27,6 +27,9 @@ class Index(NamedTuple):
     body_order: dict[str, int]
     shorts: dict[str, str]
     """What a line calls each body."""
+    before: "tuple[Index, ...]"
+    """Those of the plans of its series before it, oldest first."""
+    after: "tuple[Index, ...]"
 
     @classmethod
     def of(cls, plan: Plan) -> "Index":
@@ -52,6 +55,18 @@ class Index(NamedTuple):
             meeting_in,
             {body.id: n for n, body in enumerate(plan.bodies.bodies)},
             plan.bodies.shorts,
+            tuple(map(cls.of, plan.before)),
+            tuple(map(cls.of, plan.after)),
+        )
+
+    @property
+    def others(self) -> "tuple[Index, ...]":
+        """Those of the other plans of its series that are about the same declaration, oldest first."""
+        head = self.plan.declaration.head
+        return tuple(
+            one
+            for one in (*self.before, *self.after)
+            if head and (other := one.plan.declaration.head) and other.id == head.id
         )
 
     def short(self, body: str) -> str:

@@ -122,8 +122,10 @@ def test_feeds_read_back_as_the_plan(tmp_path: Path) -> None:
     plan = read_plan(plans_at(PLAN)[0]).plan
     index, words = Index.of(plan), Words.of(plan)
     revised = plan.workplan.revised
-    everything = [as_read(event, revised) for m in plan.meetings for event in events.of_meeting(m, index, words)]
-    due = [as_read(event, revised) for event in deadlines.events(index, words, revised)]
+    everything = [
+        as_read(event, revised) for one in events.shown([index]).values() for event in events.of_meeting(one, words)
+    ]
+    due = [as_read(event, revised) for event in deadlines.events([index], words, revised)]
     assert len(everything) == 11
     invoke("calendar", "--plan", PLAN, "-o", tmp_path)
     made = [valid((tmp_path / f"{name}.ics").read_bytes()) for name in FEEDS]

@@ -261,7 +261,7 @@ def test_a_feed_cut_off_anywhere_is_refused(office: Office) -> None:
     raw = (office.feeds / "all.ics").read_bytes()
     for end in range(len(raw) - len("\r\n")):
         with pytest.raises(published.NotOursError):
-            published.parse(raw[:end], "test.cosp-plan")
+            published.parse(raw[:end], {"test.cosp-plan"})
 
 
 def test_an_event_changed_by_hand_is_put_right(office: Office) -> None:

@@ -17,6 +17,7 @@ NO_EXAMPLES = {
     "clash": "needs another calendar",
     "no-workplan": "is about what is not there",
     "second-workplan": "takes two files",
+    "unknown-plan": "takes two plans",
     "incomplete-recommendation": "is about a related instrument, and examples are parts of a plan",
     "unknown-theme": "is about a declaration, and examples are parts of a plan",
     "sections-overlap": "is about a declaration, and examples are parts of a plan",

@@ -11,6 +11,7 @@ from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Line, Numbers
 from cosp_plan.crosswalk import recommendations
 from cosp_plan.days.runs import first_day
 from cosp_plan.days.sittings import are_usual, parts_of
+from cosp_plan.index import Index
 from cosp_plan.language import certainty
 from cosp_plan.model import Contribution, Entry, Meeting, Standing
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
@@ -139,8 +140,12 @@ def _follow_up(content: Content) -> Iterator[Block]:
         yield Prose(words("documents_unknown"))
     yield Prose(words("clusters" if content.entries else "no_clusters"))
     here, taken_up = {meeting.id for meeting in content.request.meetings}, content.paragraphs
-    others = [e for e in plan.entries if e.status != "cancelled" and here.isdisjoint(e.meeting)]
-    others = [entry for entry in others if entry.paragraphs & taken_up]
+    others = [
+        (index, entry)
+        for index in (content.lookup, *content.lookup.others)
+        for entry in index.plan.entries
+        if entry.status != "cancelled" and here.isdisjoint(entry.meeting) and entry.paragraphs & taken_up
+    ]
     for entry in content.entries:
         yield from _cluster(entry, others, content)
     listed = {(body.id, item.title) for one in content.listed for body, item in one.records}
@@ -149,7 +154,7 @@ def _follow_up(content: Content) -> Iterator[Block]:
         yield from _taken_up(elsewhere, "standing_elsewhere", content, body=called(body, content))
 
 
-def _cluster(entry: Entry, others: list[Entry], content: Content) -> Iterator[Block]:
+def _cluster(entry: Entry, others: list[tuple[Index, Entry]], content: Content) -> Iterator[Block]:
     words, index = content.words, content.lookup
     yield Heading(3, keywords_of(entry, content))
     sure = certainty.certainty(entry, words)
@@ -236,12 +241,12 @@ def _contribution(one: Contribution, paragraphs: ParagraphSet, content: Content)
     return Line(text, content.cited.of(one.source, content.lookup.sources))
 
 
-def _elsewhere(entry: Entry, others: list[Entry], content: Content) -> dict[str, list[Line]]:
+def _elsewhere(entry: Entry, others: list[tuple[Index, Entry]], content: Content) -> dict[str, list[Line]]:
     """Where the same paragraphs were taken up before, or were to be, and where they come up again, by these terms."""
-    words, index = content.words, content.lookup
+    words = content.words
     day = min(first_day(meeting) for meeting in content.request.meetings)
     found: dict[str, list[Line]] = {"before": [], "before_unconfirmed": [], "later": []}
-    for other in others:
+    for index, other in others:
         shared = other.paragraphs & entry.paragraphs
         if not shared:
             continue

@@ -33,6 +33,15 @@ class BearingData(TypedDict):
     """How it stands to the paragraph, and why; `against`: the paragraph points the other way."""
 
 
+class InSeriesData(TypedDict):
+    """Another plan of the same series."""
+
+    plan: str
+    """Its id."""
+    entries: list[Entry]
+    """Those that take up the paragraph, in order of time."""
+
+
 class ParagraphData(TypedDict):
     """A paragraph of the declaration."""
 
@@ -54,6 +63,8 @@ class ParagraphData(TypedDict):
     """Items under which bodies take it up."""
     deferred: list[Deferral]
     """Why it is a gap in the data."""
+    in_series: list[InSeriesData]
+    """Where the plans before and after it take it up, oldest first."""
     as_a_whole: list[Entry]
     """The entries that review the declaration as a whole, and so it too, though not by itself."""
     contributions: list[Contribution]

@@ -29,6 +29,8 @@ class Knowledge(NamedTuple):
     """The ids of the entries whose time is past and that no source reports as held."""
     off: frozenset[str]
     """The ids of cancelled meetings."""
+    others: "tuple[Knowledge, ...]"
+    """The same of the other plans of its series, oldest first."""
 
     @classmethod
     def of(cls, index: Index, words: Words, day: date) -> "Knowledge":
@@ -37,7 +39,8 @@ class Knowledge(NamedTuple):
         states = coverage(plan)
         past = frozenset(entry.id for entry in not_confirmed(plan, day))
         taken_up = frozenset(entry.id for entry in counted(plan))
-        return cls(index, words, day, states, outcomes(plan, states, past), taken_up, past, cancelled(plan))
+        others = tuple(cls.of(other, words.of_plan(other.plan), day) for other in index.others)
+        return cls(index, words, day, states, outcomes(plan, states, past), taken_up, past, cancelled(plan), others)
 
     # --- in a line ------------------------------------------------------------------------------------------------
 

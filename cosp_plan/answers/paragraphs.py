@@ -42,6 +42,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             *(Group(_heading(entry), tuple(of_entry(entry, known))) for entry in entries),
             Group("", tuple(known.fact_of_standing("Standing", one) for one in standing)),
             Group("", tuple(Fact(f"Deferred until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
+            *_in_series(number, known),
             Group("", tuple(Fact("As a whole", text, sources) for text, sources in _as_a_whole(known))),
             said_on_it,
             elsewhere,
@@ -59,12 +60,33 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             "outcome": next((name for name in Outcomes._fields if number in getattr(known.became, name)), None),
             "paragraph": described,
             "section": section and section.id,
+            "in_series": [
+                {"plan": other.lookup.plan.workplan.id, "entries": found}
+                for other, found in _of_others(number, known)
+                if other.lookup.plan.workplan
+            ],
             "as_a_whole": list(as_a_whole(plan).entries),
             "standing": standing,
             "state": state,
         },
         known.cite_meetings(entries),
     )
+
+
+def _of_others(number: int, known: Knowledge) -> Iterator[tuple[Knowledge, list[Entry]]]:
+    """The entries of the other plans of a series that take up a paragraph."""
+    for other in known.others:
+        if found := other.in_time(entry for entry in other.lookup.plan.entries if number in entry.paragraphs):
+            yield other, found
+
+
+def _in_series(number: int, known: Knowledge) -> Iterator[Group]:
+    """Where a paragraph was taken up by a plan before, or comes up again in one after."""
+    for other, found in _of_others(number, known):
+        head = other.lookup.plan.workplan
+        term = "Before" if any(other.lookup is one for one in known.lookup.before) else "After"
+        title = f"{term}, in the plan {head.id if head else other.lookup.plan.path}"
+        yield Group(title, tuple(map(other.fact_of_entry, found)))
 
 
 def _as_a_whole(known: Knowledge) -> Iterator[tuple[str, tuple[Source, ...]]]:

@@ -1,6 +1,7 @@
 """Words -> answers."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from cosp_plan import crosswalk
 from cosp_plan.answers import contributions, groups, records, related
@@ -16,16 +17,29 @@ class NothingKnownError(LookupError):
 
 def answers(words: Iterable[str], known: Knowledge) -> list[Answer]:
     """The answers to words, each once, in order; to none the plan at a glance. Raises NothingKnownError."""
-    named: dict[Named, None] = {}
+    named: dict[tuple[Named, int], Knowledge] = {}
     unknown = []
     for word in words:
         try:
-            named |= dict.fromkeys(meant(word, known.lookup))
+            named |= _meant(word, known)
         except UnknownNameError as fault:
             unknown.append(str(fault))
     if unknown:
         raise NothingKnownError("\n".join(unknown))
-    return [answer for one in named for answer in _of(one, known)] if named else [groups.plan(known)]
+    if not named:
+        return [groups.plan(known)]
+    return [answer for (one, _), whose in named.items() for answer in _of(one, whose)]
+
+
+def _meant(word: str, known: Knowledge) -> dict[tuple[Named, int], Knowledge]:
+    """What a word means in a plan, or else in another of its series that knows it. Raises UnknownNameError."""
+    try:
+        return {(one, 0): known for one in meant(word, known.lookup)}
+    except UnknownNameError:
+        for n, other in enumerate(known.others, 1):
+            with suppress(UnknownNameError):
+                return {(one, n): other for one in meant(word, other.lookup)}
+        raise
 
 
 def _of(named: Named, known: Knowledge) -> list[Answer]:

@@ -1,41 +1,48 @@
 """Deadlines -> events. Derived, never announced."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from cosp_plan.calendars.events import Event, domain
+from cosp_plan.calendars.events import Event, Shown, shown
 from cosp_plan.days.deadlines import Due, applies, due
 from cosp_plan.days.runs import takes_place
 from cosp_plan.index import Index
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import Words, sentence
-from cosp_plan.model import Deadline, Meeting
+from cosp_plan.model import Deadline
 
 
-def uids(index: Index) -> set[str]:
-    """The UIDs that deadlines of this plan have, had or will have: they leave their feed when they are long past."""
+def uids(series: Iterable[Index]) -> set[str]:
+    """The UIDs that deadlines of these plans have, had or will have: they leave their feed when they are long past."""
     return {
-        _uid(meeting, rule, index)
-        for meeting in index.plan.meetings
-        if takes_place(meeting)
-        for rule in index.plan.bodies.deadlines
-        if applies(rule, meeting)
+        _uid(one, rule)
+        for one in shown(series).values()
+        if takes_place(one.meeting)
+        for rule in one.lookup.plan.bodies.deadlines
+        if applies(rule, one.meeting)
     }
 
 
-def events(index: Index, words: Words, revised: date) -> list[Event]:
+def events(series: Sequence[Index], words: Words, revised: date) -> list[Event]:
     """What is due, as all-day events that make nobody busy."""
-    return [_event(one, index, words) for one in due(index, revised)]
+    known = shown(series)
+    return [
+        _event(one, known[one.meeting.id], words)
+        for index in series
+        for one in due(index, revised)
+        if known[one.meeting.id].meeting is one.meeting
+    ]
 
 
-def _uid(meeting: Meeting, rule: Deadline, index: Index) -> str:
-    return f"{meeting.id}.due-{rule.id}@{domain(index.plan)}"
+def _uid(one: Shown, rule: Deadline) -> str:
+    return f"{one.meeting.id}.due-{rule.id}@{one.domain}"
 
 
-def _event(one: Due, index: Index, words: Words) -> Event:
+def _event(one: Due, whose: Shown, words: Words) -> Event:
+    index = whose.lookup
     meeting = titles.in_a_row(one.meeting, index, words)
     return Event(
-        _uid(one.meeting, one.rule, index),
+        _uid(whose, one.rule),
         one.day,
         one.day + timedelta(days=1),
         "",

@@ -1,5 +1,6 @@
 """Meetings -> events: an all-day event per unbroken run of days, or a timed one per half-day sitting."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -47,10 +48,35 @@ def domain(plan: Plan) -> str:
     return f"{plan.workplan.id if plan.workplan else 'plan'}.cosp-plan"
 
 
-def of_meeting(meeting: Meeting, index: Index, words: Words, sittings: bool = False) -> list[Event]:
+class Shown(NamedTuple):
+    """A meeting as feeds show it: as the last plan of a series has it, with the entries of all."""
+
+    meeting: Meeting
+    lookup: Index
+    domain: str
+    """Of the first plan that has it: its events stay what they are when the next plan takes it over."""
+
+
+def shown(series: Iterable[Index]) -> dict[str, Shown]:
+    """The meetings of a series of plans, oldest first, by id."""
+    found: dict[str, Shown] = {}
+    for index in series:
+        for meeting in index.plan.meetings:
+            before = found.get(meeting.id)
+            entries = [
+                *(before.lookup.entries.get(meeting.id, ()) if before else ()),
+                *index.entries.get(meeting.id, ()),
+            ]
+            own = index._replace(entries={**index.entries, meeting.id: entries}) if before else index
+            found[meeting.id] = Shown(meeting, own, before.domain if before else domain(index.plan))
+    return found
+
+
+def of_meeting(one: Shown, words: Words, sittings: bool = False) -> list[Event]:
     """The events of one meeting; none while it has no dates."""
+    meeting, index, _ = one
     parts = runs(meeting)
-    uids = [f"{meeting.id}.{n}@{domain(index.plan)}" for n in range(1, len(parts) + 1)]
+    uids = [f"{meeting.id}.{n}@{one.domain}" for n in range(1, len(parts) + 1)]
     events: list[Event] = []
     for n, days in enumerate(parts):
         event = Event(
@@ -71,10 +97,11 @@ def of_meeting(meeting: Meeting, index: Index, words: Words, sittings: bool = Fa
     return _sittings(events, meeting, index, words) if sittings else events
 
 
-def on_old_days(meeting: Meeting, index: Index, words: Words, shown: Event) -> Event:
+def on_old_days(one: Shown, words: Words, old: Event) -> Event:
     """The event of a meeting that has no days any more, where a feed still shows it: nothing says that it is off."""
+    meeting, index, _ = one
     summary = _summary(meeting, None, (1, 1), index, words)
-    return shown._replace(
+    return old._replace(
         summary=summary if meeting.status == "postponed" else words("event_dates_open", title=summary),
         description=f"{words('old_days')}\n{_description(meeting, index, words)}",
         location=index.place(meeting),

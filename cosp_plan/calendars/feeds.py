@@ -1,16 +1,18 @@
-"""A plan, and what was published of it -> the feeds to publish: one of everything, one a body, one of deadlines."""
+"""Plans of one series, and what was published of them -> the feeds to publish: of everything, each body, deadlines.
 
-from collections.abc import Collection, Iterable, Mapping
+A series shares its feeds: who subscribes to them goes on with the next plan.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from cosp_plan.calendars import events, ical, published, revise, zones
-from cosp_plan.calendars.events import Event, of_meeting
+from cosp_plan.calendars.events import Event, Shown, of_meeting
 from cosp_plan.calendars.published import Published
 from cosp_plan.calendars.revise import Change
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words, sentence
-from cosp_plan.model import Meeting
 
 ALL, DEADLINES = "all", "deadlines"
 REFRESH = "PT12H"
@@ -37,13 +39,14 @@ class Feed(NamedTuple):
     """How many events it holds, cancelled ones included."""
 
 
-def feed_names(index: Index) -> list[str]:
-    """The names of the feeds that a plan can have."""
-    return [ALL, *(body.id for body in index.plan.bodies.bodies), DEADLINES]
+def feed_names(series: Iterable[Index]) -> list[str]:
+    """The names of the feeds that the plans of a series can have."""
+    bodies = dict.fromkeys(body.id for index in series for body in index.plan.bodies.bodies)
+    return [ALL, *bodies, DEADLINES]
 
 
 def feeds(
-    index: Index,
+    series: Sequence[Index],
     words: Words,
     old: Mapping[str, Published],
     scope: Scope,
@@ -52,22 +55,23 @@ def feeds(
     names: Iterable[str] | None = None,
     past: Collection[str] = (),
 ) -> list[Feed]:
-    """The feeds of a plan, those without events included (they are not to be written).
+    """The feeds of a series of plans, oldest first, those without events included (they are not to be written).
 
-    ``old`` is what each feed's file holds now. ``revised`` stamps what has changed. ``past`` are UIDs that leave their
-    feed without being cancelled, when they are not in it any more. Raises UnknownZoneError.
+    ``words`` are those of the last plan. ``old`` is what each feed's file holds now. ``revised`` stamps what is new.
+    ``past`` are UIDs that leave their feed without being cancelled, when they are not in it any more. Raises
+    UnknownZoneError.
     """
-    whole = {meeting.id: of_meeting(meeting, index, words, scope.sittings) for meeting in index.plan.meetings}
-    whole |= on_old_days(index, words, old, scope)
-    bodies = {meeting.id: meeting.body for meeting in index.plan.meetings}
+    known = events.shown(series)
+    whole = {id: of_meeting(one, words.of_plan(one.lookup.plan), scope.sittings) for id, one in known.items()}
+    whole |= on_old_days(series, words, old, scope)
     wanted = {
         name: list(deadlines)
         if name == DEADLINES
-        else [event for id, of in whole.items() if name in (ALL, bodies[id]) for event in of]
-        for name in (names if names is not None else feed_names(index))
+        else [event for id, of in whole.items() if name in (ALL, known[id].meeting.body) for event in of]
+        for name in (names if names is not None else feed_names(series))
     }
     run = _Run(
-        index,
+        series[-1],
         words,
         scope,
         revised,
@@ -81,9 +85,11 @@ def feeds(
     return [run.feed(name, of, old.get(name, published.EMPTY)) for name, of in wanted.items()]
 
 
-def on_old_days(index: Index, words: Words, old: Mapping[str, Published], scope: Scope) -> dict[str, list[Event]]:
+def on_old_days(
+    series: Sequence[Index], words: Words, old: Mapping[str, Published], scope: Scope
+) -> dict[str, list[Event]]:
     """The events of meetings that lost their days and are not cancelled, by meeting: where feeds show them now."""
-    undecided = {meeting.id: meeting for meeting in undated(index) if meeting.status != "cancelled"}
+    undecided = {one.meeting.id: one for one in undated(series) if one.meeting.status != "cancelled"}
     shown: dict[str, list[Event]] = {}
     gone: dict[str, list[Event]] = {}
     for uid, lines in _last_said(old).items() if undecided else ():
@@ -91,7 +97,7 @@ def on_old_days(index: Index, words: Words, old: Mapping[str, Published], scope:
         same_detail = part[:1].isdigit() and ("." in part.partition("@")[0]) == scope.sittings
         if id in undecided and same_detail:
             found = gone if published.value_of(lines, published.LEFT) else shown
-            found.setdefault(id, []).append(events.on_old_days(undecided[id], index, words, _shown(uid, lines)))
+            found.setdefault(id, []).append(events.on_old_days(undecided[id], words, _shown(uid, lines)))
     return gone | shown  # what was cancelled comes back where nothing else is shown
 
 
@@ -112,15 +118,16 @@ def _shown(uid: str, lines: list[str]) -> Event:
     return Event(uid, start, end, tzid, "", "", "", "", (), "", False, (related,) if related else ())
 
 
-def undated(index: Index) -> list[Meeting]:
+def undated(series: Iterable[Index]) -> list[Shown]:
     """The meetings that a new feed cannot show."""
-    return [meeting for meeting in index.plan.meetings if not meeting.dates]
+    return [one for one in events.shown(series).values() if not one.meeting.dates]
 
 
 class _Run(NamedTuple):
     """What the feeds of one run have in common."""
 
     lookup: Index
+    """Of the last plan."""
     words: Words
     scope: Scope
     revised: date

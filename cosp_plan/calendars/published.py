@@ -3,6 +3,7 @@
 Only feeds of this program are read here, so a look at lines does; anything else is refused, never half understood.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -42,8 +43,8 @@ class Published(NamedTuple):
 EMPTY = Published({}, {})
 
 
-def parse(raw: bytes, domain: str) -> Published:
-    """Read a feed of this program; ``domain`` is what the UIDs of its plan end with.
+def parse(raw: bytes, domains: Collection[str]) -> Published:
+    """Read a feed of this program; ``domains`` are what the UIDs of its plans end with.
 
     Raises NotOursError with what is the matter, for a person.
     """
@@ -65,7 +66,7 @@ def parse(raw: bytes, domain: str) -> Published:
             if not inside or inside.pop() != value.upper():
                 raise NotOursError(f"is broken at the line {line[:60]!r}")
             if value.upper() == "VEVENT":
-                _add(events, event, domain)
+                _add(events, event, domains)
         elif inside == ["VEVENT"]:
             event.append(line)
         elif not inside:
@@ -94,9 +95,9 @@ def moment_of(lines: list[str], name: str) -> tuple[date | datetime, str]:
     return datetime.fromisoformat(value), parameter.removeprefix("TZID=")
 
 
-def _add(events: dict[str, list[str]], event: list[str], domain: str) -> None:
+def _add(events: dict[str, list[str]], event: list[str], domains: Collection[str]) -> None:
     uid = value_of(event, "UID")
-    if not uid.endswith(f"@{domain}"):
+    if uid.partition("@")[2] not in domains:
         raise NotOursError(f"holds an event that cosp-plan did not write for this plan (UID {uid[:60]!r})")
     if uid in events:
         raise NotOursError(f"holds the event {uid!r} twice")

@@ -1,6 +1,7 @@
 """``cosp-plan agenda``: drafts of provisional agendas."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +13,7 @@ from cosp_plan.language import languages
 
 if TYPE_CHECKING:
     from cosp_plan.agendas.tree import Draft
+    from cosp_plan.model import Plan
 
 _LANGUAGES = ", ".join(languages())
 
@@ -69,7 +71,8 @@ def agenda(
     format = _format(format, output, folder=year is not None)
     if reference_doc and format != "docx":
         raise typer.BadParameter("is for Word: -o FILE.docx, or --format docx", param_hint="'--reference-doc'")
-    index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
+    model = plans.sound_plan(plans.choice(plan, shipped), holidays or [], whole=True)
+    index = Index.of(next((one for one in _of_series(model) if _holds(one, meetings or [], year)), model))
     for id in meetings or ():
         common.one_of(id, index.meetings, "MEETING")
     try:
@@ -94,6 +97,17 @@ def agenda(
         _print(next(iter(made.values())), format)
     else:
         _write(made, force)
+
+
+def _of_series(plan: "Plan") -> "Iterator[Plan]":
+    """A plan, then the others of its series, the newest first."""
+    yield plan
+    yield from (one for one in reversed(plan.series) if one.path != plan.path)
+
+
+def _holds(plan: "Plan", ids: list[str], year: int | None) -> bool:
+    """Whether a plan has one of some meetings, or a meeting of a year."""
+    return any(meeting.id in ids or year in meeting.years for meeting in plan.meetings)
 
 
 def _format(format: str, output: str, *, folder: bool) -> str:

@@ -1,6 +1,7 @@
 """``cosp-plan calendar``: feeds, written or compared."""
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -57,13 +58,14 @@ def calendar(
 
     common.one_of(detail, DETAILS, "--detail")
     common.known_year(year)
-    index = Index.of(plans.sound_plan(plans.choice(plan, shipped), holidays or []))
-    revised = plans.revised(index.plan)
-    names = feeds.feed_names(index)
+    whole = plans.sound_plan(plans.choice(plan, shipped), holidays or [], whole=True)
+    series = [Index.of(one) for one in whole.series]
+    revised = max(plans.revised(index.plan) for index in series)
+    names = feeds.feed_names(series)
     if len(set(names)) < len(names):
         common.fail(f"a body may not have the id `{feeds.ALL}` or `{feeds.DEADLINES}`: feeds have these names")
     if body:
-        common.one_of(body, [one.id for one in index.plan.bodies.bodies], "--body")
+        common.one_of(body, [one.id for index in series for one in index.plan.bodies.bodies], "--body")
     printed = output == "-"
     if printed and check:
         raise typer.BadParameter("compares files: leave out -o -", param_hint="'--check'")
@@ -71,16 +73,16 @@ def calendar(
         raise typer.BadParameter("is a folder; feeds have names of their own", param_hint="'--output'")
     wanted = [body] if body else [feeds.ALL] if printed else names
     scope = feeds.Scope(year, detail == "sittings")
-    folder = Path(output) if output and not printed else _beside(index.plan.path, shipped)
+    folder = Path(output) if output and not printed else _beside(series, shipped)
     there = _there(folder, names)
-    old = _old(folder, there, wanted, scope, index, force)
-    words = Words.of(index.plan)
-    due = deadlines.events(index, words, revised) if feeds.DEADLINES in wanted else []
+    old = _old(folder, there, wanted, scope, series, force)
+    words = Words.of(series[-1].plan)
+    due = deadlines.events(series, words, revised) if feeds.DEADLINES in wanted else []
     try:
-        made = feeds.feeds(index, words, old, scope, revised, due, wanted, deadlines.uids(index))
+        made = feeds.feeds(series, words, old, scope, revised, due, wanted, deadlines.uids(series))
     except UnknownZoneError as fault:
         common.fail(f"there is no time zone `{fault}`")
-    _remark(index, words, made, old, scope)
+    _remark(series, words, made, old, scope)
     if printed:
         sys.stdout.flush()
         sys.stdout.buffer.write(made[0].content if made[0].events else b"")
@@ -91,11 +93,28 @@ def calendar(
         _write(folder, made, there)
 
 
-def _beside(plan: str, shipped: bool) -> Path:
-    """The folder of the feeds of a plan; those of the shipped one belong to the current folder."""
-    from cosp_plan.reading.locate import project_of
+def _beside(series: "list[Index]", shipped: bool) -> Path:
+    """The folder of the feeds of a series; those of the shipped plan belong to the current folder.
 
-    return (Path() if shipped else project_of(Path(plan))) / FOLDER
+    Where a project has other plans besides, each series has a folder of its own, named after its first plan, unless
+    its feeds are already where those of a single one would be: their addresses stay.
+    """
+    from cosp_plan.calendars import feeds, published
+    from cosp_plan.calendars.events import domain
+    from cosp_plan.reading.locate import plans_in, project_of
+
+    if shipped:
+        return Path(FOLDER)
+    project = project_of(Path(series[0].plan.path))
+    folder = project / FOLDER
+    if plans_in(project) <= len(series):
+        return folder
+    there = _there(folder, [feeds.ALL]).get(feeds.ALL)
+    with suppress(published.NotOursError):
+        if there is not None and published.parse(there, {domain(index.plan) for index in series}):
+            return folder
+    head = series[0].plan.workplan
+    return folder / (head.id if head else "")
 
 
 def _there(folder: Path, names: list[str]) -> dict[str, bytes]:
@@ -117,7 +136,7 @@ def _there(folder: Path, names: list[str]) -> dict[str, bytes]:
 
 
 def _old(
-    folder: Path, there: dict[str, bytes], wanted: list[str], scope: "Scope", index: "Index", force: bool
+    folder: Path, there: dict[str, bytes], wanted: list[str], scope: "Scope", series: "list[Index]", force: bool
 ) -> "dict[str, Published]":
     """The feeds that are there; what cannot be continued is refused unless ``force``."""
     from cosp_plan.calendars import published
@@ -125,11 +144,11 @@ def _old(
 
     old: dict[str, Published] = {}
     refused = []
-    revised = plans.revised(index.plan)
+    revised = max(plans.revised(index.plan) for index in series)
     for name, raw in there.items():
         path = folder / f"{name}.ics"
         try:
-            feed = published.parse(raw, domain(index.plan))
+            feed = published.parse(raw, {domain(index.plan) for index in series})
         except published.NotOursError as fault:
             if name in wanted:
                 refused.append(f"{path} {fault}; move it elsewhere, or replace it with --force")
@@ -147,17 +166,19 @@ def _old(
     return old
 
 
-def _remark(index: "Index", words: "Words", made: "list[Feed]", old: "dict[str, Published]", scope: "Scope") -> None:
+def _remark(
+    series: "list[Index]", words: "Words", made: "list[Feed]", old: "dict[str, Published]", scope: "Scope"
+) -> None:
     from cosp_plan.calendars import feeds
 
-    kept = feeds.on_old_days(index, words, old, scope)
-    undated = [meeting for meeting in feeds.undated(index) if meeting.status != "cancelled"]
+    kept = feeds.on_old_days(series, words, old, scope)
+    undated = [one.meeting for one in feeds.undated(series) if one.meeting.status != "cancelled"]
     if missing := [meeting for meeting in undated if meeting.id not in kept]:
         listed = ", ".join(f"{m.id} ({m.year or 'tbd'})" for m in missing)
         common.remark(f"not in any feed, for want of dates: {listed}")
     for id in kept:
         common.remark(f"{id} has no days any more: it stays on those that it had, as tentative, and says so")
-    revised = plans.revised(index.plan)
+    revised = max(plans.revised(index.plan) for index in series)
     for feed in made:
         if not feed.events:
             common.remark(f"{feed.name}.ics: no events, so it is not written")

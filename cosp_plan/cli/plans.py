@@ -1,6 +1,6 @@
 """Which plan a command takes, how it is read, and what stops it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -112,24 +112,43 @@ def _shipped(quiet: bool = False) -> "list[Found]":
     return plans_at(folder, name)
 
 
-def one_plan(choice: PlanChoice) -> "Reading":
-    """The one plan that is meant, read; exits with 2 where there are several, and reports what could not be read."""
+class Readings(NamedTuple):
+    """The one plan that is meant, and the others of its series, oldest first."""
+
+    own: "Reading"
+    before: "tuple[Reading, ...]"
+    after: "tuple[Reading, ...]"
+
+
+def one_plan(choice: PlanChoice, whole: bool = False) -> Readings:
+    """The one plan that is meant, read; of plans that follow one another, the last.
+
+    That is said, unless the ``whole`` series is meant. Exits with 2 where there are several that do not follow one
+    another, and reports what could not be read.
+    """
     from cosp_plan.reading.plans import read_plan
+    from cosp_plan.reading.series import beside, newest, series_of
 
     found = chosen(choice)
-    if len(found) > 1:
+    meant = found[0] if len(found) == 1 else newest(found)
+    if meant is None:
         names = "\n".join(f"  --plan {one.shown}" for one in found)
         fail(f"there are {len(found)} plans here; name one:\n{names}")
-    reading = read_plan(found[0])
+    if len(found) > 1 and not whole:
+        remark(f"of plans that follow one another the last: {meant.shown} (--plan names another)")
+    reading = read_plan(meant)
     _stop_at_errors(reading.findings, choice)
-    return reading
+    series = series_of(meant, [one for one in found if one is not meant] or beside(meant))
+    return Readings(reading, tuple(map(read_plan, series.before)), tuple(map(read_plan, series.after)))
 
 
 def shown_plan(choice: PlanChoice) -> "Plan":
     """The one plan that is meant, for what only shows it: without paragraphs that its declaration does not have."""
     from cosp_plan.coverage import strange, without_strange
 
-    plan = one_plan(choice).plan
+    readings = one_plan(choice)
+    before, after = (tuple(_without_faults(some)) for some in readings[1:])
+    plan = readings.own.plan._replace(before=before, after=after)
     unknown = strange(plan)
     if not unknown:
         return plan
@@ -138,16 +157,32 @@ def shown_plan(choice: PlanChoice) -> "Plan":
     return without_strange(plan)
 
 
-def sound_plan(choice: PlanChoice, holidays: Iterable[str] = ()) -> "Plan":
-    """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1."""
+def _without_faults(readings: "Iterable[Reading]") -> "Iterator[Plan]":
+    """The plans that could be read whole; of the others that they are left out."""
+    for reading in readings:
+        if any(finding.severity == "error" for finding in reading.findings):
+            remark(f"{reading.plan.path}, of the same series, has faults and is left out")
+        else:
+            yield reading.plan
+
+
+def sound_plan(choice: PlanChoice, holidays: Iterable[str] = (), whole: bool = False) -> "Plan":
+    """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1.
+
+    So do faults of the other plans of its series: what is left out would be called off.
+    """
     from cosp_plan.rules import soundness
 
-    reading = one_plan(choice).with_holidays(holidays_in(holidays))
-    found = soundness(reading)
-    _stop_at_errors(found.stopping, choice)
-    for finding in found.off:
-        remark(f"{finding.message}; shown as cancelled")
-    return reading.plan
+    readings, lists = one_plan(choice, whole), holidays_in(holidays)
+    plans = []
+    for reading in (readings.own, *readings.before, *readings.after):
+        found = soundness(reading)
+        _stop_at_errors(found.stopping, choice)
+        for finding in found.off:
+            remark(f"{finding.message}; shown as cancelled")
+        plans.append(reading.with_holidays(lists).plan)
+    last = len(readings.before) + 1
+    return plans[0]._replace(before=tuple(plans[1:last]), after=tuple(plans[last:]))
 
 
 def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:

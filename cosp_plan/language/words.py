@@ -78,6 +78,11 @@ class Words(NamedTuple):
             content.get("borrowed", frozenset()),
         )
 
+    def of_plan(self, plan: Plan) -> "Words":
+        """The same language for another plan."""
+        own = dict(_own(plan, self.code, self.terms))
+        return self._replace(own=own, labels=plan.declaration.labels)
+
     def __call__(self, key: str, **filled: object) -> str:
         """A term, with its blanks filled in."""
         return self.terms[key].format_map({**self.own, **filled})

@@ -196,6 +196,8 @@ class Workplan(NamedTuple):
     bodies: str
     instruments: tuple[str, ...]
     """Related ones besides those that the declaration names."""
+    follows: str
+    """The id of the plan before it; empty where it is the first."""
     period: Days | None
     timezone: str
     revised: date | None
@@ -229,9 +231,19 @@ class Plan(NamedTuple):
     contributions: tuple[Contribution, ...] = ()
     instruments: tuple[Instrument, ...] = ()
     """Related ones: other texts on the same matters."""
+    before: "tuple[Plan, ...]" = ()
+    """The plans of its series before it, oldest first."""
+    after: "tuple[Plan, ...]" = ()
+    """Those after it."""
     unknown: frozenset[str] = frozenset()
     """Parts of the plan (``entries``, ``declaration``, …) of which something could not be read: what depends on the
     whole of such a part cannot be judged."""
+
+    @property
+    def series(self) -> "tuple[Plan, ...]":
+        """The plans of its series, oldest first, each with those before and after it."""
+        every = (*self.before, self._replace(before=(), after=()), *self.after)
+        return tuple(one._replace(before=every[:n], after=every[n + 1 :]) for n, one in enumerate(every))
 
     def mandate(self, body: Body) -> ParagraphSet:
         """The paragraphs of the declaration's sections that a body's mandate covers."""

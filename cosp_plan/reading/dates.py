@@ -19,8 +19,8 @@ _IN_RANGE = r"(?:19(?:4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)-[0-9]{2}-[0-9]{2}"
 """A day within the years of the model, for the schema; the reader says whether form or year is wrong."""
 
 
-_SITTING = re.compile("((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])", re.ASCII)
-_COUNT = re.compile(r"([1-9][0-9]{0,2}) (day|week|month)s? (before|after)", re.ASCII)
+_SITTING = "((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])"
+_COUNT = "([1-9][0-9]{0,2}) (day|week|month)s? (before|after)"
 
 
 class Day:
@@ -110,10 +110,10 @@ class SittingHours:
     absent = None
 
     def __init__(self) -> None:
-        self._text = Text(_SITTING.pattern, "hours such as 10:30-13:30", prose=False)
+        self._text = Text(_SITTING, "hours such as 10:30-13:30", prose=False)
 
     def read(self, node: Node, reader: FileReader) -> Hours | None:
-        match = _SITTING.fullmatch(self._text.read(node, reader))
+        match = re.fullmatch(_SITTING, self._text.read(node, reader))
         if match is None:
             return None
         begin, end = time.fromisoformat(match[1]), time.fromisoformat(match[2])
@@ -164,10 +164,10 @@ class Counted:
     absent = None
 
     def __init__(self) -> None:
-        self._text = Text(_COUNT.pattern, "a count such as 10 weeks before")
+        self._text = Text(_COUNT, "a count such as 10 weeks before")
 
     def read(self, node: Node, reader: FileReader) -> Count | None:
-        match = _COUNT.fullmatch(self._text.read(node, reader))
+        match = re.fullmatch(_COUNT, self._text.read(node, reader))
         return Count(int(match[1]), f"{match[2]}s", match[3] == "before") if match else None
 
     def schema(self) -> Schema:

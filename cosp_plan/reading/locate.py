@@ -36,6 +36,11 @@ class Found(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is a single file that was named, not a folder."""
+        return len(self.files) == 1 and self.files[0].source.path == self.shown
+
+    @property
     def holds_plan(self) -> bool:
         """Whether one of the files has `workplan`."""
         return any(_holds_workplan(file) for file in self.files)
@@ -81,6 +86,15 @@ def project_of(plan: Path) -> Path:
         return Path()
     named = next((above for above in (path, *path.parents[:2]) if above.name == FOLDER), None)
     return _relative(named.parent) if named else Path()
+
+
+def plans_in(project: Path) -> int:
+    """How many plans there are in the `workplans/` of a project."""
+    try:
+        folders = _subfolders(project / FOLDER)
+    except OSError:
+        return 0
+    return sum(found.holds_plan for found in plans_at(project / FOLDER)) if len(folders) > 1 else len(folders)
 
 
 def _relative(path: Path) -> Path:

@@ -11,6 +11,7 @@ from cosp_plan.reading.locate import Found
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.referred import bodies_of, declaration_of, instruments_of
+from cosp_plan.reading.series import unknown_before
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 
 PARTS = ("workplan", "declaration", "bodies", "sources", "entries", "meetings", "standing", "deferred", "contributions")
@@ -51,6 +52,8 @@ def read_plan(found: Found) -> Reading:
             PLAN_FILE.read(file.root, reader.file_reader(file.source.path))
         if file.root is not None or file.broken:
             reader.unknown.update(PARTS)
+    if problem := unknown_before(found):
+        reader.findings.append(faults.UNKNOWN_PLAN.finding(problem))
     plan = _plan(roots, reader)
     reading = Reading(plan, (), reader.files)
     return reading._replace(findings=reading.in_order(reader.findings))

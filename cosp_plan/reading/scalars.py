@@ -1,6 +1,7 @@
 """Kinds of single values: text, words of a vocabulary, numbers."""
 
 import re
+from functools import cached_property
 
 import yaml
 
@@ -32,9 +33,14 @@ class Text:
     absent = ""
 
     def __init__(self, form: str = "", said: str = "text", prose: bool = False) -> None:
-        self.form = re.compile(form) if form else None
+        self._form = form
         self._said = said
         self._prose = prose or not form
+
+    @cached_property
+    def form(self) -> re.Pattern[str] | None:
+        """The form, made when the first text is compared with it: most kinds of text stand in no plan."""
+        return re.compile(self._form) if self._form else None
 
     def takes(self, text: str) -> bool:
         """Whether a text is of the given form; free text, which is of none, is never asked."""

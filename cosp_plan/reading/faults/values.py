@@ -186,6 +186,15 @@ paragraphs of the declaration, or else `none` with a reason, so that one that wa
 a counterpart.
 """,
 )
+UNKNOWN_PLAN = Rule(
+    "unknown-plan",
+    "error",
+    "a plan follows one that is not beside it",
+    """
+`workplan.follows` names the id of the plan before, whose folder lies beside that of this plan. Plans of a series share
+their feeds, and each says what was taken up before and comes up again.
+""",
+)
 MISSING_SOURCE = Rule(
     "missing-source",
     "error",

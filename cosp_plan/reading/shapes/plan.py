@@ -41,6 +41,7 @@ WORKPLAN = Shape(
         Field("declaration", FILE_OR_ID, "an id of the catalogue, or a path relative to this file", True),
         Field("bodies", FILE_OR_ID, "likewise; left out: the declaration's own set"),
         Field("instruments", Many(FILE_OR_ID, or_one=True), "related instruments besides those of the declaration"),
+        Field("follows", ID, "the id of the plan before this one, whose folder lies beside that of this"),
         Field("period", Period(), "the first and the last day of the plan, both included", True),
         Field("timezone", ZONE, "the time zone of meetings whose body has none", True),
         Field("revised", Day(), "when this data was last revised; documents and events take their stamp from it", True),

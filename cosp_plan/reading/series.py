@@ -1,0 +1,93 @@
+"""Plans one after another: `follows` of a plan names the one before it, which lies beside it."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from cosp_plan.findings import Problem, Subject
+from cosp_plan.reading.files import folder_above, lies_in
+from cosp_plan.reading.locate import Found, plans_at
+from cosp_plan.reading.nodes import Mapping, Scalar
+from cosp_plan.suggestions import nearest
+
+
+class PlanSeries(NamedTuple):
+    """A plan among those before and after it, oldest first."""
+
+    before: tuple[Found, ...]
+    own: Found
+    after: tuple[Found, ...]
+
+
+def beside(found: Found) -> list[Found]:
+    """The other plans of the folder that the folder of a plan lies in; of a plan in a single file, none."""
+    if not found.files or found.is_file:
+        return []
+    above = folder_above(found.folder)
+    try:
+        folders = sorted(path for path in above.iterdir() if not path.name.startswith(".") and path.is_dir())
+    except OSError:
+        return []
+    own = Path(os.path.realpath(found.folder))
+    others = [path for path in folders if lies_in(path, above) and Path(os.path.realpath(path)) != own]
+    prefix = os.path.dirname(found.shown) if found.shown not in ("", ".") else ".."  # noqa: PTH120 - as it is shown
+    plans = (plans_at(path, os.path.join(prefix, path.name).replace(os.sep, "/")) for path in others)  # noqa: PTH118
+    return [one for some in plans for one in some if one.holds_plan]
+
+
+def series_of(found: Found, others: Iterable[Found]) -> PlanSeries:
+    """The series of a plan among others: what it follows, and what follows it."""
+    known = {id: one for one in others if (id := _said(one, "id"))}
+    before: list[Found] = []
+    name = _said(found, "follows")
+    while name in known and known[name] not in before:
+        before.insert(0, known[name])
+        name = _said(known[name], "follows")
+    after: list[Found] = []
+    waiting = [_said(found, "id")]
+    while waiting:
+        id = waiting.pop(0)
+        later = [one for _, one in sorted(known.items()) if id and _said(one, "follows") == id and one not in after]
+        after += (one for one in later if one not in before)
+        waiting += (_said(one, "id") for one in later)
+    return PlanSeries(tuple(before), found, tuple(after))
+
+
+def newest(found: list[Found]) -> Found | None:
+    """The last of several plans that make one series; None where they do not."""
+    for one in found:
+        series = series_of(one, (other for other in found if other is not one))
+        if not series.after and len(series.before) == len(found) - 1:
+            return one
+    return None
+
+
+def unknown_before(found: Found) -> Problem | None:
+    """What is wrong with `follows`: that nothing of that id lies beside the plan, or that it begins no earlier."""
+    head = _head(found)
+    node = head.values.get("follows") if head else None
+    if head is None or not isinstance(node, Scalar) or not node.text:
+        return None
+    others = {id: one for one in beside(found) if (id := _said(one, "id"))}
+    at, about = head.place_of(node), Subject("workplan", _said(found, "id"), "follows")
+    if node.text not in others:
+        near = nearest(node.text, others) or ", ".join(sorted(others))
+        help = f"did you mean `{near}`?" if near else "plans of a series lie beside one another, a folder each"
+        return Problem(f"there is no plan `{node.text}` beside this one", at, about, help=help)
+    if (first := _said(others[node.text], "period")) and first >= _said(found, "period"):
+        return Problem(f"`{node.text}` does not begin before this plan", at, about, help="name the plan before it")
+    return None
+
+
+def _head(found: Found) -> Mapping | None:
+    roots = (file.root for file in found.files)
+    heads = (root.values.get("workplan") for root in roots if isinstance(root, Mapping))
+    return next((head for head in heads if isinstance(head, Mapping)), None)
+
+
+def _said(found: Found, key: str) -> str:
+    """What a plan says of itself under a key, as text; empty where it does not."""
+    head = _head(found)
+    node = head.values.get(key) if head else None
+    return node.text if isinstance(node, Scalar) else ""
