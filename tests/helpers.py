@@ -25,6 +25,8 @@ CND = Path(__file__).parent / "plans" / "cnd" / "workplans"
 """A true second case: two plans, a declaration without numbers, and bodies that do things in ways of their own."""
 CATALOGUE = ROOT / "cosp_plan" / "catalogue"
 EXAMPLES = Path(__file__).parent / "examples"
+PARLIAMENT = Path(__file__).parent / "plans" / "parliament" / "workplans" / "2026-2027"
+"""A made-up plan in French, so small that it stands in the documentation."""
 COMMAND = (sys.executable, "-m", "cosp_plan")
 
 _OF_THE_MACHINE = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "PYTHONHASHSEED", "TERM", "TZ")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from helpers import CND, checked, lay_small
+from helpers import CND, PARLIAMENT, checked, lay_small, run
 from num2words import num2words
 from readers.office import invoke
 
@@ -68,7 +68,7 @@ def test_what_has_no_numbers_is_called_by_what_it_says() -> None:
     """In brackets where a number must stand; by the topic alone in lists; plans and commands go on naming it."""
     text = said("show", "3")
     assert text.startswith("Challenge [3]: growing ties of drug trafficking")
-    assert "Number ours; the declaration does not number its challenges" in text
+    assert "Number ours: the declaration has none" in text
     assert "[1] more kinds of drugs" in said("coverage", "--by", "paragraph")
     assert "[10]✓ [11]✓" in said("coverage", "--format", "map")
     assert UNUMBERED in said("coverage")
@@ -249,3 +249,69 @@ def test_hours_of_a_meeting_are_in_drafts_and_feeds() -> None:
     said_of_them = [event["DESCRIPTION"] for event in feed.walk("VEVENT") if event["DTSTART"].dt.year == 2021]
     assert any("usual" in text for text in said_of_them)  # the regular session's
     assert not any("usual" in text for text in said_of_them if "Information" in text)
+
+
+JOINT = """
+workplan: {id: joint, title: A, declaration: ../small-declaration.yaml, period: 2024-01-01/2024-12-31,
+  timezone: Europe/Vienna, revised: 2024-01-01}
+sources: {a: {title: A source}}
+meetings:
+  - {id: wgp-1, body: wgp, session: 1, dates: 2024-12-05/2024-12-06, status: confirmed, certainty: stated, source: a,
+     place: Vienna, sittings: [{day: 2024-12-05, part: morning, title: Joint opening},
+     {day: 2024-12-05, part: afternoon, entry: sport}, {day: 2024-12-06, part: morning, title: Own business}]}
+  - {id: irg-1, body: irg, session: 1, dates: 2024-12-05/2024-12-06, status: confirmed, certainty: stated, source: a,
+     place: Vienna, sittings: [{day: 2024-12-05, part: morning, title: Joint opening},
+     {day: 2024-12-05, part: afternoon, entry: sport}, {day: 2024-12-06, part: afternoon, title: Review}]}
+entries:
+  - {id: sport, year: 2024, body: [wgp, irg], paragraphs: 1-6, keywords: [Sport], meeting: [wgp-1, irg-1],
+     status: planned, certainty: stated, source: a}
+"""
+
+
+def test_a_joint_day_and_the_next_one_split_between_two_bodies(tmp_path: Path) -> None:
+    """Each sits on its own half of the second day, in drafts and in feeds; the joint draft has both."""
+    (lay_small(tmp_path) / "plan").mkdir()
+    (tmp_path / "plan" / "plan.yaml").write_text(JOINT, "utf-8")
+    plan = tmp_path / "plan"
+    assert checked(plan).findings == ()
+    of_both = said("agenda", "wgp-1", "irg-1", plan=plan).partition("| Date/time |")[2]
+    assert re.findall(r"\| (\w+, \d+ December 2024<br>[^|]+?) \|[^|]*\| ([^|]+?) \|", of_both) == [
+        ("Thursday, 5 December 2024<br>10 a.m.–1 p.m.", "Joint opening"),
+        ("Thursday, 5 December 2024<br>3–6 p.m.", "Sport"),
+        ("Friday, 6 December 2024<br>10 a.m.–1 p.m.", "Own business"),
+        ("Friday, 6 December 2024<br>3–6 p.m.", "Review"),
+    ]
+    answer = run("calendar", "-o", "-", "--body", "irg", "--detail", "sittings", "--plan", "plan", cwd=tmp_path)
+    feed = icalendar.Calendar.from_ical(answer.stdout)
+    assert [f"{event['DTSTART'].dt:%d %H}" for event in feed.walk("VEVENT")] == ["05 10", "05 15", "06 15"]
+
+
+# --- a plan in another language --------------------------------------------------------------------------------------
+
+
+def test_a_plan_in_french_is_drafted_and_published_in_french(tmp_path: Path) -> None:
+    """By default; its report is a report, its committees keep their hours, and nothing is left to translate."""
+    found = checked(PARLIAMENT)
+    assert [finding.message for finding in found.findings] == [
+        "recommandation 11 (le partage des coûts avec les communes) is deferred until 2027-06-30"
+    ]
+    draft = said("agenda", "transports-2", "petitions-1", plan=PARLIAMENT)
+    assert "Recommandations du rapport à l'examen" in draft
+    assert "le mardi 9 mars 2027, à 9 h 30, à Brumeville" in said("agenda", "transports-3", plan=PARLIAMENT)
+    assert "<br>9 h 30-12 h 30 |" in draft
+    assert "### Traductions" not in draft
+    assert "déclaration" not in draft
+    answer = run("calendar", "-o", "-", "--plan", PARLIAMENT, cwd=tmp_path)
+    feed = icalendar.Calendar.from_ical(answer.stdout)
+    described = " ".join(" ".join(event["DESCRIPTION"] for event in feed.walk("VEVENT")).split())
+    assert "Gares rurales ; Passages à niveau" in described
+    english = said("agenda", "transports-1", "--lang", "en", plan=PARLIAMENT)
+    assert "Left in the language of the data, because no translation is given:" in english
+
+
+def test_a_body_without_an_abbreviation_is_called_by_its_name() -> None:
+    assert "Commission des pétitions, first session" in said("show", "petitions-1", plan=PARLIAMENT)
+    assert "HONLEA" in said("show", "honlaf", plan=FIRST)
+    assert "Meeting of Heads of National Drug Law Enforcement Agencies (HONLEA), Africa" in said(
+        "coverage", "--by", "body", "--format", "csv", plan=FIRST
+    )

@@ -58,6 +58,9 @@ def _own_words(content: Content) -> None:
     if unit := plan.declaration.head and plan.declaration.head.unit:
         other = unit.translations.get(code)
         content.says.said("terms", unit.many, other.many if other else "")
+    if called := plan.declaration.head and plan.declaration.head.called:
+        in_it = called.translations.get(code)
+        content.says.said("terms", called.the, in_it.the if in_it else "")
     if instrument := plan.bodies.instrument:
         content.says.said(
             "organ", instrument.said(""), instrument.said(code) if code in instrument.translations else ""

@@ -95,6 +95,8 @@ def _fixed(content: Content, week: "_Week") -> dict[HalfDay, list[_Row]]:
     labels = (label_of(one, content).removesuffix(".") for one in content.listed if one.role == FOLLOW_UP)
     follow_up = next((label for label in labels if label != UNKNOWN), "")
     every = [(meeting, sitting) for meeting in week.meetings for sitting in meeting.sittings]
+    own = (one for meeting in content.request.meetings for one in meeting.sittings if one.day)
+    joint = {(HalfDay(one.day, one.part), one.title, one.entry) for one in own if one.day}
     for meeting, one in every:
         if not (one.day and one.part):
             continue
@@ -103,8 +105,8 @@ def _fixed(content: Content, week: "_Week") -> dict[HalfDay, list[_Row]]:
             clusters = words.joined(keywords_of(known[id], content) for id in one.entry if id in known)
             title = content.says.said("sittings", one.title, "")
             item = one.item or (follow_up if one.entry else "")
-            found.setdefault(half_day, []).append((item, words.labelled(title, clusters)))
-        elif meeting.body in bodies:
+            _tell(found, half_day, (item, words.labelled(title, clusters)))
+        elif meeting.body in bodies and (half_day, one.title, one.entry) not in joint:
             _tell(found, half_day, _of_others([bodies[meeting.body]], content))
     return found
 

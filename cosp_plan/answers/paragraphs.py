@@ -28,7 +28,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     provisions = _provisions(described, words.own["instrument"]) if described else ""
     about = facts(
         ("Section", "; ".join(filter(None, (section.title if section else "", provisions)))),
-        ("Number", "" if words.labels.numbered else f"ours; the declaration does not number its {words.own['units']}"),
+        ("Number", "" if words.labels.numbered else f"ours: {words.own['declaration']} has none"),
         ("Themes", ", ".join(described.themes) if described else ""),
         ("Days", f"who says them: cosp-plan show {meetings[0].id}" if meetings else ""),
     )

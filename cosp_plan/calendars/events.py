@@ -166,7 +166,7 @@ def _description(meeting: Meeting, index: Index, words: Words) -> str:
 def _line(entry: Entry, words: Words) -> str:
     """The subject of an entry, its status, and how sure its place here is."""
     status, sure = words(f"status_{entry.status or 'planned'}"), certainty.placing(entry, words)
-    return words("line_entry", keywords="; ".join(entry.keywords), status=status, certainty=sure)
+    return words("line_entry", keywords=words.joined(entry.keywords), status=status, certainty=sure)
 
 
 def _categories(meeting: Meeting, index: Index, words: Words) -> tuple[str, ...]:

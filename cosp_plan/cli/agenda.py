@@ -32,7 +32,7 @@ def agenda(
     ] = "",
     lang: Annotated[
         str,
-        typer.Option(metavar="LANGUAGE", help=f"The language: {_LANGUAGES}. Default: that of the data."),
+        typer.Option(metavar="LANGUAGE", help=f"The language: {_LANGUAGES}. Default: that of the plan."),
     ] = "",
     year: Annotated[int | None, typer.Option(help="All meetings of a year, into a folder.")] = None,
     without_annotations: Annotated[
@@ -87,7 +87,7 @@ def agenda(
     from cosp_plan.agendas.content import Request
     from cosp_plan.agendas.draft import draft
 
-    words = Words.of(index.plan, lang)
+    words = Words.spoken(index.plan, lang)
     made = {}
     for group in groups:
         document = draft(Request(group, not without_annotations, follow_up_item), index, words)

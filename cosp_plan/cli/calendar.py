@@ -76,7 +76,7 @@ def calendar(
     folder = Path(output) if output and not printed else _beside(series, shipped)
     there = _there(folder, names)
     old = _old(folder, there, wanted, scope, series, force)
-    words = Words.of(series[-1].plan)
+    words = Words.spoken(series[-1].plan)
     due = deadlines.events(series, words, revised) if feeds.DEADLINES in wanted else []
     try:
         made = feeds.feeds(series, words, old, scope, revised, due, wanted, deadlines.uids(series))

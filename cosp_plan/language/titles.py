@@ -103,7 +103,10 @@ def bodies(entry: Entry, index: Index, words: Words) -> str:
 def _joined(term: str, meeting: Meeting, index: Index, words: Words) -> str:
     if not meeting.session:
         return in_a_sentence(meeting, index, words)
-    number = f"{index.short(meeting.body)} {meeting.session}"
+    short, body = index.short(meeting.body), index.bodies.get(meeting.body)
+    number = f"{short} {meeting.session}"
+    if body and short == body.name:  # a name and a bare number would say which body, not which session
+        number = f"{short}, {words('session', ordinal=words.ordinal(meeting.session))}"
     if meeting.intersessional is not None:
         return words(term, session=number, resumed=between_sessions(meeting._replace(session=None), words))
     if not meeting.resumed:

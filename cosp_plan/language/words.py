@@ -43,7 +43,7 @@ class Words(NamedTuple):
     own: Mapping[str, str]
     """What the plan calls itself, its organ, its instrument and its numbered parts; fills the blanks of every term."""
     original: bool
-    """Whether a plan's own texts are in this language."""
+    """Whether a plan's own texts are in this language, or are to be shown as they are."""
     labels: Labels = Labels()
     """How the declaration marks its parts."""
     borrowed: frozenset[str] = frozenset()
@@ -51,13 +51,14 @@ class Words(NamedTuple):
 
     @classmethod
     def of(cls, plan: Plan, language: str = "") -> "Words":
-        """The words of one of :func:`languages` for a plan; left out, of the language of the data.
+        """The words of one of :func:`languages` for a plan; left out, those in which commands answer.
 
         Raises UnknownLanguageError.
         """
-        content = _content(language)
+        content, data = _content(language), plan.workplan.language if plan.workplan else ""
         if not content["language"].get("default"):  # what this file lacks is better in another language than not at all
-            content = _completed(content, _content(""))
+            default = _content("")
+            content, data = _completed(content, default), data or default["language"]["code"]
         head, terms = content["language"], content["terms"]
         return cls(
             head["code"],
@@ -73,10 +74,19 @@ class Words(NamedTuple):
             content["clock"],
             content.get("places", {}),
             dict(_own(plan, head["code"], terms)),
-            head.get("default", False),
+            not language or head["code"] == (data or head["code"]),
             plan.declaration.labels,
             content.get("borrowed", frozenset()),
         )
+
+    @classmethod
+    def spoken(cls, plan: Plan, language: str = "") -> "Words":
+        """The words of what is made of a plan for people: in a language, or else in the plan's own.
+
+        Where there are no terms for that, those in which commands answer. Raises UnknownLanguageError.
+        """
+        own = plan.workplan.language if plan.workplan else ""
+        return cls.of(plan, language or (own if own in room.languages() else ""))
 
     def of_plan(self, plan: Plan) -> "Words":
         """The same language for another plan."""
@@ -224,6 +234,10 @@ def _own(plan: Plan, language: str, terms: Mapping[str, str]) -> Iterator[tuple[
     unit = unit.translations.get(language, unit) if unit else None
     one, many = (unit.one, unit.many) if unit else (terms["unit"], terms["units"])
     yield from {"unit": one, "units": many, "Unit": capital(one), "Units": capital(many)}.items()
+    called = plan.declaration.head and plan.declaration.head.called
+    called = called.translations.get(language, called) if called else None
+    yield "declaration", called.the if called else terms["declaration"]
+    yield "of_declaration", called.of if called else terms["of_declaration"]
     yield "about", " ".join(about.split()).rstrip(" .;,") or terms["about"]
     yield "organ", plan.bodies.organ.said(language) if plan.bodies.organ else ""
     yield "instrument", plan.bodies.instrument.said(language) if plan.bodies.instrument else ""

@@ -18,7 +18,17 @@ from cosp_plan.model.bodies import (
     ItemWords,
     Papers,
 )
-from cosp_plan.model.declaration import Declaration, DeclarationHead, Labels, Name, Paragraph, Section, Theme, Unit
+from cosp_plan.model.declaration import (
+    Called,
+    Declaration,
+    DeclarationHead,
+    Labels,
+    Name,
+    Paragraph,
+    Section,
+    Theme,
+    Unit,
+)
 from cosp_plan.model.instruments import RELATIONS, Instrument, InstrumentHead, Link, Recommendation, RecommendationGroup
 from cosp_plan.model.origin import FIRST_YEAR, LAST_YEAR, NOWHERE, Days, Origin, Source
 from cosp_plan.model.plan import (
@@ -51,6 +61,7 @@ __all__ = [
     "Body",
     "BodyWords",
     "Busy",
+    "Called",
     "Contribution",
     "ContributionWords",
     "Count",

@@ -37,6 +37,15 @@ class Unit(NamedTuple):
     origin: Origin
 
 
+class Called(NamedTuple):
+    """What sentences call a text: ``the report``, ``of the report``."""
+
+    the: str
+    of: str
+    translations: "dict[str, Called]"
+    origin: Origin
+
+
 class Labels(NamedTuple):
     """How a text itself marks its parts: by their numbers, by labels of its own, or not at all."""
 
@@ -119,6 +128,8 @@ class DeclarationHead(NamedTuple):
     title: str
     symbol: str
     adopted: date | None
+    called: Called | None
+    """None: the declaration."""
     unit: Unit | None
     bodies: str
     instruments: tuple[str, ...]

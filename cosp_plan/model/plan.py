@@ -191,6 +191,8 @@ class Workplan(NamedTuple):
     short: str
     notice: str
     """What everything that leaves the tool for other people says of itself."""
+    language: str
+    """Of its own texts, in two letters; empty: English."""
     translations: dict[str, PlanWords]
     declaration: str
     bodies: str

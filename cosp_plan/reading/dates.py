@@ -19,7 +19,7 @@ _IN_RANGE = r"(?:19(?:4[5-9]|[5-9][0-9])|2[01][0-9]{2}|2200)-[0-9]{2}-[0-9]{2}"
 """A day within the years of the model, for the schema; the reader says whether form or year is wrong."""
 
 
-_SITTING = "((?:[01][0-9]|2[0-3]):[0-5][0-9])-((?:[01][0-9]|2[0-3]):[0-5][0-9])"
+_SITTING = "((?:[01]?[0-9]|2[0-3]):[0-5][0-9])-((?:[01]?[0-9]|2[0-3]):[0-5][0-9])"
 _COUNT = "([1-9][0-9]{0,2}) (day|week|month)s? (before|after)"
 
 
@@ -116,7 +116,7 @@ class SittingHours:
         match = re.fullmatch(_SITTING, self._text.read(node, reader))
         if match is None:
             return None
-        begin, end = time.fromisoformat(match[1]), time.fromisoformat(match[2])
+        begin, end = (time.fromisoformat(one.zfill(5)) for one in match.groups())
         if begin < end:
             return Hours(begin, end)
         reader.report(faults.BAD_VALUE, f"{match[0]} ends before it begins", reader.at(node))

@@ -35,6 +35,18 @@ UNIT = Shape(
     model.Unit,
 )
 
+_CALLED_WORDS = (
+    Field("the", TEXT, "with its article: the report", True),
+    Field("of", TEXT, "the same as a sentence joins it: of the report", True),
+)
+
+CALLED = Shape(
+    "called",
+    "What sentences of drafts call the text; left out: the declaration.",
+    (*_CALLED_WORDS, in_other_languages("called-words", _CALLED_WORDS, model.Called, translations={})),
+    model.Called,
+)
+
 DECLARATION = Shape(
     "declaration",
     "What a declaration says of itself.",
@@ -43,6 +55,7 @@ DECLARATION = Shape(
         Field("title", TEXT, "its title", True),
         Field("symbol", TEXT, "the symbol of the resolution that adopted it"),
         Field("adopted", Day(), "the day of its adoption"),
+        Field("called", One(CALLED), "what sentences call it; left out: the declaration"),
         Field("unit", One(UNIT), "what its parts are called; left out: paragraphs"),
         Field("bodies", FILE_OR_ID, "the bodies that follow it up, unless a plan names others"),
         Field("instruments", Many(FILE_OR_ID, or_one=True), "related instruments: ids of the catalogue or paths"),

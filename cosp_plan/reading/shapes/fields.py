@@ -15,6 +15,7 @@ ID = Text(r"[a-z0-9]+(?:-[a-z0-9]+)*", "an id in kebab-case (lower-case letters,
 FILE_OR_ID = Text(r"[^\s].*", "an id of the catalogue, or a path that holds / or ends in .yaml")
 URL = Text(r"https?://\S+", "a web address (https://…)")
 ZONE = Text(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*", "a time zone such as Europe/Vienna")
+LANGUAGE = Text("[a-z]{2}", "a language in two letters, such as fr")
 CHAPTER = Text(r"[IVX]+", "a chapter of the instrument in Roman numerals")
 TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters", prose=True)
 TOPIC_ELSEWHERE = Text(r"\S[\s\S]{0,119}", "a topic of at most 120 characters", prose=True)

@@ -130,8 +130,8 @@ class CoverageReport(NamedTuple):
             past = self.words.labels.listed(self.became.not_confirmed)
             yield f"Not confirmed as held, though their time was past on {self.day}: {past}."
         if not self.words.labels.numbered:
-            units = self.words.own["units"]
-            yield f"Numbers in square brackets are of this data: the declaration does not number its {units}."
+            units, text = self.words.own["units"], self.words.own["declaration"]
+            yield f"Numbers in square brackets are of this data: {text} does not number its {units}."
         yield sentence(self.notice)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from cosp_plan.crosswalk import Bearing, Placed
-from cosp_plan.language.words import sentence
+from cosp_plan.language.words import capital, sentence
 from cosp_plan.model import RELATIONS, Labels
 from cosp_plan.reports import formats
 from cosp_plan.reports.crosswalk import CrosswalkReport
@@ -114,7 +114,8 @@ def _says(report: CrosswalkReport) -> Iterator[str]:
     kinds = (f"{called}: {counted[kind]}" for kind, called in _KINDS.items() if counted[kind])
     yield sentence(f"{'; '.join(kinds)}; links: {len(report.links)}")
     yield f"No {unit} has anything to do with {len(without)}: {', '.join(without) or 'none'}."
-    yield f"The declaration speaks of the field of {len(only)} more, and does not say it: {', '.join(only) or 'none'}."
+    text = capital(report.words.own["declaration"])
+    yield f"{text} speaks of the field of {len(only)} more, and does not say it: {', '.join(only) or 'none'}."
 
 
 _KINDS = {"operative": "recommendations", "preambular": "preambular paragraphs", "theme": "themes"}
