@@ -21,6 +21,7 @@ COMMANDS = {
     "calendar": "Calendar feeds (.ics).",
     "agenda": "Drafts of provisional agendas.",
     "meetings": "Meetings and deadlines as tables.",
+    "init": "Begin a plan of your own.",
     "rules": "The rules, and the page of each.",
     "schema": "The format, and what commands print.",
 }

@@ -1,0 +1,250 @@
+"""The files of a plan that somebody begins: whole, checked, and with comments that say what to do next."""
+
+import json
+import re
+import unicodedata
+from datetime import date
+from typing import NamedTuple
+
+_MOST_WORDS = 4
+"""Of a title that stand in an id."""
+
+
+class Begun(NamedTuple):
+    """What somebody who begins a plan says of it."""
+
+    title: str
+    """Of the text that is followed up."""
+    one: str
+    """What one of its parts is called."""
+    many: str
+    paragraphs: int
+    """How many parts it has."""
+    bodies: tuple[str, ...]
+    """Their names, an abbreviation in brackets: ``Committee on Transport (CT)``."""
+    first: int
+    """The first and the last year of the plan."""
+    last: int
+    day: date
+    """On which the data is written."""
+
+
+class Following(NamedTuple):
+    """The plan that a new one follows."""
+
+    id: str
+    folder: str
+    """Its folder, beside which the new one lies."""
+    title: str
+    declaration: str
+    """As its own files name it; so its bodies."""
+    bodies: str
+    timezone: str
+    paragraphs: str
+    """All that its declaration has: ``1-86``."""
+    body: str
+    """The id of its first body."""
+
+
+def files(begun: Begun) -> dict[str, str]:
+    """The files of a new plan and of its own declaration and bodies, by their paths below the folder of plans."""
+    id = f"{slug(begun.title)}-{years(begun)}"
+    return {
+        "declaration.yaml": _declaration(begun),
+        "bodies.yaml": _bodies(begun),
+        f"{years(begun)}/workplan.yaml": _workplan(id, begun),
+        f"{years(begun)}/{begun.first}.yaml": _year(next(iter(_ids(begun))), begun),
+    }
+
+
+def files_after(before: Following, begun: Begun) -> dict[str, str]:
+    """The files of a plan that follows another, by their paths below the folder of plans."""
+    id = re.sub(r"\d{4}(-\d{4})?$", years(begun), before.id)
+    id = id if id != before.id else f"{before.id}-{years(begun)}"
+    head = {
+        "title": quoted(before.title),
+        "declaration": quoted(_from_beside(before.declaration, before.folder)),
+        "bodies": quoted(_from_beside(before.bodies, before.folder)) if before.bodies else "",
+        "follows": quoted(before.id),
+        "timezone": before.timezone,
+    }
+    text = _head(id, head, begun) + _deferred(before.paragraphs, begun)
+    return {
+        f"{years(begun)}/workplan.yaml": text,
+        f"{years(begun)}/{begun.first}.yaml": _year(before.body, begun),
+    }
+
+
+def years(begun: Begun) -> str:
+    """The years of a plan as its folder is called: ``2027-2029``, ``2027``."""
+    return f"{begun.first}" if begun.first == begun.last else f"{begun.first}-{begun.last}"
+
+
+def slug(text: str) -> str:
+    """A text as an id: its first words in small letters, without accents, with hyphens between."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall("[a-z0-9]+", plain)[:_MOST_WORDS]) or "plan"
+
+
+def quoted(text: str) -> str:
+    """Any text as a YAML scalar."""
+    said = json.dumps(text, ensure_ascii=False)
+    return re.sub(
+        "[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", said
+    )
+
+
+def _from_beside(name: str, folder: str) -> str:
+    """A path within a plan's folder, as a plan beside it names it; an id, or a path that leads up, stays."""
+    if "/" not in name and not name.endswith((".yaml", ".yml")):
+        return name
+    return name if name.startswith("../") else f"../{folder}/{name.removeprefix('./')}"
+
+
+_FEEDS = ("all", "deadlines")
+"""The names of feeds that are of no body."""
+
+
+def _ids(begun: Begun) -> dict[str, tuple[str, str]]:
+    """The bodies by id: name and abbreviation, which may be empty."""
+    found: dict[str, tuple[str, str]] = {}
+    for text in begun.bodies:
+        match = re.fullmatch(r"(.*\S)\s*\((\S[^()]*)\)\s*", text)
+        name, short = (match[1], match[2].strip()) if match else (text.strip(), "")
+        id = wanted = slug(short or name)
+        id = f"{id}-body" if id in _FEEDS else id
+        n = 1
+        while id in found:
+            n += 1
+            id = f"{wanted}-{n}"
+        found[id] = (name, short)
+    return found
+
+
+def _declaration(begun: Begun) -> str:
+    return f"""\
+# yaml-language-server: $schema=./declaration.schema.json
+# The text that is followed up.
+declaration:
+  id: {quoted(slug(begun.title))}
+  title: {quoted(begun.title)}
+  # What its numbered parts are called, one and several.
+  unit: {{one: {quoted(begun.one)}, many: {quoted(begun.many)}}}
+  bodies: ./bodies.yaml
+  source: text
+sources:
+  # Where the text can be read: add symbol, date and url as far as you know them.
+  text: {{title: {quoted(begun.title)}}}
+# Its chapters. Divide this one into those of the text: each part stands in just one.
+sections:
+  - {{id: whole, title: {quoted(begun.title)}, paragraphs: {_all(begun)}}}
+# What each part is about, in your own words. Take out the # and go on:
+# paragraphs:
+#   - {{number: 1, topic: what the first one asks}}
+"""
+
+
+def _bodies(begun: Begun) -> str:
+    lines = [
+        "# yaml-language-server: $schema=./bodies.schema.json",
+        "# Who takes up the text. `items` are the points of a body's agenda: a draft has those that stand here, and",
+        "# what the plan gives to a meeting stands under the one with `role: follow-up`. Add the others, with their",
+        "# numbers where a source gives them.",
+        "bodies:",
+    ]
+    of_text = f"year: {begun.day.year}, source: text"
+    for id, (name, short) in _ids(begun).items():
+        lines += [
+            f"  - id: {quoted(id)}",
+            f"    name: {quoted(name)}",
+            *([f"    short: {quoted(short)}"] if short else []),
+            "    items:",
+            f"      # - {{number: 1, title: Adoption of the agenda, role: organization, {of_text}}}",
+            f"      - {{title: {quoted(_follow_up(begun))}, role: follow-up, {of_text}}}",
+            f"      # - {{number: 9, title: Other matters, role: other, {of_text}}}",
+            "    certainty: inferred",
+            "    source: text",
+        ]
+    return "\n".join([*lines, "sources:", f"  text: {{title: {quoted(begun.title)}}}", ""])
+
+
+def _workplan(id: str, begun: Begun) -> str:
+    head = {
+        "title": quoted(_follow_up(begun)),
+        "declaration": "../declaration.yaml",
+        "bodies": "",
+        "follows": "",
+        "timezone": "UTC",
+    }
+    return _head(id, head, begun) + _deferred(_all(begun), begun)
+
+
+def _head(id: str, head: dict[str, str], begun: Begun) -> str:
+    keys = "".join(f"  {key}: {value}\n" for key, value in head.items() if value and key != "timezone")
+    return f"""\
+# yaml-language-server: $schema=../workplan.schema.json
+workplan:
+  # Names the plan for ever: calendars keep it.
+  id: {quoted(id)}
+{keys}  period: {begun.first}-01-01/{begun.last}-12-31
+  # That of the meetings, such as Europe/Vienna.
+  timezone: {head["timezone"]}
+  # The day of the last change: move it whenever you change something.
+  revised: {begun.day}
+  source: plan
+# Where facts come from; every record names one of these, and you add more.
+sources:
+  plan: {{title: {head["title"]}}}
+"""
+
+
+def _deferred(numbers: str, begun: Begun) -> str:
+    return f"""\
+# What nobody is known to take up yet: a warning until the day given, then an error. Take out what you put into entries.
+deferred:
+  - paragraphs: {numbers if numbers.isdigit() else f"[{numbers}]"}
+    reason: Not assigned yet.
+    until: {begun.last}-12-31
+"""
+
+
+def _year(id: str, begun: Begun) -> str:
+    return f"""\
+# yaml-language-server: $schema=../workplan.schema.json
+# The meetings of {begun.first}, and what they take up. Begin with these: take out the # before each line, mend what is
+# not so, and take number 1 out of `deferred` in workplan.yaml. Then: cosp-plan check, cosp-plan agenda {id}-1,
+# cosp-plan calendar.
+# meetings:
+#   - id: {id}-1          # <body>-<session>
+#     body: {quoted(id)}
+#     session: 1
+#     dates: {_a_monday(begun.first)}/{_a_monday(begun.first, 2)}
+#     place: City
+#     status: tentative
+#     certainty: stated   # or inferred: where the source does not say it
+#     source: plan
+# entries:
+#   - id: first-topic
+#     year: {begun.first}
+#     body: {quoted(id)}
+#     paragraphs: 1
+#     keywords: [What is taken up]
+#     meeting: {id}-1
+#     status: planned
+#     certainty: stated
+#     source: plan
+"""
+
+
+def _a_monday(year: int, later: int = 0) -> date:
+    """The second Monday of June, or so many days later."""
+    first = date(year, 6, 8)
+    return date(year, 6, 8 + (7 - first.weekday()) % 7 + later)
+
+
+def _follow_up(begun: Begun) -> str:
+    return f"{begun.title}: follow-up"
+
+
+def _all(begun: Begun) -> str:
+    return "1" if begun.paragraphs == 1 else f"1-{begun.paragraphs}"
