@@ -77,9 +77,10 @@ def meant(word: str, plan: Plan) -> list[Placed]:
     return [
         one
         for one in recommendations(plan.instruments)
-        if one.instrument.head.id == instrument.casefold() and _plain(one.recommendation.name) == _plain(name)
+        if one.instrument.head.id == instrument.casefold() and plain(one.recommendation.name) == plain(name)
     ]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """A name or label as it is compared: without spaces and brackets, in small letters."""
     return "".join(name.casefold().split()).replace("(", "").replace(")", "")

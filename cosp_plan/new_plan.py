@@ -44,6 +44,10 @@ class Following(NamedTuple):
     """All that its declaration has: ``1-86``."""
     body: str
     """The id of its first body."""
+    session: int
+    """The last session of that which it has; 0 where it has none."""
+    last: int
+    """Its last year."""
 
 
 def files(begun: Begun) -> dict[str, str]:
@@ -53,7 +57,7 @@ def files(begun: Begun) -> dict[str, str]:
         "declaration.yaml": _declaration(begun),
         "bodies.yaml": _bodies(begun),
         f"{years(begun)}/workplan.yaml": _workplan(id, begun),
-        f"{years(begun)}/{begun.first}.yaml": _year(next(iter(_ids(begun))), begun),
+        f"{years(begun)}/{begun.first}.yaml": _year(next(iter(_ids(begun))), 1, begun),
     }
 
 
@@ -71,7 +75,7 @@ def files_after(before: Following, begun: Begun) -> dict[str, str]:
     text = _head(id, head, begun) + _deferred(before.paragraphs, begun)
     return {
         f"{years(begun)}/workplan.yaml": text,
-        f"{years(begun)}/{begun.first}.yaml": _year(before.body, begun),
+        f"{years(begun)}/{begun.first}.yaml": _year(before.body, before.session + 1, begun),
     }
 
 
@@ -208,16 +212,16 @@ deferred:
 """
 
 
-def _year(id: str, begun: Begun) -> str:
+def _year(id: str, session: int, begun: Begun) -> str:
     return f"""\
 # yaml-language-server: $schema=../workplan.schema.json
 # The meetings of {begun.first}, and what they take up. Begin with these: take out the # before each line, mend what is
-# not so, and take number 1 out of `deferred` in workplan.yaml. Then: cosp-plan check, cosp-plan agenda {id}-1,
+# not so, and take number 1 out of `deferred` in workplan.yaml. Then: cosp-plan check, cosp-plan agenda {id}-{session},
 # cosp-plan calendar.
 # meetings:
-#   - id: {id}-1          # <body>-<session>
+#   - id: {id}-{session}          # <body>-<session>
 #     body: {quoted(id)}
-#     session: 1
+#     session: {session}
 #     dates: {_a_monday(begun.first)}/{_a_monday(begun.first, 2)}
 #     place: City
 #     status: tentative
@@ -229,7 +233,7 @@ def _year(id: str, begun: Begun) -> str:
 #     body: {quoted(id)}
 #     paragraphs: 1
 #     keywords: [What is taken up]
-#     meeting: {id}-1
+#     meeting: {id}-{session}
 #     status: planned
 #     certainty: stated
 #     source: plan

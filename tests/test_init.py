@@ -77,7 +77,8 @@ def test_the_next_plan(tmp_path: Path) -> None:
     assert 'follows: "report-on-clean-rivers-2027-2028"\n' in (
         tmp_path / "workplans" / "2029-2031" / "workplan.yaml"
     ).read_text("utf-8")
-    assert run("show", cwd=tmp_path).stdout.startswith("Report on clean rivers: banks & dams: follow-up\n")
+    next_year = (tmp_path / "workplans" / "2029-2031" / "2029.yaml").read_text("utf-8")
+    assert "#   - id: cr-1 " in next_year  # no session of the first plan is known
     answer = run(*after, cwd=tmp_path)
     assert answer.returncode == 2
     assert "2029-2031/workplan.yaml is there already: nothing is written" in answer.stderr
@@ -100,6 +101,20 @@ def test_wrong_usage_writes_nothing(tmp_path: Path, arguments: tuple[str, ...], 
     assert answer.returncode == 2
     assert said in answer.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_plan_counts_sessions_on_and_begins_later(tmp_path: Path) -> None:
+    begun(tmp_path)
+    year = tmp_path / "workplans" / "2027-2028" / "2027.yaml"
+    text = year.read_text("utf-8").partition("# meetings:")
+    year.write_text(re.sub("^# ", "", "".join(text[1:]), flags=re.MULTILINE).replace("cr-1", "cr-7"), "utf-8")
+    year.write_text(year.read_text("utf-8").replace("session: 1", "session: 7"), "utf-8")
+    after = ("init", "--after", "report-on-clean-rivers-2027-2028", "--as-of", "2028-12-01", "--years")
+    answer = run(*after, "2028-2030", cwd=tmp_path)
+    assert answer.returncode == 2
+    assert "report-on-clean-rivers-2027-2028 goes on to 2028" in answer.stderr
+    assert run(*after, "2029", cwd=tmp_path).returncode == 0
+    assert "#   - id: cr-8 " in (tmp_path / "workplans" / "2029" / "2029.yaml").read_text("utf-8")
 
 
 def test_nothing_is_written_over_a_file(tmp_path: Path) -> None:

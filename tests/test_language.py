@@ -23,7 +23,7 @@ from cosp_plan.reading.plans import read_plan
 from cosp_plan.reading.shapes import BODY, ENTRY, MEETING
 
 LANGUAGES = language.languages()
-OWN = {"unit", "units", "Unit", "Units", "organ", "instrument", "about"}
+OWN = {"unit", "units", "Unit", "Units", "organ", "instrument", "about", "declaration", "of_declaration"}
 
 PLAN = """
 workplan:
@@ -136,6 +136,8 @@ def test_a_plan_has_words_of_its_own(plan: Plan) -> None:
         "Unit": "Recommendation",
         "Units": "Recommendations",
         "about": "unofficial; not a paper of the Assembly",
+        "declaration": "the declaration",
+        "of_declaration": "of the declaration",
         "organ": "Assembly",
         "instrument": "Treaty",
     }

@@ -34,7 +34,7 @@ ONE = (
     + MEETING.format(n=2, days="2025-03-03")
 )
 TWO = (
-    HEAD.format(id="two", follows="follows: one, ", period="2025-03-01/2027-12-31", revised="2025-01-20")
+    HEAD.format(id="two", follows="follows: one, ", period="2025-01-01/2027-12-31", revised="2025-01-20")
     + ENTRY.format(id="sport-again", year=2025, paragraphs="3", keywords="Sport again", meeting="wgp-2")
     + "meetings:\n"
     + MEETING.format(n=2, days="2025-03-03/2025-03-04")
@@ -128,7 +128,7 @@ def test_a_fault_in_one_plan_stops_the_feeds_of_all(tmp_path: Path) -> None:
 def test_a_paragraph_says_where_the_other_plans_take_it_up(tmp_path: Path) -> None:
     lay(tmp_path, a=ONE, b=TWO)
     answer = run("show", "3", cwd=tmp_path)
-    assert "of plans that follow one another the last: workplans/b (--plan names another)" in answer.stderr
+    assert "of plans that follow one another the current one: workplans/b (--plan names another)" in answer.stderr
     assert "Before, in the plan one\n  sport  WGP 1, 4–6 March 2024; paragraphs 2-3 (planned, not" in answer.stdout
     assert "Source of one" in answer.stdout
     answer = run("show", "3", "--plan", "workplans/a", "--format", "json", cwd=tmp_path)
@@ -174,7 +174,7 @@ def test_a_faulty_plan_is_left_out_of_answers_and_that_is_said(tmp_path: Path) -
     ("follows", "message"),
     [
         ("onne", "there is no plan `onne` beside this one"),
-        ("two", "there is no plan `two` beside this one"),
+        ("two", "a plan does not follow itself"),
         ("later", "`later` does not begin before this plan"),
     ],
 )
@@ -185,3 +185,25 @@ def test_a_plan_follows_one_that_lies_beside_it_and_is_older(tmp_path: Path, fol
     assert finding.message == message
     assert finding.place.path.endswith("workplans/b/plan.yaml")
     assert checked(tmp_path / "workplans" / "c").findings == ()
+
+
+def test_a_plan_in_preparation_does_not_hide_the_one_that_goes_on(tmp_path: Path) -> None:
+    """Nor do its faults: the current plan is the last that has begun on the day of the newest data."""
+    later = TWO.replace("2025-01-01/2027", "2026-01-01/2027").replace("year: 2025", "year: 2026")
+    lay(tmp_path, a=ONE, b=later.replace("dates: 2026-03-02", "dates: 2-3-2026"))
+    answer = run("show", cwd=tmp_path)
+    assert "the current one: workplans/a" in answer.stderr
+    assert "workplans/b, of the same series, has faults and is left out" in answer.stderr
+    assert "WGP 1: 4–6 March 2024" in answer.stdout
+    assert run("agenda", "wgp-1", cwd=tmp_path).returncode == 0
+
+
+def test_a_meeting_may_stand_in_two_plans_and_its_id_for_no_other(tmp_path: Path) -> None:
+    lay(tmp_path, a=ONE, b=TWO)
+    assert checked(tmp_path / "workplans" / "b").findings == ()
+    lay(
+        tmp_path, b=TWO.replace("dates: 2025-03-03/2025-03-04", "dates: 2026-06-01").replace("year: 2025", "year: 2026")
+    )
+    (finding,) = checked(tmp_path / "workplans" / "b").findings
+    assert (finding.rule, finding.severity) == ("duplicate-id", "error")
+    assert finding.message == "the id of a meeting, wgp-2, is that of one of 2025 in the plan before"

@@ -72,24 +72,40 @@ def _bases(one: Listed, content: Content) -> dict[str, Numbers]:
 
 def _opening(meeting: Meeting, content: Content) -> str:
     words = content.words
-    if not meeting.dates:
+    if meeting.opened:
+        said = _formal_opening(meeting, meeting.opened, content)
+    elif not meeting.dates:
         return words("will_open_undated")
-    place = place_of(meeting, content) or words("to_fill")
-    hours = next(iter(parts_of(meeting, content.lookup).values()))
-    hour = words.hour(hours.begin)
-    if are_usual(meeting, content.lookup):
-        hour = words("usual_hour", hour=hour)
-    term = "opened_formally" if meeting.opened else "opened" if meeting.status == "held" else "will_open"
-    said = words(
-        f"{term}_of" if len(content.request.meetings) > 1 else term,
-        opened=words.day(meeting.opened, weekday=True) if meeting.opened else "",
-        day=words.day(first_day(meeting), weekday=True),
-        hour=hour,
-        place=place,
-        session=in_full(meeting, content),
-    )
+    else:
+        term = "opened" if meeting.status == "held" else "will_open"
+        said = words(
+            f"{term}_of" if len(content.request.meetings) > 1 else term,
+            session=in_full(meeting, content),
+            **_first_sitting(meeting, content),
+        )
     inferred = meeting.certainty != "stated" or not {"dates", "opened"}.isdisjoint(meeting.inferred)
     return words("day_inferred", sentence=said) if inferred else said
+
+
+def _formal_opening(meeting: Meeting, opened: date, content: Content) -> str:
+    """When a session opens before its days, and when its sittings begin."""
+    words, head = content.words, content.lookup.plan.workplan
+    past = meeting.status == "held" or (head and head.revised and opened <= head.revised)
+    said = words("opened_formally" if past else "will_open_formally", opened=words.day(opened, weekday=True))
+    if meeting.dates:
+        said = f"{said} {words('sittings_begin', **_first_sitting(meeting, content))}"
+    return words.labelled(in_full(meeting, content), said) if len(content.request.meetings) > 1 else said
+
+
+def _first_sitting(meeting: Meeting, content: Content) -> dict[str, str]:
+    """Day, hour and place of the first sitting, in words."""
+    words, index = content.words, content.lookup
+    hour = words.hour(next(iter(parts_of(meeting, index).values())).begin)
+    return {
+        "day": words.day(first_day(meeting), weekday=True),
+        "hour": words("usual_hour", hour=hour) if are_usual(meeting, index) else hour,
+        "place": place_of(meeting, content) or words("to_fill"),
+    }
 
 
 def _sources(meeting: Meeting, content: Content) -> Numbers:

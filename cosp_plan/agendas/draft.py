@@ -119,12 +119,13 @@ def _annex(content: Content) -> Iterator[Block]:
     words = content.words
     yield Heading(1, words("annex"))
     if not content.paragraphs:
-        yield Prose(words("no_paragraphs"))
+        as_a_whole = any(entry.scope for entry in content.entries)
+        yield Prose(words("cluster_as_a_whole" if as_a_whole else "no_paragraphs"))
         return
     found = ((number, title) for title, within in by_section(content.paragraphs, content) for number in within)
     rows = tuple((words.labels.one(number), topic_of(number, content), title) for number, title in sorted(found))
     yield Prose(words("annex_words"), aside=True)
-    if not words.labels.numbered:
+    if words.labels.ours(content.paragraphs):
         yield Prose(words("annex_numbers"), aside=True)
     yield Table((words("paragraph"), words("topic"), words("section")), rows, (14, 54, 32), words("annex"))
 

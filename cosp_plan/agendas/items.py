@@ -77,9 +77,9 @@ def items_of(meeting: Meeting, body: Body, index: Index) -> list[Item]:
     plan.
     """
     known = _once(item for item in body.items if (item.sessions or "regular") == meeting.kind)
-    if meeting.kind != "regular" and not known:
+    if meeting.kind != "regular" and not any(item.role == FOLLOW_UP for item in known):
         others = [item for item in _once(body.items) if item.role == FOLLOW_UP and not item.sessions]
-        known = [item._replace(number=None, year=None) for item in others]
+        known = [*(item._replace(number=None, year=None) for item in others), *known]
     if any(item.role == FOLLOW_UP for item in known) or (known and not index.entries.get(meeting.id)):
         return known
     end = next((n for n, item in enumerate(known) if item.role in CLOSING), len(known))

@@ -86,9 +86,9 @@ def tells_of(one: Contribution, known: Knowledge) -> str:
 def _about(one: Contribution, known: Knowledge) -> str:
     if one.paragraphs:
         return f"On {said(one.paragraphs, known.words)}."
-    whole = known.words.own["declaration"]
-    if one.sections:
-        whole = "a section" if len(one.sections) == 1 else "sections"
+    if not one.sections:
+        return f"On no section, and no {known.words.own['unit']}, by itself."
+    whole = "a section" if len(one.sections) == 1 else "sections"
     return f"On {whole} as a whole, and on no {known.words.own['unit']} by itself."
 
 

@@ -26,7 +26,7 @@ class UnknownNameError(LookupError):
 
 def meant(word: str, index: Index) -> list[Named]:
     """Everything that a word means, paragraphs before years before ids. Raises UnknownNameError."""
-    found = [*_paragraphs(word, index), *_year(word, index), *_ids(word, index)]
+    found = [*_paragraphs(word, index), *_labelled(word, index), *_year(word, index), *_ids(word, index)]
     found += [Named("recommendation", one.id) for one in crosswalk.meant(word, index.plan)]
     if found:
         return list(dict.fromkeys(found))
@@ -47,6 +47,13 @@ def _paragraphs(word: str, index: Index) -> Iterator[Named]:
         message = f"`{word}` names {len(wanted)} at once: {MOST_PARAGRAPHS} is the most; {table}"
         raise UnknownNameError(message)
     yield from (Named("paragraph", str(number)) for number in wanted)
+
+
+def _labelled(word: str, index: Index) -> Iterator[Named]:
+    """The paragraph that its text marks so: spaces, brackets and capitals make no difference."""
+    for number, paragraph in index.paragraphs.items():
+        if paragraph.label and crosswalk.plain(paragraph.label) == crosswalk.plain(word):
+            yield Named("paragraph", str(number))
 
 
 def _year(word: str, index: Index) -> Iterator[Named]:

@@ -28,7 +28,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
     provisions = _provisions(described, words.own["instrument"]) if described else ""
     about = facts(
         ("Section", "; ".join(filter(None, (section.title if section else "", provisions)))),
-        ("Number", "" if words.labels.numbered else f"ours: {words.own['declaration']} has none"),
+        ("Number", "" if not words.labels.ours([number]) else f"ours: {words.own['declaration']} has none"),
         ("Themes", ", ".join(described.themes) if described else ""),
         ("Days", f"who says them: cosp-plan show {meetings[0].id}" if meetings else ""),
     )
@@ -91,10 +91,11 @@ def _in_series(number: int, known: Knowledge) -> Iterator[Group]:
 
 def _as_a_whole(known: Knowledge) -> Iterator[tuple[str, tuple[Source, ...]]]:
     """What reviews the declaration as a whole, and so the paragraph too, though not by itself."""
-    whole = as_a_whole(known.lookup.plan)
-    for entry in known.in_time(whole.entries):
-        yield f"{known.when(entry)} ({known.outcome(entry)}): {entry.id}", known.cite(entry.source)
-    for one in whole.standing:
+    for whose in (known, *known.others):
+        whole = as_a_whole(whose.lookup.plan)
+        for entry in whose.in_time(whole.entries):
+            yield f"{whose.when(entry)} ({whose.outcome(entry)}): {entry.id}", whose.cite(entry.source)
+    for one in as_a_whole(known.lookup.plan).standing:
         yield known.standing(one), known.cite(one.source)
 
 

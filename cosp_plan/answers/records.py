@@ -67,6 +67,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
                 facts(
                     ("Body", titles.body(body) if body else one.body),
                     Fact("Days", known.time(one), known.cite(one.source)),
+                    ("Opened", f"formally, {words.day(one.opened)}" if one.opened else ""),
                     ("Time zone", index.timezone(one)),
                     ("Holidays", closed),
                     ("Address", one.url),

@@ -71,7 +71,7 @@ def agenda(
     format = _format(format, output, folder=year is not None)
     if reference_doc and format != "docx":
         raise typer.BadParameter("is for Word: -o FILE.docx, or --format docx", param_hint="'--reference-doc'")
-    model = plans.sound_plan(plans.choice(plan, shipped), holidays or [], whole=True)
+    model = plans.sound_plan(plans.choice(plan, shipped), holidays or [])
     index = Index.of(next((one for one in _of_series(model) if _holds(one, meetings or [], year)), model))
     for id in meetings or ():
         common.one_of(id, index.meetings, "MEETING")

@@ -12,6 +12,8 @@ import typer
 from cosp_plan.cli import common
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cosp_plan.new_plan import Following
 
 _LONGEST = 30
@@ -61,6 +63,8 @@ def init(
     (first, last), day = _years(said["years"]), common.day(said["as-of"]) or date.min
     if after:
         before, root = _before(after, Path(folder or "."))
+        if first <= before.last:
+            raise typer.BadParameter(f"{after} goes on to {before.last}", param_hint="'--years'")
         made = files_after(before, Begun("", "", "", 1, (), first, last, day))
     else:
         root = Path(folder or ".") / "workplans"
@@ -98,10 +102,26 @@ def _asked(given: dict[str, str]) -> dict[str, str]:
     if missing and not (sys.stdin.isatty() and sys.stderr.isatty()):
         common.fail(f"missing, where nobody can be asked: {', '.join(missing)}; `cosp-plan init --help` says more")
     return {
-        option: text or str(typer.prompt(question, default=_DEFAULTS.get(option), err=True)).strip()
+        option: text or typer.prompt(_QUESTIONS[option], _DEFAULTS.get(option), value_proc=_CHECKS[option], err=True)
         for option, text in given.items()
-        for question in [_QUESTIONS[option]]
     }
+
+
+def _body(text: str) -> str:
+    if not text.strip(" ;"):
+        raise typer.BadParameter("name at least one", param_hint="'--body'")
+    return text
+
+
+_CHECKS: "dict[str, Callable[[str], str]]" = {
+    "title": str.strip,
+    "paragraphs": lambda text: str(_number(text.strip())),
+    "unit": lambda text: ",".join(_unit(text)),
+    "body": _body,
+    "years": lambda text: "-".join(map(str, _years(text.strip()))),
+    "as-of": lambda text: str(common.day(text.strip())),
+}
+"""What an answer must be: whoever gives another is asked again."""
 
 
 def _years(text: str) -> tuple[int, int]:
@@ -153,6 +173,8 @@ def _before(id: str, folder: Path) -> "tuple[Following, Path]":
         head.bodies,
         head.timezone,
         str(plan.declaration.numbers),
-        plan.bodies.bodies[0].id,
+        body := plan.bodies.bodies[0].id,
+        max((meeting.session or 0 for meeting in plan.meetings if meeting.body == body), default=0),
+        head.period.last.year if head.period else 0,
     )
     return before, Path(os.path.relpath(place.folder.resolve().parent))

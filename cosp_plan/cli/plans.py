@@ -121,21 +121,21 @@ class Readings(NamedTuple):
 
 
 def one_plan(choice: PlanChoice, whole: bool = False) -> Readings:
-    """The one plan that is meant, read; of plans that follow one another, the last.
+    """The one plan that is meant, read; of plans that follow one another, the current one.
 
     That is said, unless the ``whole`` series is meant. Exits with 2 where there are several that do not follow one
     another, and reports what could not be read.
     """
     from cosp_plan.reading.plans import read_plan
-    from cosp_plan.reading.series import beside, newest, series_of
+    from cosp_plan.reading.series import beside, current, series_of
 
     found = chosen(choice)
-    meant = found[0] if len(found) == 1 else newest(found)
+    meant = found[0] if len(found) == 1 else current(found)
     if meant is None:
         names = "\n".join(f"  --plan {one.shown}" for one in found)
         fail(f"there are {len(found)} plans here; name one:\n{names}")
     if len(found) > 1 and not whole:
-        remark(f"of plans that follow one another the last: {meant.shown} (--plan names another)")
+        remark(f"of plans that follow one another the current one: {meant.shown} (--plan names another)")
     reading = read_plan(meant)
     _stop_at_errors(reading.findings, choice)
     series = series_of(meant, [one for one in found if one is not meant] or beside(meant))
@@ -169,20 +169,24 @@ def _without_faults(readings: "Iterable[Reading]") -> "Iterator[Plan]":
 def sound_plan(choice: PlanChoice, holidays: Iterable[str] = (), whole: bool = False) -> "Plan":
     """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1.
 
-    So do faults of the other plans of its series: what is left out would be called off.
+    Where the ``whole`` series is meant, so do faults of its other plans: what is left out would be called off.
     """
     from cosp_plan.rules import soundness
 
     readings, lists = one_plan(choice, whole), holidays_in(holidays)
     plans = []
-    for reading in (readings.own, *readings.before, *readings.after):
+    if not whole:
+        before, after = (tuple(_without_faults(some)) for some in readings[1:])
+    for reading in (readings.own, *readings.before, *readings.after) if whole else (readings.own,):
         found = soundness(reading)
         _stop_at_errors(found.stopping, choice)
         for finding in found.off:
             remark(f"{finding.message}; shown as cancelled")
         plans.append(reading.with_holidays(lists).plan)
-    last = len(readings.before) + 1
-    return plans[0]._replace(before=tuple(plans[1:last]), after=tuple(plans[last:]))
+    if whole:
+        last = len(readings.before) + 1
+        before, after = tuple(plans[1:last]), tuple(plans[last:])
+    return plans[0]._replace(before=before, after=after)
 
 
 def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:

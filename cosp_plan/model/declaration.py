@@ -1,6 +1,6 @@
 """The text that a plan follows up, and what its parts are called."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import groupby
 from typing import NamedTuple
@@ -53,6 +53,10 @@ class Labels(NamedTuple):
     """The labels, of the parts that have one."""
     numbered: bool = True
     """Whether parts without a label are numbered in the text; if not, a number stands in square brackets."""
+
+    def ours(self, numbers: Iterable[int]) -> bool:
+        """Whether the text does not mark some of these parts, so that their numbers are the data's own."""
+        return not self.numbered and any(number not in self.of for number in numbers)
 
     @property
     def plain(self) -> bool:

@@ -11,7 +11,7 @@ from cosp_plan.reading.locate import Found
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.referred import bodies_of, declaration_of, instruments_of
-from cosp_plan.reading.series import unknown_before
+from cosp_plan.reading.series import beside, series_of, unknown_before
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 
 PARTS = ("workplan", "declaration", "bodies", "sources", "entries", "meetings", "standing", "deferred", "contributions")
@@ -38,7 +38,18 @@ class Reading(NamedTuple):
 
 
 def read_plan(found: Found) -> Reading:
-    """Read a plan. Never raises for what its files hold."""
+    """Read a plan, and those that it follows. Never raises for what their files hold."""
+    reading = _read(found)
+    if not (reading.plan.workplan and reading.plan.workplan.follows):
+        return reading
+    others = beside(found)
+    before = tuple(_read(one).plan for one in series_of(found, others).before)
+    problem = unknown_before(found, others)
+    findings = [*reading.findings, *([faults.UNKNOWN_PLAN.finding(problem)] if problem else [])]
+    return reading._replace(plan=reading.plan._replace(before=before), findings=reading.in_order(findings))
+
+
+def _read(found: Found) -> Reading:
     reader = PlanReader(found.shown, found.folder, list(found.findings))
     if found.findings:
         reader.unknown.update(PARTS)
@@ -52,8 +63,6 @@ def read_plan(found: Found) -> Reading:
             PLAN_FILE.read(file.root, reader.file_reader(file.source.path))
         if file.root is not None or file.broken:
             reader.unknown.update(PARTS)
-    if problem := unknown_before(found):
-        reader.findings.append(faults.UNKNOWN_PLAN.finding(problem))
     plan = _plan(roots, reader)
     reading = Reading(plan, (), reader.files)
     return reading._replace(findings=reading.in_order(reader.findings))

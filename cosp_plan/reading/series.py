@@ -54,29 +54,40 @@ def series_of(found: Found, others: Iterable[Found]) -> PlanSeries:
     return PlanSeries(tuple(before), found, tuple(after))
 
 
-def newest(found: list[Found]) -> Found | None:
-    """The last of several plans that make one series; None where they do not."""
+def current(found: list[Found]) -> Found | None:
+    """Of several plans that make one series, the last that has begun on the day of the newest data.
+
+    A next plan that somebody prepares does not hide the one that is going on. None where they make no series.
+    """
     for one in found:
-        series = series_of(one, (other for other in found if other is not one))
-        if not series.after and len(series.before) == len(found) - 1:
-            return one
+        before, _, after = series_of(one, (other for other in found if other is not one))
+        if not after and len(before) == len(found) - 1:
+            day = max(_said(plan, "revised") for plan in found)
+            begun = [plan for plan in (*before, one) if _said(plan, "period")[: len(day)] <= day]
+            return begun[-1] if begun else found[0]
     return None
 
 
-def unknown_before(found: Found) -> Problem | None:
+_BEFORE = "name the plan before it"
+
+
+def unknown_before(found: Found, others: Iterable[Found]) -> Problem | None:
     """What is wrong with `follows`: that nothing of that id lies beside the plan, or that it begins no earlier."""
     head = _head(found)
     node = head.values.get("follows") if head else None
     if head is None or not isinstance(node, Scalar) or not node.text:
         return None
-    others = {id: one for one in beside(found) if (id := _said(one, "id"))}
+    if node.text == _said(found, "id"):
+        at = head.place_of(node)
+        return Problem("a plan does not follow itself", at, Subject("workplan", node.text, "follows"), help=_BEFORE)
+    known = {id: one for one in others if (id := _said(one, "id"))}
     at, about = head.place_of(node), Subject("workplan", _said(found, "id"), "follows")
-    if node.text not in others:
-        near = nearest(node.text, others) or ", ".join(sorted(others))
+    if node.text not in known:
+        near = nearest(node.text, known) or ", ".join(sorted(known))
         help = f"did you mean `{near}`?" if near else "plans of a series lie beside one another, a folder each"
         return Problem(f"there is no plan `{node.text}` beside this one", at, about, help=help)
-    if (first := _said(others[node.text], "period")) and first >= _said(found, "period"):
-        return Problem(f"`{node.text}` does not begin before this plan", at, about, help="name the plan before it")
+    if (first := _said(known[node.text], "period")) and first >= _said(found, "period"):
+        return Problem(f"`{node.text}` does not begin before this plan", at, about, help=_BEFORE)
     return None
 
 

@@ -58,6 +58,7 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         ("section", "id", [(r.id, r.origin) for r in plan.declaration.sections]),
         ("theme", "id", [(r.id, r.origin) for r in plan.declaration.themes]),
         ("paragraph", "number", [(r.number or "", r.origin) for r in plan.declaration.paragraphs]),
+        ("paragraph", "label", [(r.label, r.origin) for r in plan.declaration.paragraphs]),
         ("body", "id", [(r.id, r.origin) for r in plan.bodies.bodies]),
         ("deadline", "id", [(r.id, r.origin) for r in plan.bodies.deadlines]),
         ("instrument", "id", [(r.head.id, r.head.origin) for r in plan.instruments]),
@@ -67,6 +68,7 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
         ),
         *(("recommendation", "id", [(r.id, r.origin) for r in one.recommendations]) for one in plan.instruments),
     )
+    yield from _of_another_year(plan)
     for kind, key, records in kinds:
         first: dict[str | int, Origin] = {}
         for id, origin in records:
@@ -77,6 +79,19 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
                 message = f"the {key} of {'an' if kind[0] in 'aeiou' else 'a'} {kind}, {id}, is given twice"
                 help = f"give one of the two another {key}"
                 yield Problem(message, origin.at(key), Subject(kind, str(id), key), related=related, help=help)
+
+
+def _of_another_year(plan: Plan) -> Iterator[Problem]:
+    """Meetings whose id a plan before has for a meeting of other years: one of the two would take the other's place."""
+    known = {meeting.id: (before, meeting) for before in plan.before for meeting in before.meetings}
+    for meeting in plan.meetings:
+        before, other = known.get(meeting.id, (None, meeting))
+        if before and meeting.years and other.years and meeting.years.isdisjoint(other.years):
+            years = ", ".join(map(str, sorted(other.years)))
+            message = f"the id of a meeting, {meeting.id}, is that of one of {years} in the plan before"
+            help = "give it the number of its own session"
+            related = ((other.origin.at("id"), "the one before"),)
+            yield Problem(message, meeting.origin.at("id"), subject(meeting, "id"), related=related, help=help)
 
 
 def plans_of_one_id(plans: Iterable[Plan]) -> Iterator[tuple[int, Problem]]:

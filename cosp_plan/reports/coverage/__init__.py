@@ -129,7 +129,7 @@ class CoverageReport(NamedTuple):
         if self.became.not_confirmed and self.by != "paragraph":
             past = self.words.labels.listed(self.became.not_confirmed)
             yield f"Not confirmed as held, though their time was past on {self.day}: {past}."
-        if not self.words.labels.numbered:
+        if self.words.labels.ours(self.whole.numbers):
             units, text = self.words.own["units"], self.words.own["declaration"]
             yield f"Numbers in square brackets are of this data: {text} does not number its {units}."
         yield sentence(self.notice)
