@@ -6,8 +6,22 @@ import unicodedata
 from datetime import date
 from typing import NamedTuple
 
+from cosp_plan.model import Workplan
+
 _MOST_WORDS = 4
 """Of a title that stand in an id."""
+
+
+class Span(NamedTuple):
+    """The first and the last year of a plan, and the day on which its data is written."""
+
+    first: int
+    last: int
+    day: date
+
+    def __str__(self) -> str:
+        """The years as a folder is called: ``2027-2029``, ``2027``."""
+        return f"{self.first}" if self.first == self.last else f"{self.first}-{self.last}"
 
 
 class Begun(NamedTuple):
@@ -22,24 +36,16 @@ class Begun(NamedTuple):
     """How many parts it has."""
     bodies: tuple[str, ...]
     """Their names, an abbreviation in brackets: ``Committee on Transport (CT)``."""
-    first: int
-    """The first and the last year of the plan."""
-    last: int
-    day: date
-    """On which the data is written."""
+    span: Span
 
 
 class Following(NamedTuple):
     """The plan that a new one follows."""
 
-    id: str
     folder: str
     """Its folder, beside which the new one lies."""
-    title: str
-    declaration: str
-    """As its own files name it; so its bodies."""
-    bodies: str
-    timezone: str
+    head: Workplan
+    """What it says of itself; the next one says it too."""
     paragraphs: str
     """All that its declaration has: ``1-86``."""
     body: str
@@ -52,36 +58,47 @@ class Following(NamedTuple):
 
 def files(begun: Begun) -> dict[str, str]:
     """The files of a new plan and of its own declaration and bodies, by their paths below the folder of plans."""
-    id = f"{slug(begun.title)}-{years(begun)}"
+    title = quoted(_follow_up(begun))
+    id, body = f"{slug(begun.title)}-{begun.span}", next(iter(_ids(begun)))
+    head = {"title": title, "declaration": "../declaration.yaml"}
     return {
         "declaration.yaml": _declaration(begun),
         "bodies.yaml": _bodies(begun),
-        f"{years(begun)}/workplan.yaml": _workplan(id, begun),
-        f"{years(begun)}/{begun.first}.yaml": _year(next(iter(_ids(begun))), 1, begun),
+        f"{begun.span}/workplan.yaml": _workplan(id, head, "UTC", begun.span, _all(begun)),
+        f"{begun.span}/{begun.span.first}.yaml": _year(body, 1, begun.span),
     }
 
 
-def files_after(before: Following, begun: Begun) -> dict[str, str]:
+def files_after(before: Following, span: Span) -> dict[str, str]:
     """The files of a plan that follows another, by their paths below the folder of plans."""
-    id = re.sub(r"\d{4}(-\d{4})?$", years(begun), before.id)
-    id = id if id != before.id else f"{before.id}-{years(begun)}"
+    old = before.head
+    id = re.sub(r"\d{4}(-\d{4})?$", str(span), old.id)
     head = {
-        "title": quoted(before.title),
-        "declaration": quoted(_from_beside(before.declaration, before.folder)),
-        "bodies": quoted(_from_beside(before.bodies, before.folder)) if before.bodies else "",
-        "follows": quoted(before.id),
-        "timezone": before.timezone,
+        "title": quoted(old.title),
+        "short": quoted(old.short),
+        "notice": quoted(old.notice),
+        "language": old.language,
+        "translations": _translations(old),
+        "declaration": quoted(_from_beside(old.declaration, before.folder)),
+        "bodies": quoted(_from_beside(old.bodies, before.folder)),
+        "instruments": f"[{', '.join(quoted(_from_beside(name, before.folder)) for name in old.instruments)}]",
+        "follows": quoted(old.id),
     }
-    text = _head(id, head, begun) + _deferred(before.paragraphs, begun)
+    said = {key: value for key, value in head.items() if value not in ("", '""', "[]")}
+    id = id if id != old.id else f"{old.id}-{span}"
     return {
-        f"{years(begun)}/workplan.yaml": text,
-        f"{years(begun)}/{begun.first}.yaml": _year(before.body, before.session + 1, begun),
+        f"{span}/workplan.yaml": _workplan(id, said, old.timezone, span, before.paragraphs),
+        f"{span}/{span.first}.yaml": _year(before.body, before.session + 1, span),
     }
 
 
-def years(begun: Begun) -> str:
-    """The years of a plan as its folder is called: ``2027-2029``, ``2027``."""
-    return f"{begun.first}" if begun.first == begun.last else f"{begun.first}-{begun.last}"
+def _translations(head: Workplan) -> str:
+    """What a plan says of itself in other languages, in a line; empty where it does not."""
+    said = []
+    for code, words in sorted(head.translations.items()):
+        texts = {"title": words.title, "notice": words.notice}
+        said.append(f"{code}: {{{', '.join(f'{key}: {quoted(text)}' for key, text in texts.items() if text)}}}")
+    return f"{{{', '.join(said)}}}" if said else ""
 
 
 def slug(text: str) -> str:
@@ -156,7 +173,7 @@ def _bodies(begun: Begun) -> str:
         "# numbers where a source gives them.",
         "bodies:",
     ]
-    of_text = f"year: {begun.day.year}, source: text"
+    of_text = f"year: {begun.span.day.year}, source: text"
     for id, (name, short) in _ids(begun).items():
         lines += [
             f"  - id: {quoted(id)}",
@@ -172,64 +189,48 @@ def _bodies(begun: Begun) -> str:
     return "\n".join([*lines, "sources:", f"  text: {{title: {quoted(begun.title)}}}", ""])
 
 
-def _workplan(id: str, begun: Begun) -> str:
-    head = {
-        "title": quoted(_follow_up(begun)),
-        "declaration": "../declaration.yaml",
-        "bodies": "",
-        "follows": "",
-        "timezone": "UTC",
-    }
-    return _head(id, head, begun) + _deferred(_all(begun), begun)
-
-
-def _head(id: str, head: dict[str, str], begun: Begun) -> str:
-    keys = "".join(f"  {key}: {value}\n" for key, value in head.items() if value and key != "timezone")
+def _workplan(id: str, head: dict[str, str], timezone: str, span: Span, numbers: str) -> str:
+    keys = "".join(f"  {key}: {value}\n" for key, value in head.items())
     return f"""\
 # yaml-language-server: $schema=../workplan.schema.json
 workplan:
   # Names the plan for ever: calendars keep it.
   id: {quoted(id)}
-{keys}  period: {begun.first}-01-01/{begun.last}-12-31
+{keys}  period: {span.first}-01-01/{span.last}-12-31
   # That of the meetings, such as Europe/Vienna.
-  timezone: {head["timezone"]}
+  timezone: {timezone}
   # The day of the last change: move it whenever you change something.
-  revised: {begun.day}
+  revised: {span.day}
   source: plan
 # Where facts come from; every record names one of these, and you add more.
 sources:
   plan: {{title: {head["title"]}}}
-"""
-
-
-def _deferred(numbers: str, begun: Begun) -> str:
-    return f"""\
 # What nobody is known to take up yet: a warning until the day given, then an error. Take out what you put into entries.
 deferred:
   - paragraphs: {numbers if numbers.isdigit() else f"[{numbers}]"}
     reason: Not assigned yet.
-    until: {begun.last}-12-31
+    until: {span.last}-12-31
 """
 
 
-def _year(id: str, session: int, begun: Begun) -> str:
+def _year(id: str, session: int, span: Span) -> str:
     return f"""\
 # yaml-language-server: $schema=../workplan.schema.json
-# The meetings of {begun.first}, and what they take up. Begin with these: take out the # before each line, mend what is
+# The meetings of {span.first}, and what they take up. Begin with these: take out the # before each line, mend what is
 # not so, and take number 1 out of `deferred` in workplan.yaml. Then: cosp-plan check, cosp-plan agenda {id}-{session},
 # cosp-plan calendar.
 # meetings:
 #   - id: {id}-{session}          # <body>-<session>
 #     body: {quoted(id)}
 #     session: {session}
-#     dates: {_a_monday(begun.first)}/{_a_monday(begun.first, 2)}
+#     dates: {_a_monday(span.first)}/{_a_monday(span.first, 2)}
 #     place: City
 #     status: tentative
 #     certainty: stated   # or inferred: where the source does not say it
 #     source: plan
 # entries:
 #   - id: first-topic
-#     year: {begun.first}
+#     year: {span.first}
 #     body: {quoted(id)}
 #     paragraphs: 1
 #     keywords: [What is taken up]

@@ -1,15 +1,18 @@
 """`cosp-plan init`: whoever begins a plan has one that checks, whatever they call things, and can go on from it."""
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from helpers import RIVERS as RIVERS_PROJECT
 from helpers import run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cosp_plan import new_plan
+from cosp_plan.model import Plan
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.rules import check
@@ -117,6 +120,27 @@ def test_the_next_plan_counts_sessions_on_and_begins_later(tmp_path: Path) -> No
     assert "#   - id: cr-8 " in (tmp_path / "workplans" / "2029" / "2029.yaml").read_text("utf-8")
 
 
+def test_the_next_plan_says_of_itself_what_the_first_said(tmp_path: Path) -> None:
+    """In all of its words: no event of the feeds changes because a next plan is in preparation."""
+    shutil.copytree(RIVERS_PROJECT / "workplans", tmp_path / "workplans")
+    assert run("calendar", cwd=tmp_path).returncode == 0
+    answer = run("init", "--after", "rivers", "--years", "2027-2028", "--as-of", "2025-10-15", cwd=tmp_path)
+    assert answer.returncode == 0
+    old, new = (checked_plan(tmp_path / "workplans" / name).workplan for name in ("2023-2026", "2027-2028"))
+    for field in ("title", "short", "notice", "translations", "bodies", "timezone"):
+        assert getattr(new, field) == getattr(old, field)
+    assert (new.id, new.follows) == ("rivers-2027-2028", "rivers")
+    assert run("calendar", "--check", cwd=tmp_path).returncode == 0
+
+
+def checked_plan(path: Path) -> Plan:
+    """The plan at a path, without an error."""
+    (found,) = plans_at(path)
+    reading = read_plan(found)
+    assert not [finding for finding in check(reading).findings if finding.severity == "error"]
+    return reading.plan
+
+
 def test_nothing_is_written_over_a_file(tmp_path: Path) -> None:
     (tmp_path / "workplans").mkdir()
     mine = tmp_path / "workplans" / "bodies.yaml"
@@ -149,7 +173,8 @@ def test_whatever_it_is_called_it_checks(
     length: int,
 ) -> None:
     """The texts come back as they were given, and nothing is found but that all is deferred."""
-    said = new_plan.Begun(title, *unit, paragraphs, tuple(bodies), first, first + length, date(first, 1, 1))
+    span = new_plan.Span(first, first + length, date(first, 1, 1))
+    said = new_plan.Begun(title, *unit, paragraphs, tuple(bodies), span)
     root = tmp_path_factory.mktemp("new")
     for name, text in new_plan.files(said).items():
         (root / name).parent.mkdir(exist_ok=True)

@@ -66,7 +66,7 @@ def test_the_first_plan_took_up_all_and_the_second_leaves_a_gap() -> None:
 
 def test_what_has_no_numbers_is_called_by_what_it_says() -> None:
     """In brackets where a number must stand; by the topic alone in lists; plans and commands go on naming it."""
-    text = said("show", "3")
+    text = said("show", "[3]")
     assert text.startswith("Challenge [3]: growing ties of drug trafficking")
     assert "Number ours: the declaration has none" in text
     assert "[1] more kinds of drugs" in said("coverage", "--by", "paragraph")
@@ -76,6 +76,8 @@ def test_what_has_no_numbers_is_called_by_what_it_says() -> None:
     assert "- growing ties of drug trafficking with corruption" in draft
     assert "challenge \\[3\\]: Thematic discussions 2021" in draft
     assert "paragraph" not in draft
+    answer = invoke("show", "12", "--plan", FIRST)
+    assert "there is no challenge and no year 12: challenges are 1-11" in answer.err
     feed = icalendar.Calendar.from_ical(invoke("calendar", "-o", "-", "--plan", FIRST).raw)
     event = next(one for one in feed.walk("VEVENT") if "October" in one["SUMMARY"])
     assert "\n  growing ties of drug trafficking with corruption" in event["DESCRIPTION"]
@@ -248,6 +250,19 @@ def test_hours_of_a_meeting_are_in_drafts_and_feeds() -> None:
     said_of_them = [event["DESCRIPTION"] for event in feed.walk("VEVENT") if event["DTSTART"].dt.year == 2021]
     assert any("usual" in text for text in said_of_them)  # the regular session's
     assert not any("usual" in text for text in said_of_them if "Information" in text)
+
+
+@pytest.mark.parametrize(("hours", "clashes"), [("", 0), ('hours: ["9:00-11:00", "15:00-18:00"], ', 1)])
+def test_clashes_go_by_the_hours_of_a_meeting(tmp_path: Path, hours: str, clashes: int) -> None:
+    """Half past nine is before the usual sitting."""
+    (lay_small(tmp_path) / "plan").mkdir()
+    text = JOINT.replace("id: wgp-1, ", f"id: wgp-1, {hours}")
+    (tmp_path / "plan" / "plan.yaml").write_text(text, "utf-8")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:a", "DTSTAMP:20240101T000000Z"]
+    lines += ["DTSTART:20241206T083000Z", "DTEND:20241206T085000Z", "SUMMARY:Breakfast", "END:VEVENT", "END:VCALENDAR"]
+    (tmp_path / "busy.ics").write_text("\r\n".join([*lines, ""]), "utf-8")
+    answer = run("check", "plan", "--clashes", "busy.ics", "--select", "clash", "--format", "concise", cwd=tmp_path)
+    assert answer.stdout.count("[clash]") == clashes, answer.stdout
 
 
 JOINT = """

@@ -35,13 +35,15 @@ def meant(word: str, index: Index) -> list[Named]:
 
 def _paragraphs(word: str, index: Index) -> Iterator[Named]:
     try:
-        ranges = parse(word)
+        ranges = parse(word.strip("[]"))  # as tables print numbers that the text does not have
     except ValueError:
         return
     numbers = index.plan.declaration.numbers
     wanted = ParagraphSet(ranges) & numbers
     if wanted and (strange := ParagraphSet(ranges) - numbers):
-        raise UnknownNameError(f"`{word}` names more than there is: {strange} (paragraphs are {numbers})")
+        raise UnknownNameError(
+            f"`{word}` names more than there is: {strange} ({index.plan.declaration.unit.many} are {numbers})"
+        )
     if len(wanted) > MOST_PARAGRAPHS:
         table = "`cosp-plan coverage --by paragraph` lists all"
         message = f"`{word}` names {len(wanted)} at once: {MOST_PARAGRAPHS} is the most; {table}"
@@ -88,9 +90,9 @@ def _all(index: Index) -> Iterator[tuple[str, Iterable[str]]]:
 
 
 def _nearest(word: str, index: Index) -> str:
-    numbers = index.plan.declaration.numbers
+    numbers, unit = index.plan.declaration.numbers, index.plan.declaration.unit
     if word[:1].isdigit() and all(part.isdigit() or part in ", -–" for part in word):
-        return f"there is no paragraph and no year {word}: paragraphs are {numbers or 'none'}"
+        return f"there is no {unit.one} and no year {word}: {unit.many} are {numbers or 'none'}"
     instrument, colon, name = word.partition(":")
     for text in index.plan.instruments if colon else ():
         if text.head.id == instrument.casefold():
@@ -101,4 +103,4 @@ def _nearest(word: str, index: Index) -> str:
         listed = ", ".join(f"{id} ({kind})" for kind, id in near)
         return f"`{word}` is not known; the nearest: {listed}; `cosp-plan find` looks for words"
     kinds = "a body, meeting, entry, contribution, section, theme, related instrument or source"
-    return f"`{word}` is not known: give a paragraph, a year, or an id of {kinds}; `cosp-plan find` looks for words"
+    return f"`{word}` is not known: give a {unit.one}, a year, or an id of {kinds}; `cosp-plan find` looks for words"

@@ -93,15 +93,14 @@ def _said(one: Bearing) -> str:
     return f"{one.placed.recommendation.topic} ({one.link.relation}{against}: {one.link.reason})"
 
 
-def _stands(link: Link) -> str:
-    against = "; the paragraph points, at least in part, the other way" if link.against else ""
-    return f"{RELATIONS[link.relation]}{against}"
+def _stands(link: Link, unit: str) -> str:
+    against = f"; the {unit} points, at least in part, the other way" if link.against else ""
+    return f"{RELATIONS[link.relation].format(unit=unit)}{against}"
 
 
 def _links(links: Iterable[Link], known: Knowledge) -> Iterator[Fact]:
-    topics = known.lookup.topics
+    topics, unit = known.lookup.topics, known.words.own["unit"]
     for link in links:
         topic = "; ".join(topics[number] for number in link.paragraphs if number in topics)
-        yield Fact(
-            known.words.labels.listed(link.paragraphs), f"{topic}. It {_stands(link)}: {link.reason}".removeprefix(". ")
-        )
+        said = f"{topic}. It {_stands(link, unit)}: {link.reason}".removeprefix(". ")
+        yield Fact(known.words.labels.listed(link.paragraphs), said)

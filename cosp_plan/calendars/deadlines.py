@@ -27,8 +27,8 @@ def events(series: Sequence[Index], words: Words, revised: date) -> list[Event]:
     """What is due, as all-day events that make nobody busy."""
     known = shown(series)
     return [
-        _event(one, known[one.meeting.id], words)
-        for index in series
+        _event(one, known[one.meeting.id], own)
+        for index, own in ((index, words.of_plan(index.plan)) for index in series)
         for one in due(index, revised)
         if known[one.meeting.id].meeting is one.meeting
     ]

@@ -58,8 +58,7 @@ def calendar(
 
     common.one_of(detail, DETAILS, "--detail")
     common.known_year(year)
-    whole = plans.sound_plan(plans.choice(plan, shipped), holidays or [], whole=True)
-    series = [Index.of(one) for one in whole.series]
+    series = [Index.of(one) for one in plans.sound_series(plans.choice(plan, shipped), holidays or [])]
     revised = max(plans.revised(index.plan) for index in series)
     names = feeds.feed_names(series)
     if len(set(names)) < len(names):

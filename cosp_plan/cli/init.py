@@ -51,7 +51,7 @@ def init(
     On a terminal it asks for what is not given. All files are written, or none; none over one that is there. Exit
     status: 0, 2 wrong usage or output that cannot be written.
     """
-    from cosp_plan.new_plan import Begun, files, files_after
+    from cosp_plan.new_plan import Begun, Span, files, files_after
 
     if after:
         given = {"--title": title, "--paragraphs": paragraphs, "--unit": unit, "--body": body}
@@ -60,18 +60,18 @@ def init(
     number, bodies = str(paragraphs or ""), "; ".join(body or ())
     wanted = {} if after else {"title": title, "paragraphs": number, "unit": unit, "body": bodies}
     said = _asked({**wanted, "years": years, "as-of": as_of})
-    (first, last), day = _years(said["years"]), common.day(said["as-of"]) or date.min
+    span = Span(*_years(said["years"]), common.day(said["as-of"]) or date.min)
     if after:
         before, root = _before(after, Path(folder or "."))
-        if first <= before.last:
+        if span.first <= before.last:
             raise typer.BadParameter(f"{after} goes on to {before.last}", param_hint="'--years'")
-        made = files_after(before, Begun("", "", "", 1, (), first, last, day))
+        made = files_after(before, span)
     else:
         root = Path(folder or ".") / "workplans"
         named = tuple(name for text in said["body"].split(";") if (name := text.strip()))
         one, many = _unit(said["unit"])
-        made = files(Begun(said["title"], one, many, _number(said["paragraphs"]), named, first, last, day))
-    _write(root, made | _schemas(root))
+        made = files(Begun(said["title"], one, many, _number(said["paragraphs"]), named, span))
+    _write(root, made | _schemas(root, ("workplan",) if after else ("workplan", "declaration", "bodies")))
 
 
 def _write(root: Path, made: dict[str, str]) -> None:
@@ -84,13 +84,12 @@ def _write(root: Path, made: dict[str, str]) -> None:
     common.remark(f"`cosp-plan check {root.as_posix()}` reads it; the comments in the files say how to go on")
 
 
-def _schemas(root: Path) -> dict[str, str]:
+def _schemas(root: Path, kinds: tuple[str, ...]) -> dict[str, str]:
     """The schemas that the files name, where they are not there yet."""
     import json
 
     from cosp_plan.reading.schema import json_schema
 
-    kinds = ("workplan", "declaration", "bodies")
     wanted = {f"{kind}.schema.json": kind for kind in kinds if not (root / f"{kind}.schema.json").exists()}
     return {name: json.dumps(json_schema(kind), indent=2) + "\n" for name, kind in wanted.items()}
 
@@ -166,12 +165,8 @@ def _before(id: str, folder: Path) -> "tuple[Following, Path]":
         common.fail(f"{id} has faults: `cosp-plan check` shows them")
     head = plan.workplan
     before = Following(
-        head.id,
         place.folder.resolve().name,
-        head.title,
-        head.declaration,
-        head.bodies,
-        head.timezone,
+        head,
         str(plan.declaration.numbers),
         body := plan.bodies.bodies[0].id,
         max((meeting.session or 0 for meeting in plan.meetings if meeting.body == body), default=0),

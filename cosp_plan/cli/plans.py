@@ -166,27 +166,32 @@ def _without_faults(readings: "Iterable[Reading]") -> "Iterator[Plan]":
             yield reading.plan
 
 
-def sound_plan(choice: PlanChoice, holidays: Iterable[str] = (), whole: bool = False) -> "Plan":
-    """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1.
+def sound_plan(choice: PlanChoice, holidays: Iterable[str] = ()) -> "Plan":
+    """The one plan that is meant, for what goes out to people: what would make that wrong stops it, with exit 1."""
+    readings, lists = one_plan(choice), holidays_in(holidays)
+    before, after = (tuple(_without_faults(some)) for some in readings[1:])
+    return _sound(readings.own, choice, lists)._replace(before=before, after=after)
 
-    Where the ``whole`` series is meant, so do faults of its other plans: what is left out would be called off.
+
+def sound_series(choice: PlanChoice, holidays: Iterable[str] = ()) -> "tuple[Plan, ...]":
+    """The whole series of the plan that is meant, oldest first, for what all of its plans make together.
+
+    What would make that wrong stops it, in whichever plan: what is left out would be called off.
     """
+    readings, lists = one_plan(choice, whole=True), holidays_in(holidays)
+    own = _sound(readings.own, choice, lists)  # first of all: its faults are those that are asked about
+    before, after = (tuple(_sound(one, choice, lists) for one in some) for some in readings[1:])
+    return own._replace(before=before, after=after).series
+
+
+def _sound(reading: "Reading", choice: PlanChoice, lists: "list[Holidays]") -> "Plan":
     from cosp_plan.rules import soundness
 
-    readings, lists = one_plan(choice, whole), holidays_in(holidays)
-    plans = []
-    if not whole:
-        before, after = (tuple(_without_faults(some)) for some in readings[1:])
-    for reading in (readings.own, *readings.before, *readings.after) if whole else (readings.own,):
-        found = soundness(reading)
-        _stop_at_errors(found.stopping, choice)
-        for finding in found.off:
-            remark(f"{finding.message}; shown as cancelled")
-        plans.append(reading.with_holidays(lists).plan)
-    if whole:
-        last = len(readings.before) + 1
-        before, after = tuple(plans[1:last]), tuple(plans[last:])
-    return plans[0]._replace(before=before, after=after)
+    found = soundness(reading)
+    _stop_at_errors(found.stopping, choice)
+    for finding in found.off:
+        remark(f"{finding.message}; shown as cancelled")
+    return reading.with_holidays(lists).plan
 
 
 def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:

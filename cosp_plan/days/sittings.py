@@ -32,8 +32,7 @@ def parts_of(meeting: Meeting, index: Index) -> dict[str, Hours]:
 
     One sitting a day is a morning, two are morning and afternoon; of three the last may be an evening.
     """
-    body = index.bodies.get(meeting.body)
-    hours = meeting.hours or (body.hours if body else ()) or USUAL
+    hours = _given(meeting, index) or USUAL
     named = {1: PARTS[:1], 2: ("morning", "afternoon"), 3: PARTS[:3]}.get(len(hours), PARTS)
     if len(hours) == 3 and hours[-1].begin >= _EVENING:
         named = ("morning", "afternoon", "evening")
@@ -47,8 +46,12 @@ def hours_of(half_day: HalfDay, meeting: Meeting, index: Index) -> Hours:
 
 def are_usual(meeting: Meeting, index: Index) -> bool:
     """Whether nobody says at which hours a meeting sits."""
+    return not _given(meeting, index)
+
+
+def _given(meeting: Meeting, index: Index) -> tuple[Hours, ...]:
     body = index.bodies.get(meeting.body)
-    return not (meeting.hours or (body and body.hours))
+    return meeting.hours or (body.hours if body else ())
 
 
 def half_days(meeting: Meeting, index: Index) -> list[HalfDay]:

@@ -8,13 +8,14 @@ from cosp_plan.model.origin import Origin, Source
 from cosp_plan.paragraphs import ParagraphSet
 
 RELATIONS = {
-    "same": "says what the paragraph says",
-    "part": "asks for a part of what the paragraph asks",
-    "further": "asks for what the paragraph asks, and for more",
-    "overlaps": "shares a core with the paragraph, and each also says other things",
-    "related": "is about the same field; the paragraph does not say it",
+    "same": "says what the {unit} says",
+    "part": "asks for a part of what the {unit} asks",
+    "further": "asks for what the {unit} asks, and for more",
+    "overlaps": "shares a core with the {unit}, and each also says other things",
+    "related": "is about the same field; the {unit} does not say it",
 }
-"""How a recommendation can stand to a paragraph, from the nearest to the farthest; read "the recommendation …"."""
+"""How a recommendation can stand to a paragraph, from the nearest to the farthest; read "the recommendation …", with
+what the declaration calls its parts in place of ``{unit}``."""
 
 
 class Link(NamedTuple):

@@ -42,39 +42,26 @@ class Day:
 
 
 class Period:
-    """Two days with a slash between them, both included."""
+    """Two days with a slash between them, both included; ``or_day``: one day stands for itself."""
 
     absent = None
+
+    def __init__(self, or_day: bool = False) -> None:
+        self._or_day = or_day
 
     def read(self, node: Node, reader: FileReader) -> Days | None:
         if not isinstance(node, Scalar):
             wrong(node, self, reader)
             return None
-        return _days(node, reader, ("a period such as 2024-01-01/2026-12-31", 2))
+        return _days(node, reader, (self.said(), 1 if self._or_day else 2))
 
     def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"^{_IN_RANGE}/{_IN_RANGE}$"}
+        last = f"(?:/{_IN_RANGE})?" if self._or_day else f"/{_IN_RANGE}"
+        return {"type": "string", "pattern": f"^{_IN_RANGE}{last}$"}
 
     def said(self) -> str:
-        return "a period such as 2024-01-01/2026-12-31"
-
-
-class DayOrRange:
-    """A day, or two with a slash between them, both included."""
-
-    absent = None
-
-    def read(self, node: Node, reader: FileReader) -> Days | None:
-        if not isinstance(node, Scalar):
-            wrong(node, self, reader)
-            return None
-        return _days(node, reader, (self.said(), 1))
-
-    def schema(self) -> Schema:
-        return {"type": "string", "pattern": f"^{_IN_RANGE}(?:/{_IN_RANGE})?$"}
-
-    def said(self) -> str:
-        return "a day such as 2024-09-02, or a range such as 2024-08-28/2024-08-30"
+        period = "a period such as 2024-01-01/2026-12-31"
+        return f"a day such as 2024-09-02, or {period}" if self._or_day else period
 
 
 class Dates:

@@ -163,7 +163,7 @@ class Paragraphs:
             if widest and first <= widest[0]:
                 again = ParagraphSet([(first, min(last, widest[0]))])
                 at = item if n >= widest[1] else widest[2]
-                reader.report(faults.REPEATED_PARAGRAPH, f"paragraph {again} is named twice", reader.at(at))
+                reader.report(faults.REPEATED_PARAGRAPH, f"{again} is named twice", reader.at(at))
             if widest is None or last > widest[0]:
                 widest = (last, n, item)
 

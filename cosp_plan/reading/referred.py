@@ -34,7 +34,9 @@ def declaration_of(head: Mapping | None, reader: PlanReader) -> tuple[Declaratio
         values["declaration"], values["sections"], values["paragraphs"], values["themes"], values["sources"]
     )
     if len(found.numbers) > MOST_PARAGRAPHS:
-        message = f"`{node.text}` has {len(found.numbers):,} paragraphs; {MOST_PARAGRAPHS:,} is the most there may be"
+        message = (
+            f"`{node.text}` has {len(found.numbers):,} {found.unit.many}; {MOST_PARAGRAPHS:,} is the most there may be"
+        )
         reader.findings.append(
             faults.BAD_PARAGRAPHS.finding(
                 Problem(message, head.place_of(node), Subject("workplan", field="declaration"))

@@ -63,8 +63,9 @@ def current(found: list[Found]) -> Found | None:
         before, _, after = series_of(one, (other for other in found if other is not one))
         if not after and len(before) == len(found) - 1:
             day = max(_said(plan, "revised") for plan in found)
-            begun = [plan for plan in (*before, one) if _said(plan, "period")[: len(day)] <= day]
-            return begun[-1] if begun else found[0]
+            ordered = (*before, one)
+            begun = [plan for plan in ordered if _said(plan, "period")[: len(day)] <= day]
+            return begun[-1] if begun else ordered[0]
     return None
 
 

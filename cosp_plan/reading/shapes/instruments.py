@@ -23,7 +23,7 @@ INSTRUMENT = Shape(
     model.InstrumentHead,
 )
 
-_RELATIONS = "; ".join(f"{name}: {meaning}" for name, meaning in model.RELATIONS.items())
+_RELATIONS = "; ".join(f"{name}: {meaning.format(unit='paragraph')}" for name, meaning in model.RELATIONS.items())
 
 LINK = Shape(
     "link",

@@ -3,7 +3,7 @@
 from cosp_plan import model
 from cosp_plan.reading import faults
 from cosp_plan.reading.checks import paragraphs_or_scope, whole_meeting
-from cosp_plan.reading.dates import Dates, Day, DayOrRange, Period
+from cosp_plan.reading.dates import Dates, Day, Period
 from cosp_plan.reading.lists import ByLanguage, Many, Paragraphs, SectionId
 from cosp_plan.reading.records import Field, Keyed, One, Records, Shape
 from cosp_plan.reading.scalars import Choice, Flag, Integer, Ordinal
@@ -207,7 +207,7 @@ CONTRIBUTION = Shape(
         *with_inferred(
             _CONTRIBUTION_WORDS[0],
             Field("stakeholder", Many(Choice(*model.STAKEHOLDERS), or_one=True), "what they are", True),
-            Field("date", DayOrRange(), "a day, or the first and the last; left out where it is not known"),
+            Field("date", Period(or_day=True), "a day, or the first and the last; left out where it is not known"),
             Field("meeting", IDS, "the meetings of the plan to which it was given"),
             Field("paragraphs", Paragraphs(), "those that it is about, one by one"),
             Field("sections", Many(SectionId(), or_one=True), "those that it is about as a whole"),
