@@ -143,9 +143,9 @@ def test_an_id_that_two_files_give_to_two_sources_shows_both() -> None:
     [
         (["rg-61"], "the nearest: "),
         (["polution"], "pollution (section)"),
-        (["99"], "paragraphs are 1-20"),
-        (["18-23"], "`18-23` names more than there is: 21-23 (paragraphs are 1-20)"),
-        (["1-20", "xyzzy", "rg-61"], "`xyzzy` is not known: give a paragraph, a year, or an id"),
+        (["99"], "recommendations are 1-20"),
+        (["18-23"], "`18-23` names more than there is: 21-23 (recommendations are 1-20)"),
+        (["1-20", "xyzzy", "rg-61"], "`xyzzy` is not known: give a recommendation, a year, or an id"),
         (["--format", "xml"], "text, markdown, json"),
     ],
 )
