@@ -25,6 +25,10 @@ class UnreadableFile(Exception):  # noqa: N818 - what it is, not that it is an e
         self.column = column
 
 
+class UnknownVersionError(Exception):
+    """Why another version of files cannot be read, in a line for a person."""
+
+
 class SourceFile:
     """The text of one file, the path that reports show for it, and where it really is."""
 

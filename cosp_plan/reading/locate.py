@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cosp_plan.findings import Finding, Place, Problem, Rule, shown
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file
-from cosp_plan.reading.nodes import Mapping, Node
+from cosp_plan.reading.nodes import Mapping, Node, Scalar
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
 
@@ -39,6 +39,23 @@ class Found(NamedTuple):
     def is_file(self) -> bool:
         """Whether it is a single file that was named, not a folder."""
         return len(self.files) == 1 and self.files[0].source.path == self.shown
+
+    def said(self, key: str) -> str:
+        """What the plan says of itself under a key of `workplan`, as text; empty where it does not."""
+        node = self.head.values.get(key) if self.head else None
+        return node.text if isinstance(node, Scalar) else ""
+
+    @property
+    def id(self) -> str:
+        """The id of the plan; empty where it cannot be read."""
+        return self.said("id")
+
+    @property
+    def head(self) -> Mapping | None:
+        """The node of `workplan`."""
+        roots = (file.root for file in self.files)
+        heads = (root.values.get("workplan") for root in roots if isinstance(root, Mapping))
+        return next((head for head in heads if isinstance(head, Mapping)), None)
 
     @property
     def holds_plan(self) -> bool:

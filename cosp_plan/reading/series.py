@@ -8,7 +8,7 @@ from typing import NamedTuple
 from cosp_plan.findings import Problem, Subject
 from cosp_plan.reading.files import folder_above, lies_in
 from cosp_plan.reading.locate import Found, plans_at
-from cosp_plan.reading.nodes import Mapping, Scalar
+from cosp_plan.reading.nodes import Scalar
 from cosp_plan.suggestions import nearest
 
 
@@ -38,19 +38,19 @@ def beside(found: Found) -> list[Found]:
 
 def series_of(found: Found, others: Iterable[Found]) -> PlanSeries:
     """The series of a plan among others: what it follows, and what follows it."""
-    known = {id: one for one in others if (id := _said(one, "id"))}
+    known = {id: one for one in others if (id := one.id)}
     before: list[Found] = []
-    name = _said(found, "follows")
+    name = found.said("follows")
     while name in known and known[name] not in before:
         before.insert(0, known[name])
-        name = _said(known[name], "follows")
+        name = known[name].said("follows")
     after: list[Found] = []
-    waiting = [_said(found, "id")]
+    waiting = [found.id]
     while waiting:
         id = waiting.pop(0)
-        later = [one for _, one in sorted(known.items()) if id and _said(one, "follows") == id and one not in after]
+        later = [one for _, one in sorted(known.items()) if id and one.said("follows") == id and one not in after]
         after += (one for one in later if one not in before)
-        waiting += (_said(one, "id") for one in later)
+        waiting += (one.id for one in later)
     return PlanSeries(tuple(before), found, tuple(after))
 
 
@@ -62,9 +62,9 @@ def current(found: list[Found]) -> Found | None:
     for one in found:
         before, _, after = series_of(one, (other for other in found if other is not one))
         if not after and len(before) == len(found) - 1:
-            day = max(_said(plan, "revised") for plan in found)
+            day = max(plan.said("revised") for plan in found)
             ordered = (*before, one)
-            begun = [plan for plan in ordered if _said(plan, "period")[: len(day)] <= day]
+            begun = [plan for plan in ordered if plan.said("period")[: len(day)] <= day]
             return begun[-1] if begun else ordered[0]
     return None
 
@@ -74,32 +74,19 @@ _BEFORE = "name the plan before it"
 
 def unknown_before(found: Found, others: Iterable[Found]) -> Problem | None:
     """What is wrong with `follows`: that nothing of that id lies beside the plan, or that it begins no earlier."""
-    head = _head(found)
+    head = found.head
     node = head.values.get("follows") if head else None
     if head is None or not isinstance(node, Scalar) or not node.text:
         return None
-    if node.text == _said(found, "id"):
+    if node.text == found.id:
         at = head.place_of(node)
         return Problem("a plan does not follow itself", at, Subject("workplan", node.text, "follows"), help=_BEFORE)
-    known = {id: one for one in others if (id := _said(one, "id"))}
-    at, about = head.place_of(node), Subject("workplan", _said(found, "id"), "follows")
+    known = {id: one for one in others if (id := one.id)}
+    at, about = head.place_of(node), Subject("workplan", found.id, "follows")
     if node.text not in known:
         near = nearest(node.text, known) or ", ".join(sorted(known))
         help = f"did you mean `{near}`?" if near else "plans of a series lie beside one another, a folder each"
         return Problem(f"there is no plan `{node.text}` beside this one", at, about, help=help)
-    if (first := _said(known[node.text], "period")) and first >= _said(found, "period"):
+    if (first := known[node.text].said("period")) and first >= found.said("period"):
         return Problem(f"`{node.text}` does not begin before this plan", at, about, help=_BEFORE)
     return None
-
-
-def _head(found: Found) -> Mapping | None:
-    roots = (file.root for file in found.files)
-    heads = (root.values.get("workplan") for root in roots if isinstance(root, Mapping))
-    return next((head for head in heads if isinstance(head, Mapping)), None)
-
-
-def _said(found: Found, key: str) -> str:
-    """What a plan says of itself under a key, as text; empty where it does not."""
-    head = _head(found)
-    node = head.values.get(key) if head else None
-    return node.text if isinstance(node, Scalar) else ""
