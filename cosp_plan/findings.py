@@ -1,7 +1,7 @@
 """What is wrong, where, and what would be right: plain records that any report can render."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePath
 from typing import Any, Literal, NamedTuple
 
@@ -70,6 +70,23 @@ class Finding(NamedTuple):
     def order(self) -> tuple[Any, ...]:
         """Sort key within one file: place, then rule, then message."""
         return (self.place.line, self.place.column, self.rule, self.message)
+
+
+def fingerprints(findings: Iterable[Finding], plan: str = "") -> list[str]:
+    """What makes each finding the same one in another run: its rule, its subject and the id of its ``plan``.
+
+    Lines, files and messages do not matter. Several findings of one rule and subject are numbered in their order.
+    """
+    from hashlib import sha256  # late: most runs compare nothing
+
+    met: dict[tuple[str, Subject], int] = {}
+    made = []
+    for finding in findings:
+        key = (finding.rule, finding.subject)
+        met[key] = met.get(key, 0) + 1
+        said = "\0".join((plan, finding.rule, *finding.subject, str(met[key])))
+        made.append(sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32])
+    return made
 
 
 class Rule(NamedTuple):

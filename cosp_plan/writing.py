@@ -46,6 +46,24 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             raise OSError(fault.errno, fault.strerror or "cannot be written", str(at)) from fault
 
 
+def append(path: Path, content: bytes) -> None:
+    """Append to a file that others append to as well, all or nothing. Raises OSError."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb", buffering=0) as file:
+        before = os.fstat(file.fileno()).st_size
+        try:
+            for start in range(0, len(content), _PIECE):
+                if file.write(content[start : start + _PIECE]) != len(content[start : start + _PIECE]):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        except OSError:
+            with suppress(OSError):  # no regular file: nothing can be taken back
+                file.truncate(before)
+            raise
+
+
+_PIECE = 1 << 20
+
+
 def refuse_irregular(path: Path) -> None:
     """Raise OSError where a path is, or a link there points to, something else than a regular file."""
     if path.exists() and not path.is_file():

@@ -1,16 +1,23 @@
 """``cosp-plan check``: findings."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cosp_plan.cli import common, plans
-from cosp_plan.reports.formats import FINDINGS
+from cosp_plan.reports.formats import COVERAGE, FINDINGS, Screen, render
 
 if TYPE_CHECKING:
-    from cosp_plan.model import Busy, Plan
+    from cosp_plan.model import Busy, Holidays, Plan
+    from cosp_plan.reading.locate import Found
+    from cosp_plan.reading.plans import Reading
+    from cosp_plan.reports.findings import Baseline, Result
+
+ENDINGS = {".sarif": "sarif", ".json": "json", ".md": "markdown"}
+"""The format of a report that is a file, by how its name ends."""
 
 _MOST_SAID = 3
 
@@ -27,6 +34,19 @@ def check(
     clashes: Annotated[
         list[str] | None, typer.Option(metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable).")
     ] = None,
+    against: Annotated[
+        str,
+        typer.Option(metavar="REV|PATH", help="Count only what is new since a git revision, or another copy."),
+    ] = "",
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=f"Write a report too, as FILE ends: {', '.join(ENDINGS)} (repeatable).",
+        ),
+    ] = None,
     exit_zero: Annotated[
         bool, typer.Option("--exit-zero", help="Exit with 0 whatever is found in a plan that can be read.")
     ] = False,
@@ -37,31 +57,32 @@ def check(
     """
     from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
-    from cosp_plan.rules import RULES, ids_given_twice
-    from cosp_plan.rules import check as apply
+    from cosp_plan.rules import RULES, check_all
     from cosp_plan.rules.clashes import clash
-    from cosp_plan.rules.references import duplicate_id
 
     chosen = _chosen(select, ignore, list(RULES))
     if format:
         common.one_of(format, FINDINGS, "--format")
+    outputs = [(Path(file), _format_of(file)) for file in output or ()]
     day = common.day(as_of)
-    choice = plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH")
     lists = plans.holidays_in(holidays or [])
-    readings = [read_plan(found).with_holidays(lists) for found in plans.chosen(choice)]
-    twice = ids_given_twice(readings) if chosen is None or duplicate_id.name in chosen else {}
+    found = plans.chosen(plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH"))
     compared = clashes if clashes and (chosen is None or clash.name in chosen) else []
-    results = []
-    for n, reading in enumerate(readings):
-        checked = apply(reading, day, chosen, _busy_times(compared, reading.plan))
-        whole = reading.in_order((*checked.findings, *twice.get(n, ())))
-        results.append(Result(reading.plan, checked._replace(findings=whole), reading.files))
-    if not format and os.environ.get("GITHUB_ACTIONS"):
-        from cosp_plan.reports.findings.github import annotations
-
-        typer.echo(annotations(results), nl=False)
-    common.show(FINDINGS, results, format or "text")
-    findings = [finding for result in results for finding in result.checked.findings]
+    readings = [read_plan(one).with_holidays(lists) for one in found]
+    busy = [_busy_times(compared, reading.plan) for reading in readings]
+    earlier = _earlier(against, found, lists) if against else [None] * len(found)
+    checked = check_all(readings, day, chosen, busy, [before and before.plan for before in earlier])
+    results = [
+        Result(
+            reading.plan,
+            one,
+            reading.files,
+            baseline=_baseline(against, before, one.day, chosen, compared) if against else None,
+        )
+        for reading, one, before in zip(readings, checked, earlier, strict=True)
+    ]
+    _print(results, format, outputs)
+    findings = [finding for result in results for finding in result.new]
     if any(RULES[finding.rule].no_plan for finding in findings):
         raise typer.Exit(2)
     failing = findings if strict else [finding for finding in findings if finding.severity == "error"]
@@ -69,8 +90,83 @@ def check(
         raise typer.Exit(1)
 
 
-def _busy_times(files: list[str], plan: "Plan") -> "list[Busy]":
-    """The busy times of calendars in the days of a plan's meetings to come; says what of them could not be read."""
+def _earlier(against: str, found: "list[Found]", lists: "list[Holidays]") -> "list[Reading | None]":
+    """The version of each plan that its findings are compared with; None where it was not there."""
+    from cosp_plan.cli.versions import version
+    from cosp_plan.reading.versions import Whereabouts
+
+    readings = [version(against, Whereabouts.of(one)) for one in found]
+    return [reading and reading.with_holidays(lists) for reading in readings]
+
+
+def _baseline(
+    against: str, earlier: "Reading | None", day: date | None, chosen: set[str] | None, compared: list[str]
+) -> "Baseline":
+    """What was found in the earlier version of a plan, judged on the same day."""
+    from cosp_plan.findings import fingerprints
+    from cosp_plan.reports.findings import Baseline
+    from cosp_plan.reports.findings.concise import line
+    from cosp_plan.rules import RULES, check
+
+    if earlier is None:
+        return Baseline(against, trouble=f"there is no such plan at {against}")
+    checked = check(earlier, day, chosen, _busy_times(compared, earlier.plan, quiet=True))
+    unjudged = [finding for finding in checked.findings if RULES[finding.rule].always_shown]
+    if checked.coverage is None or unjudged:
+        why = next(iter(unjudged or checked.findings), None)
+        return Baseline(against, trouble=f"the plan at {against} cannot be judged" + (f" ({line(why)})" if why else ""))
+    return Baseline(against, frozenset(fingerprints(checked.findings)))
+
+
+def _print(results: "list[Result]", format: str, outputs: list[tuple[Path, str]]) -> None:
+    """Print the findings, with annotations in GitHub Actions; then write the reports that are files."""
+    on_github = bool(os.environ.get("GITHUB_ACTIONS"))
+    if on_github or format == "github" or any(one == "sarif" for one in (format, *(kind for _, kind in outputs))):
+        results = [result._replace(addresses=_addresses(result)) for result in results]
+    if not format and on_github:
+        from cosp_plan.reports.findings.github import annotations
+
+        typer.echo(annotations(results), nl=False)
+    common.show(FINDINGS, results, format or "text")
+    made = {file: "".join(render(FINDINGS, results, Screen(kind))).encode("utf-8") for file, kind in outputs}
+    if made:
+        common.write_reports(made)
+    if summary := on_github and os.environ.get("GITHUB_STEP_SUMMARY"):
+        common.append(Path(summary), _job_summary(results))
+
+
+def _addresses(result: "Result") -> dict[str, str]:
+    """The files of a plan, and those that findings name, as paths from the root of the plan's repository."""
+    from cosp_plan import catalogue
+    from cosp_plan.reading.repository import root_of, within
+
+    paths = {path: Path(file.origin) for path, file in result.files.items()}
+    for finding in result.checked.findings:
+        for place in (finding.place, *(place for place, _ in finding.related)):
+            paths.setdefault(place.path, Path(place.path))
+    root = root_of(next(iter(paths.values()), Path()))
+    own = {path: where for path, where in paths.items() if not where.is_relative_to(catalogue.ROOT)}
+    found = {path: root and within(where, root) for path, where in own.items()}
+    return {path: address for path, address in found.items() if address}
+
+
+def _job_summary(results: "list[Result]") -> str:
+    """What GitHub shows of a run: the findings, and how much each plan covers."""
+    from cosp_plan.coverage import without_strange
+    from cosp_plan.language.words import Words
+    from cosp_plan.reports.coverage import CoverageReport
+
+    parts = [*render(FINDINGS, results, Screen("markdown"))]
+    for result in results:
+        if result.checked.coverage and result.checked.day:
+            plan = without_strange(result.plan)
+            report = CoverageReport.of(plan, Words.of(plan), result.checked.day)
+            parts += ["\n", *render(COVERAGE, report, Screen("markdown"))]
+    return "".join(parts)
+
+
+def _busy_times(files: list[str], plan: "Plan", quiet: bool = False) -> "list[Busy]":
+    """The busy times of calendars in the days of a plan's meetings to come; says, once, what could not be read."""
     busy: list[Busy] = []
     for file in files:
         from cosp_plan.reading.files import UnreadableFile
@@ -84,12 +180,21 @@ def _busy_times(files: list[str], plan: "Plan") -> "list[Busy]":
         except UnreadableFile as fault:
             common.fail(f"{file}: {fault.reason}")
         busy += times
-        if left_out:
+        if left_out and not quiet:
             events = "an event is" if len(left_out) == 1 else f"{len(left_out)} events are"
             rest = f"; and {len(left_out) - _MOST_SAID} more" if len(left_out) > _MOST_SAID else ""
             said = "; ".join(left_out[:_MOST_SAID])
             common.remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
     return busy
+
+
+def _format_of(file: str) -> str:
+    """The format of a report that is written to a file; exits with 2 where its ending says none."""
+    ending = Path(file).suffix.lower()
+    if ending not in ENDINGS:
+        message = f"`{file}` is no name of a file that ends in one of {', '.join(ENDINGS)}"
+        raise typer.BadParameter(message, param_hint="'-o'")
+    return ENDINGS[ending]
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]) -> set[str] | None:

@@ -110,6 +110,37 @@ def write(files: "Mapping[Path, bytes]") -> None:
         fail(f"{fault.filename}: {fault.strerror}")
 
 
+def write_reports(files: "Mapping[Path, bytes]") -> None:
+    """Write reports, over what begins as they do and so was one; exits with 2 for any other file that is there."""
+    from cosp_plan.writing import refuse_irregular
+
+    for path, content in files.items():
+        try:
+            refuse_irregular(path)
+            with path.open("rb") as file:
+                if file.read(_TELLING) != content[:_TELLING]:
+                    fail(f"{path} is there already, and is no such report: name another file, or remove it")
+        except FileNotFoundError:
+            continue
+        except OSError as fault:
+            fail(f"{path}: {fault.strerror}")
+    write(files)
+
+
+_TELLING = 24
+"""Bytes at the start of a report by which one is known."""
+
+
+def append(path: "Path", text: str) -> None:
+    """Append to a file, all of a text or nothing; exits with 2 where it cannot be written."""
+    from cosp_plan.writing import append as write
+
+    try:
+        write(path, text.encode("utf-8"))
+    except OSError as fault:
+        fail(f"{path}: {fault.strerror}")
+
+
 def fail_without(extra: str, what: str) -> NoReturn:
     """Say which packages an extra brings, and how this very Python gets them; exit status 2."""
     import importlib.util

@@ -54,8 +54,21 @@ class FindingRow(Stretch):
     """What would be right."""
     subject: Subject
     """What it is about: with the rule, what makes it the same fault wherever it stands."""
+    new: bool
+    """Whether it was not there in the version of `--against`; without that, true."""
+    fingerprint: str
+    """What makes it the same fault in another run: of rule, subject and plan, not of lines, files or words."""
     related: list[Related]
     """Other ends of the same fault."""
+
+
+class BaselineRow(TypedDict):
+    """The version of the plan that its findings are compared with, as `--against` names it."""
+
+    version: str
+    """Its name."""
+    judged: bool
+    """Whether it could be judged; if not, every finding counts as new."""
 
 
 class CheckedPlan(TypedDict):
@@ -69,6 +82,8 @@ class CheckedPlan(TypedDict):
     """The day on which it was judged what is past."""
     revised: date | None
     """When the data was last revised."""
+    against: BaselineRow | None
+    """What it is compared with; null without `--against`."""
     counts: dict[str, int]
     """Findings by rule."""
     coverage: dict[str, int] | None

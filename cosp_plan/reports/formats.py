@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import NamedTuple
 
-FINDINGS = {name: f"findings.{name}" for name in ("text", "concise", "json", "github")}
+FINDINGS = {name: f"findings.{name}" for name in ("text", "concise", "json", "github", "sarif", "markdown")}
 ANSWERS = {name: f"answers.{name}" for name in ("text", "markdown", "json")}
 HITS = {name: f"hits.{name}" for name in ("text", "markdown", "json")}
 SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.coverage import Coverage, coverage
 from cosp_plan.findings import Finding, Rule
-from cosp_plan.model import Busy
+from cosp_plan.model import Busy, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.plans import Reading
 from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references
@@ -62,7 +62,7 @@ class Checked(NamedTuple):
     """Rules that could not judge, because a part of the plan (or the day) is unknown."""
 
 
-def ids_given_twice(readings: Sequence[Reading]) -> dict[int, list[Finding]]:
+def _ids_given_twice(readings: Sequence[Reading]) -> dict[int, list[Finding]]:
     """What `duplicate-id` finds among several plans: the findings of a plan, by its number from 0."""
     found: dict[int, list[Finding]] = {}
     for n, problem in references.plans_of_one_id([reading.plan for reading in readings]):
@@ -89,19 +89,41 @@ def soundness(reading: Reading) -> Soundness:
     )
 
 
+def check_all(
+    readings: Sequence[Reading],
+    day: date | None,
+    chosen: Collection[str] | None,
+    busy: Sequence[Sequence[Busy]],
+    earlier: Sequence[Plan | None],
+) -> list[Checked]:
+    """Apply the rules to several plans, and to them together; see :func:`check` for what is given for each."""
+    several = chosen is None or references.duplicate_id.name in chosen
+    twice = _ids_given_twice(readings) if several else {}
+    checked = []
+    for n, reading in enumerate(readings):
+        own = check(reading, day, chosen, busy[n], earlier[n])
+        checked.append(own._replace(findings=reading.in_order((*own.findings, *twice.get(n, ())))))
+    return checked
+
+
 def check(
-    reading: Reading, day: date | None = None, chosen: Collection[str] | None = None, busy: Sequence[Busy] = ()
+    reading: Reading,
+    day: date | None = None,
+    chosen: Collection[str] | None = None,
+    busy: Sequence[Busy] = (),
+    earlier: Plan | None = None,
 ) -> Checked:
     """Apply the rules to a plan.
 
     ``day`` is the day to judge on; left out, the plan's ``revised``. ``chosen`` names the rules to apply; left out,
-    all. ``busy`` are the times that meetings are not to fall into. Faults behind which others hide are always reported.
+    all. ``busy`` are the times that meetings are not to fall into. ``earlier`` is the plan as it was: a paragraph that
+    was lost since is shown where it was lost. Faults behind which others hide are always reported.
     """
     plan = reading.plan
     if day is None and plan.workplan:
         day = plan.workplan.revised
     states = coverage(plan)
-    case = Case(plan, states, day or date.min, busy)
+    case = Case(plan, states, day or date.min, busy, earlier)
     unknown = plan.unknown if day else plan.unknown | {"day"}
     found = [f for f in reading.findings if chosen is None or f.rule in chosen or RULES[f.rule].always_shown]
     skipped = []

@@ -6,6 +6,7 @@ from itertools import islice
 from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Deferral, Entry, Plan, Standing
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.rules.lost import lost
 from cosp_plan.rules.rule import Case, rule, subject
 
 MOST = 1_000
@@ -18,7 +19,8 @@ _WHOLE = ("declaration", "entries", "meetings", "standing", "deferred")
 def unassigned_paragraph(case: Case) -> Iterator[Problem]:
     """A paragraph is in no entry, standing item or deferral.
 
-    One finding a paragraph, at the nearest record of the same section: most often a number fell out of it.
+    One finding a paragraph, at the nearest record of the same section: most often a number fell out of it. With
+    `--against`, at the record that had it.
 
     Fails:
 
@@ -33,7 +35,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
     plan = case.plan
     topics = plan.declaration.topics if case.coverage.unassigned else {}
     for number in islice(case.coverage.unassigned, MOST):
-        place, label = _nearest_record(plan, number)
+        place, label = lost(plan, number, case.earlier) or _nearest_record(plan, number)
         yield Problem(
             f"{case.named(ParagraphSet.of(number))}{_topic(topics, number)} is in no entry, standing item or deferral",
             place,

@@ -18,14 +18,18 @@ if TYPE_CHECKING:
 class Case:
     """What rules judge: a plan, its coverage, the day on which it is judged, and what other calendars have.
 
-    Rules that need ``day`` (see ``--as-of``) say so and are not run without it.
+    The plan as it was ``earlier`` decides where a fault is shown, never whether it is one. Rules that need ``day`` (see
+    ``--as-of``) say so and are not run without it.
     """
 
-    def __init__(self, plan: Plan, coverage: Coverage, day: date, busy: Sequence[Busy] = ()) -> None:
+    def __init__(
+        self, plan: Plan, coverage: Coverage, day: date, busy: Sequence[Busy] = (), earlier: Plan | None = None
+    ) -> None:
         self.plan = plan
         self.coverage = coverage
         self.day = day
         self.busy = busy
+        self.earlier = earlier
         self._index: Index | None = None
         self._labels: Labels | None = None
 

@@ -1,10 +1,10 @@
 """Findings -> text, one module a format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cosp_plan.escaping import line_start, one_line
-from cosp_plan.findings import Finding
+from cosp_plan.findings import Finding, fingerprints
 from cosp_plan.model import Plan
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.rules import PLAN_RULES, Checked
@@ -13,12 +13,61 @@ MOST_SKIPPED = sum(bool(rule.needs) for rule in PLAN_RULES)
 """Rules that need a part of the plan; all of them are skipped where none of it could be read."""
 
 
+class Baseline(NamedTuple):
+    """An earlier version of a plan, with which its findings are compared."""
+
+    version: str
+    """As the user named it."""
+    known: frozenset[str] = frozenset()
+    """The fingerprints of what was found in it."""
+    trouble: str = ""
+    """Why it could not be judged, and every finding counts as new."""
+
+    @property
+    def judged(self) -> bool:
+        """Whether it could be judged."""
+        return not self.trouble
+
+
+class Marked(NamedTuple):
+    """A finding among those of its plan."""
+
+    finding: Finding
+    fingerprint: str
+    """What makes it the same one in another run."""
+    new: bool
+    """Whether it was not in the earlier version; without one, all are."""
+
+
 class Result(NamedTuple):
     """One checked plan: what reports are made of."""
 
     plan: Plan
     checked: Checked
     files: dict[str, SourceFile]
+    addresses: Mapping[str, str] = {}
+    """Paths from the root of the repository, by those that reports show, for formats that others resolve."""
+    baseline: Baseline | None = None
+
+    @property
+    def marked(self) -> list[Marked]:
+        """Every finding."""
+        findings, head = self.checked.findings, self.plan.workplan
+        known = self.baseline.known if self.baseline else frozenset()
+        made = zip(findings, fingerprints(findings, head.id if head else ""), fingerprints(findings), strict=True)
+        return [Marked(finding, own, alone not in known) for finding, own, alone in made]
+
+    @property
+    def new(self) -> list[Finding]:
+        """What is to be shown, and decides: all that was not there before."""
+        if not self.baseline:
+            return list(self.checked.findings)
+        return [one.finding for one in self.marked if one.new]
+
+
+def told(finding: Finding) -> str:
+    """What is wrong, and what would be right, for formats that have one text for both."""
+    return f"{finding.message}. {finding.help[0].upper()}{finding.help[1:]}" if finding.help else finding.message
 
 
 def counts(findings: Iterable[Finding]) -> dict[str, int]:
@@ -34,7 +83,7 @@ def summary(results: list[Result]) -> str:
     if len(results) == 1:
         return _of_one(results[0])
     lines = [f"{line_start(one_line(result.plan.path))}: {_of_one(result)}" for result in results]
-    findings = [finding for result in results for finding in result.checked.findings]
+    findings = [finding for result in results for finding in result.new]
     return "\n".join([*lines, f"{len(results)} plans: {_found(findings)}"])
 
 
@@ -43,7 +92,16 @@ def _of_one(result: Result) -> str:
     day = f"as of {checked.day}" if checked.day else "no day to judge on (no `revised`, no --as-of)"
     units = result.plan.declaration.unit.many
     counted = checked.coverage.counted(units) if checked.coverage else "coverage not judged"
-    return f"{_found(checked.findings)}; {day}; {counted}"
+    return f"{_found(result.new)}{_since(result)}; {day}; {counted}"
+
+
+def _since(result: Result) -> str:
+    """What the findings are new against, and how many of before are not shown."""
+    if not result.baseline:
+        return ""
+    old = len(result.checked.findings) - len(result.new)
+    hidden = f", {old} that {'was' if old == 1 else 'were'} there before not shown" if old else ""
+    return f" new since {one_line(result.baseline.version)}{hidden}"
 
 
 def _found(findings: Iterable[Finding]) -> str:
@@ -59,10 +117,24 @@ def _found(findings: Iterable[Finding]) -> str:
     return ", ".join(parts)
 
 
-def skipped(result: Result) -> str:
-    """A line on the rules that could not judge; empty where all did."""
+def notes(results: Iterable[Result]) -> list[str]:
+    """What else a reader of findings must know: which rules, or which earlier version, could not be judged."""
+    return [
+        f"{line_start(one_line(result.plan.path))}: {one_line(note)}"
+        for result in results
+        for note in (_skipped(result), _not_judged(result))
+        if note
+    ]
+
+
+def _skipped(result: Result) -> str:
     names = result.checked.skipped
     if not names or len(names) == MOST_SKIPPED:  # where nothing could be read, that is said already
         return ""
     listed = ", ".join(names) if len(names) <= 6 else f"{len(names)} rules, {names[0]} among them"
-    return f"{line_start(one_line(result.plan.path))}: a part could not be read, so these are not judged: {listed}"
+    return f"a part could not be read, so these are not judged: {listed}"
+
+
+def _not_judged(result: Result) -> str:
+    trouble = result.baseline.trouble if result.baseline else ""
+    return trouble and f"{trouble}, so every finding counts as new"

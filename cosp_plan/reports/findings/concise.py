@@ -4,15 +4,14 @@ from collections.abc import Iterator
 
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.findings import Finding
-from cosp_plan.reports.findings import Result, skipped, summary
+from cosp_plan.reports.findings import Result, notes, summary
 from cosp_plan.reports.formats import Screen
 
 
 def render(results: list[Result], _: Screen) -> Iterator[str]:
     """A line a finding, then what could not be judged, and the sum."""
-    lines = [line(finding) for result in results for finding in result.checked.findings]
-    notes = [note for result in results if (note := skipped(result))]
-    yield "\n".join([*lines, *notes, summary(results)]) + "\n"
+    lines = [line(finding) for result in results for finding in result.new]
+    yield "\n".join([*lines, *notes(results), summary(results)]) + "\n"
 
 
 def line(finding: Finding) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
-from cosp_plan.findings import Finding, Place
+from cosp_plan.findings import Place
 from cosp_plan.reports.documents import CheckedPlan, FindingRow, FindingsDocument, Related, Stretch
-from cosp_plan.reports.findings import Result, counts
+from cosp_plan.reports.findings import Marked, Result, counts
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 
@@ -18,20 +18,22 @@ def render(results: list[Result], _: Screen) -> Iterator[str]:
 def _plan(result: Result) -> CheckedPlan:
     checked = result.checked
     workplan = result.plan.workplan
-    states = checked.coverage
+    states, baseline = checked.coverage, result.baseline
     return CheckedPlan(
         id=workplan.id if workplan else None,
         path=result.plan.path,
         as_of=checked.day,
         revised=workplan.revised if workplan else None,
+        against=baseline and {"version": baseline.version, "judged": baseline.judged},
         counts=counts(checked.findings),
         coverage=states and {name: len(part) for name, part in zip(states._fields, states, strict=True)},
-        findings=[_finding(finding) for finding in checked.findings],
+        findings=[_finding(one) for one in result.marked],
         skipped=list(checked.skipped),
     )
 
 
-def _finding(finding: Finding) -> FindingRow:
+def _finding(one: Marked) -> FindingRow:
+    finding = one.finding
     return FindingRow(
         rule=finding.rule,
         severity=finding.severity,
@@ -39,6 +41,8 @@ def _finding(finding: Finding) -> FindingRow:
         label=finding.label,
         help=finding.help,
         subject=finding.subject,
+        new=one.new,
+        fingerprint=one.fingerprint,
         related=[Related(label=label, **_stretch(place)) for place, label in finding.related],
         **_stretch(finding.place),
     )

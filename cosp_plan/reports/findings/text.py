@@ -8,7 +8,7 @@ import typer
 from cosp_plan.escaping import one_line
 from cosp_plan.findings import Finding, Place
 from cosp_plan.reading.files import SourceFile
-from cosp_plan.reports.findings import Result, skipped, summary
+from cosp_plan.reports.findings import Result, notes, summary
 from cosp_plan.reports.formats import Screen
 
 _WIDEST = 140
@@ -20,10 +20,9 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 def render(results: list[Result], screen: Screen) -> Iterator[str]:
     """A block a finding, findings of one rule and place together; then what could not be judged, and the sum."""
     for result in results:
-        for _, same in groupby(result.checked.findings, key=lambda f: (f.rule, f.place, f.label, f.related, f.help)):
+        for _, same in groupby(result.new, key=lambda f: (f.rule, f.place, f.label, f.related, f.help)):
             yield _block(list(same), result.files, screen.colour) + "\n"
-    notes = [line for result in results if (line := skipped(result))]
-    yield "\n".join([*notes, summary(results)]) + "\n"
+    yield "\n".join([*notes(results), summary(results)]) + "\n"
 
 
 def _block(findings: list[Finding], files: dict[str, SourceFile], colour: bool) -> str:

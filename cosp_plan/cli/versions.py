@@ -1,0 +1,20 @@
+"""Other versions of a plan, which `check --against` and `diff` compare with."""
+
+from typing import TYPE_CHECKING
+
+from cosp_plan.cli import common
+
+if TYPE_CHECKING:
+    from cosp_plan.reading.plans import Reading
+    from cosp_plan.reading.versions import Whereabouts
+
+
+def version(said: str, like: "Whereabouts") -> "Reading | None":
+    """The version of a plan that a user names, None where it was not there; exits with 2 where it cannot be reached."""
+    from cosp_plan.reading.files import UnknownVersionError
+    from cosp_plan.reading.versions import version as read
+
+    try:
+        return read(said, like)
+    except UnknownVersionError as fault:
+        common.fail(str(fault))
