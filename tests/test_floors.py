@@ -13,7 +13,7 @@ FLOORS = (
     {"reports"},
     {"rules", "calendars", "agendas", "answers", "new_plan"},
     {"language"},
-    {"index", "days", "coverage", "crosswalk", "reading"},
+    {"index", "days", "coverage", "changes", "crosswalk", "reading"},
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},
 )

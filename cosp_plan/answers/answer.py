@@ -1,9 +1,11 @@
 """What an answer is made of, whatever its format. Text is plain, never markup."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cosp_plan.answers.data import AnswerData
 from cosp_plan.model import Source
+
+if TYPE_CHECKING:  # only programs are told by these names, and making them takes as long as reading a plan
+    from cosp_plan.answers.data import AnswerData
 
 
 class Fact(NamedTuple):
@@ -32,7 +34,7 @@ class Answer(NamedTuple):
     says: tuple[str, ...]
     """The answer itself, in a sentence or two."""
     groups: tuple[Group, ...]
-    data: AnswerData
+    data: "AnswerData"
     """The records that it is made of, for programs."""
     of_records: tuple[Source, ...] = ()
     """The sources of records that no fact names."""

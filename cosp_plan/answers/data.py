@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, TypedDict
 
-from cosp_plan.coverage import STATES, Coverage, Outcomes
+from cosp_plan.coverage import STATES, Outcomes
 from cosp_plan.model import (
     Body,
     Contribution,
@@ -196,22 +196,6 @@ class StateSets(OutcomeSets):
     """In no entry, standing item or deferral."""
 
 
-def outcome_sets(scheduled: ParagraphSet, became: Outcomes) -> OutcomeSets:
-    """What became of scheduled paragraphs, for programs."""
-    held, not_confirmed, to_come = became.within(scheduled)
-    return OutcomeSets(scheduled=scheduled, held=held, not_confirmed=not_confirmed, to_come=to_come)
-
-
-def state_sets(part: Coverage, became: Outcomes) -> StateSets:
-    """The states of a part of the declaration, for programs."""
-    return StateSets(
-        **outcome_sets(part.scheduled, became),
-        standing=part.standing,
-        deferred=part.deferred,
-        unassigned=part.unassigned,
-    )
-
-
 class PartData(TypedDict):
     """A section or a theme."""
 
@@ -249,6 +233,71 @@ class PlanData(TypedDict):
     """The next meetings that are known."""
 
 
+class SlotRow(TypedDict):
+    """Where a plan has a paragraph."""
+
+    kind: Annotated[str, ("entry", "standing", "deferred")]
+    """In a row of a year, under a body's standing items, or among what is deferred."""
+    year: int | None
+    """Of a row; null while that is to be determined."""
+    bodies: list[str]
+    """Those that take it up together."""
+
+
+class MoveRow(TypedDict):
+    """Paragraphs that are no longer where they were, or are somewhere else too."""
+
+    kind: Annotated[str, ("moved", "new", "gone")]
+    """`gone`: not taken up there any more, and nowhere else instead."""
+    paragraphs: ParagraphSet
+    """Those of one way together."""
+    before: list[SlotRow]
+    """Where they are no longer."""
+    after: list[SlotRow]
+    """Where they were not."""
+
+
+class ChangeRow(TypedDict):
+    """A record that is new, gone, or says something else."""
+
+    kind: str
+    """What its list is called in a file, or `workplan`, `declaration` and the like."""
+    id: str
+    """Empty where it has none."""
+    change: Annotated[str, ("new", "changed", "gone")]
+    """What became of it."""
+    fields: list[str]
+    """The keys under which it says something else."""
+    before: object
+    """The record as it was; null for a new one."""
+    after: object
+    """The record as it is; null for one that is gone."""
+
+
+class SetsRow(TypedDict):
+    """Paragraphs of one state in both versions."""
+
+    before: ParagraphSet
+    """In the older one."""
+    after: ParagraphSet
+    """In the newer one."""
+
+
+class ChangesData(TypedDict):
+    """What changed from one version of a plan to another."""
+
+    versions: list[str]
+    """The older and the newer, as they were named."""
+    covered: SetsRow
+    """Scheduled or standing."""
+    states: dict[str, SetsRow]
+    """By their finer names."""
+    moves: list[MoveRow]
+    """Where paragraphs went."""
+    records: list[ChangeRow]
+    """Every record that changed, list by list."""
+
+
 KINDS = {
     "paragraph": ParagraphData,
     "entry": EntryData,
@@ -277,4 +326,5 @@ AnswerData = (
     | SourceData
     | YearData
     | PlanData
+    | ChangesData
 )

@@ -2,8 +2,8 @@
 
 from cosp_plan.answers import contributions
 from cosp_plan.answers.answer import Answer, Fact, Group
-from cosp_plan.answers.data import state_sets
 from cosp_plan.answers.knowledge import Knowledge, facts, said
+from cosp_plan.answers.sets import state_sets
 from cosp_plan.coverage import STATES, Coverage, as_a_whole, by_body, fine
 from cosp_plan.language import certainty, sums, titles
 from cosp_plan.language.words import capital

@@ -16,6 +16,7 @@ COMMANDS = {
     "show": "What a plan knows of something.",
     "find": "Where words stand in a plan.",
     "check": "Check plans: faults, gaps in coverage.",
+    "diff": "What changed between two versions.",
     "coverage": "Tables and a map of what is taken up.",
     "crosswalk": "What other texts ask.",
     "calendar": "Calendar feeds (.ics).",

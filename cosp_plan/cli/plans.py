@@ -127,19 +127,27 @@ def one_plan(choice: PlanChoice, whole: bool = False) -> Readings:
     another, and reports what could not be read.
     """
     from cosp_plan.reading.plans import read_plan
-    from cosp_plan.reading.series import beside, current, series_of
+    from cosp_plan.reading.series import beside, series_of
+
+    meant, others = one_found(choice, whole)
+    reading = read_plan(meant)
+    stop_at_errors(reading.findings, choice)
+    series = series_of(meant, others or beside(meant))
+    return Readings(reading, tuple(map(read_plan, series.before)), tuple(map(read_plan, series.after)))
+
+
+def one_found(choice: PlanChoice, whole: bool = False) -> "tuple[Found, list[Found]]":
+    """The files of the one plan that is meant, and the others among which it was; see :func:`one_plan`."""
+    from cosp_plan.reading.series import current
 
     found = chosen(choice)
     meant = found[0] if len(found) == 1 else current(found)
     if meant is None:
-        names = "\n".join(f"  --plan {one.shown}" for one in found)
+        names = "\n".join(f"  {choice.naming.replace('PATH', one.shown)}" for one in found)
         fail(f"there are {len(found)} plans here; name one:\n{names}")
     if len(found) > 1 and not whole:
-        remark(f"of plans that follow one another the current one: {meant.shown} (--plan names another)")
-    reading = read_plan(meant)
-    _stop_at_errors(reading.findings, choice)
-    series = series_of(meant, [one for one in found if one is not meant] or beside(meant))
-    return Readings(reading, tuple(map(read_plan, series.before)), tuple(map(read_plan, series.after)))
+        remark(f"of plans that follow one another the current one: {meant.shown} ({choice.naming} names another)")
+    return meant, [one for one in found if one is not meant]
 
 
 def shown_plan(choice: PlanChoice) -> "Plan":
@@ -188,14 +196,17 @@ def _sound(reading: "Reading", choice: PlanChoice, lists: "list[Holidays]") -> "
     from cosp_plan.rules import soundness
 
     found = soundness(reading)
-    _stop_at_errors(found.stopping, choice)
+    stop_at_errors(found.stopping, choice)
     for finding in found.off:
         remark(f"{finding.message}; shown as cancelled")
     return reading.with_holidays(lists).plan
 
 
-def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:
-    """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read."""
+def stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice | None) -> None:
+    """Print the errors among the findings, and exit with 1, or with 2 where there is no plan to read.
+
+    ``choice`` is how `check` is told of the same plan; None where it cannot be.
+    """
     errors = [finding for finding in findings if finding.severity == "error"]
     if not errors:
         return
@@ -204,7 +215,8 @@ def _stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice) -> None:
 
     for finding in errors:
         typer.echo(line(finding), err=True)
-    remark(f"`cosp-plan check{choice.said}` shows each with its line and what would be right")
+    if choice:
+        remark(f"`cosp-plan check{choice.said}` shows each with its line and what would be right")
     raise typer.Exit(2 if any(RULES[finding.rule].no_plan for finding in errors) else 1)
 
 

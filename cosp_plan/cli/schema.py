@@ -13,7 +13,7 @@ def schema(
         typer.Argument(
             metavar="[WHAT]",
             help="A kind of file (workplan, declaration, bodies, holidays, instrument), or what a command prints as"
-            " JSON and CSV (check, show, find, coverage, crosswalk, meetings, deadlines).",
+            " JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines).",
         ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",

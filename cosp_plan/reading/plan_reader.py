@@ -1,6 +1,7 @@
 """Reading one plan, file by file: faults, the text of files, and what stays unknown are noted as it goes."""
 
 from collections.abc import Mapping as MappingOf
+from functools import cache
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
@@ -40,6 +41,8 @@ class PlanReader:
 
     def parse(self, path: Path, name: str) -> Parsed:
         """Parse a file without taking note of it; one that was noted is not parsed again. Raises UnreadableFile."""
+        if path.is_relative_to(catalogue.ROOT):
+            return _shipped(path, name)
         return self._read.get(real_path(path)) or tree.parse(read_file(path, name))
 
     def may_read(self, path: Path, named: str) -> bool:
@@ -65,3 +68,9 @@ class PlanReader:
         self.unknown |= reader.unknown
         self.unknown.update(root.lost)
         return values
+
+
+@cache
+def _shipped(path: Path, name: str) -> Parsed:
+    """A file of the catalogue, parsed once however many plans of a run are about it. Raises UnreadableFile."""
+    return tree.parse(read_file(path, name))

@@ -10,6 +10,7 @@ from cosp_plan.reading.files import UnknownVersionError, real_path
 from cosp_plan.reading.locate import Found, plans_at
 from cosp_plan.reading.plans import Reading, read_plan
 from cosp_plan.reading.repository import root_of, within
+from cosp_plan.reading.series import current
 
 
 class Whereabouts(NamedTuple):
@@ -21,9 +22,19 @@ class Whereabouts(NamedTuple):
     """Empty where it is not known."""
 
     @classmethod
-    def of(cls, found: Found) -> "Whereabouts":
-        """Those of a plan in files."""
-        return cls(Path(found.files[0].source.origin) if found.is_file else found.folder, found.id)
+    def of(cls, *found: Found) -> "Whereabouts":
+        """Those of a plan in files: of several that follow one another the current one; of none, the folder here."""
+        meant = found[0] if len(found) == 1 else current([*found])
+        if meant is None:
+            return cls(Path())
+        return cls(Path(meant.files[0].source.origin) if meant.is_file else meant.folder, meant.id)
+
+    @classmethod
+    def named(cls, said: str) -> "Whereabouts | None":
+        """Those of a plan at a revision and a path; None where ``said`` names no path after a revision."""
+        _, colon, named = said.partition(":")
+        root = root_of(Path())
+        return cls(root / _in_tree(named, root)) if colon and root else None
 
 
 def is_path(said: str) -> bool:
@@ -80,9 +91,9 @@ def _in_tree(named: str, root: Path) -> str:
 
 
 def _same(plans: Iterable[Found], id: str) -> Found | None:
-    """The plan of an id among those found somewhere; the only one there, whatever its id."""
+    """The plan of an id among those found somewhere; else the only one there, or the current one of a series."""
     plans = list(plans)
-    return next((one for one in plans if id and one.id == id), plans[0] if len(plans) == 1 else None)
+    return next((one for one in plans if id and one.id == id), plans[0] if len(plans) == 1 else current(plans))
 
 
 def _renamed(reading: Reading, base: Path, prefix: str) -> Reading:

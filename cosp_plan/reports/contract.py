@@ -34,6 +34,7 @@ DOCUMENTS: Mapping[str, type] = {
     "crosswalk": documents.CrosswalkDocument,
     "meetings": documents.MeetingsDocument,
     "deadlines": documents.DeadlinesDocument,
+    "diff": documents.ChangesDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
 
@@ -46,6 +47,7 @@ _PLAIN: Mapping[Any, Schema] = {
     NoneType: {"type": "null"},
     date: {"type": "string", "format": "date"},
     ParagraphSet: {"type": "array", "items": {"type": "integer", "minimum": 1}, "uniqueItems": True},
+    object: {},
     Hours: {"type": "string", "pattern": "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$"},
     Days: {"type": "array", "items": {"type": "string", "format": "date"}, "minItems": 2, "maxItems": 2},
 }
@@ -173,7 +175,12 @@ def _records(hint: Any) -> Iterator[type]:
 def _said(hint: Any) -> str:
     """An annotation in words: ``list of text``, ``date or null``."""
     words = {str: "text", int: "integer", float: "number", bool: "true or false", NoneType: "null", date: "date"}
-    words |= {ParagraphSet: "list of numbers", Days: "first and last day", Hours: "from and to, as 10:30-13:30"}
+    words |= {
+        ParagraphSet: "list of numbers",
+        Days: "first and last day",
+        Hours: "from and to, as 10:30-13:30",
+        object: "any",
+    }
     if hint in words:
         return words[hint]
     origin, inner = get_origin(hint), get_args(hint)

@@ -9,7 +9,7 @@ is not given is ``""``, ``[]`` or null.
 from datetime import date
 from typing import Annotated, Literal, TypedDict
 
-from cosp_plan.answers.data import OutcomeSets, StateSets
+from cosp_plan.answers.data import ChangesData, OutcomeSets, StateSets
 from cosp_plan.coverage import STATES, Outcomes
 from cosp_plan.findings import Severity, Subject
 from cosp_plan.model import RELATIONS, Days, Source
@@ -119,6 +119,10 @@ class DatedDocument(PlanDocument):
 
     as_of: date
     """The day on which it is said what is past."""
+
+
+class ChangesDocument(ChangesData, DatedDocument):
+    """What `diff` prints."""
 
 
 class States(StateSets):

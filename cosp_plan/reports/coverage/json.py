@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cosp_plan import coverage
-from cosp_plan.answers.data import outcome_sets, state_sets
+from cosp_plan.answers.sets import outcome_sets, state_sets
 from cosp_plan.coverage import Coverage, Outcomes, Share, Standpoint, percent
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry

@@ -1,0 +1,206 @@
+"""What changed from one version of a plan to another, in the plan's own terms."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from cosp_plan.answers.answer import Answer, Fact, Group
+from cosp_plan.answers.knowledge import Knowledge
+from cosp_plan.changes import Change, Move, Slot, changes, moves
+from cosp_plan.coverage import FINE_STATES, fine
+from cosp_plan.language.words import capital
+from cosp_plan.model import Days, Entry, Meeting
+from cosp_plan.paragraphs import ParagraphSet
+
+if TYPE_CHECKING:
+    from cosp_plan.answers.data import ChangeRow, MoveRow, SlotRow
+
+_LONGEST = 70
+"""Letters of a text that is shown as it was and as it is; of a longer one it is said that it changed."""
+
+_HEADINGS = {
+    "workplan": "The plan itself",
+    "standing": "Standing items",
+    "declaration": "The text",
+    "paragraphs": "As the text is described",
+    "holidays": "Lists of holidays",
+    "instruments": "Related instruments",
+}
+
+
+def between(old: Knowledge, new: Knowledge, names: tuple[str, str]) -> Answer:
+    """All that changed; ``names`` is what the two versions are called."""
+    before, after = old.lookup.plan, new.lookup.plan
+    moved, changed = moves(before, after), changes(before, after)
+    states = {name: (_states(old)[name], _states(new)[name]) for name in FINE_STATES}
+    head = after.workplan
+    return Answer(
+        "changes",
+        head.id if head else "",
+        f"{head.title if head else after.path}: from {names[0]} to {names[1]}",
+        tuple(_says(old, new, bool(moved or changed))),
+        (
+            Group(f"{new.words.own['Units']} by state", tuple(_by_state(states, new))),
+            Group(f"Where {new.words.own['units']} are taken up", tuple(_moved(one, old, new) for one in moved)),
+            *(
+                Group(
+                    _HEADINGS.get(kind, capital(kind)),
+                    tuple(_fact(one, old, new) for one in changed if one.kind == kind),
+                )
+                for kind in dict.fromkeys(one.kind for one in changed)
+            ),
+        ),
+        {
+            "versions": list(names),
+            "covered": {"before": old.states.covered, "after": new.states.covered},
+            "states": {name: {"before": was, "after": now} for name, (was, now) in states.items()},
+            "moves": [_way(one) for one in moved],
+            "records": [_row(one) for one in changed],
+        },
+    )
+
+
+def _states(known: Knowledge) -> dict[str, ParagraphSet]:
+    return fine(known.states, known.became)
+
+
+def _says(old: Knowledge, new: Knowledge, anything: bool) -> Iterator[str]:
+    """The answer in a few sentences: whether anything changed, and what became of the coverage."""
+    before, after = old.lookup.plan, new.lookup.plan
+    if before.workplan and after.workplan and before.workplan.id != after.workplan.id:
+        yield f"These are two plans: {before.workplan.id} and {after.workplan.id}."
+    if not anything:
+        yield "Nothing changed."
+    was, now = old.states.covered, new.states.covered
+    units, whole, listed = new.words.own["units"], len(new.states.numbers), new.words.labels.listed
+    if was == now:
+        yield f"{len(now)} of {whole} {units} are covered, as before."
+        return
+    sides = [f"no longer {listed(was - now)}" if was - now else "", f"newly {listed(now - was)}" if now - was else ""]
+    yield f"Covered: {len(was)} → {len(now)} of {whole} {units}: {'; '.join(filter(None, sides))}."
+
+
+def _by_state(states: dict[str, tuple[ParagraphSet, ParagraphSet]], new: Knowledge) -> Iterator[Fact]:
+    listed = new.words.labels.listed
+    for name, (was, now) in states.items():
+        if was != now:
+            sides = [f"+ {listed(now - was)}" if now - was else "", f"− {listed(was - now)}" if was - now else ""]
+            yield Fact(capital(name.replace("_", " ")), f"{len(was)} → {len(now)}: {'; '.join(filter(None, sides))}")
+
+
+def _moved(move: Move, old: Knowledge, new: Knowledge) -> Fact:
+    was = new.words.listed(_slot(slot, old) for slot in move.before)
+    now = new.words.listed(_slot(slot, new) for slot in move.after)
+    text = {"moved": f"moved from {was} to {now}", "new": f"new: {now}", "gone": f"no longer: {was}"}[move.kind]
+    lost = move.paragraphs & new.states.unassigned
+    return Fact(new.words.labels.listed(move.paragraphs), f"{text}; now assigned to nobody" if lost else text)
+
+
+def _slot(slot: Slot, known: Knowledge) -> str:
+    if slot.kind == "deferred":
+        return "deferred"
+    bodies = known.words.listed(known.lookup.short(body) for body in slot.bodies)
+    return f"standing items of {bodies}" if slot.kind == "standing" else f"{bodies} {slot.year or 'without a year'}"
+
+
+def _fact(change: Change, old: Knowledge, new: Knowledge) -> Fact:
+    known, record = (old, change.before) if change.after is None else (new, change.after)
+    own = change.kind in ("entries", "meetings", "standing", "deferred", "contributions")
+    sources = known.cite(getattr(record, "source", ())) if own else ()
+    if not change.fields:
+        verb = "gone" if change.after is None else "new"
+        return Fact(change.id, f"{verb}: {_summary(record, known)}", sources)
+    if isinstance(record, Entry) and record.status == "held" and {"status", "evidence"} & {*change.fields}:
+        sources = known.cite(dict.fromkeys(id for one in record.evidence for id in one.source))
+    label = change.id or (_summary(record, known) if own else "")
+    return Fact(label, "; ".join(_field(name, change, old, new) for name in _in_order(change.fields)), sources)
+
+
+def _in_order(fields: tuple[str, ...]) -> list[str]:
+    """What happened first: whether and when it takes place."""
+    first = ("status", "dates", "year", "meeting", "body", "paragraphs")
+    return sorted(fields, key=lambda name: first.index(name) if name in first else len(first))
+
+
+def _summary(record: Any, known: Knowledge) -> str:
+    """A record in a line."""
+    if isinstance(record, Entry):
+        return "; ".join(filter(None, (known.when(record), known.about(record), known.outcome(record))))
+    if isinstance(record, Meeting):
+        return known.meeting(record)
+    if hasattr(record, "paragraphs") and hasattr(record, "body"):
+        return f"{known.standing(record)}, {known.words.labels.listed(record.paragraphs) or 'as a whole'}"
+    if hasattr(record, "reason"):
+        return known.words.numbered(record.paragraphs)
+    for name in ("title", "topic", "name", "says"):
+        if text := getattr(getattr(record, "head", record), name, ""):
+            return str(text)
+    return "as it is in the files"
+
+
+def _field(name: str, change: Change, old: Knowledge, new: Knowledge) -> str:
+    """What a record says differently under a key."""
+    was, now = getattr(change.before, name), getattr(change.after, name)
+    if name == "status" and now:
+        return f"{now} (was {was})"
+    if parts := _parts(name, was, now, new):
+        return f"{name}: {parts}"
+    said_before, said_now = _value(name, was, old), _value(name, now, new)
+    if not said_before or not said_now:
+        return f"`{name}` changed"
+    if name == "dates" and isinstance(change.after, Meeting):
+        return f"now {said_now} (was: {said_before})"
+    return f"{name}: {said_before} → {said_now}"
+
+
+def _parts(name: str, was: Any, now: Any, known: Knowledge) -> str:
+    """What a list has more and less than before: ``+ 19; − 14``; empty where that is not how to say it."""
+    if isinstance(now, ParagraphSet):
+        gone, new = was - now, now - was
+        kept = was & now
+    elif isinstance(now, tuple) and all(isinstance(one, str) for one in (*was, *now)):
+        gone, new = (tuple(one for one in some if one not in others) for some, others in ((was, now), (now, was)))
+        kept = tuple(one for one in now if one in was)
+    else:
+        return ""
+    signed = ((sign, _value(name, some, known)) for sign, some in (("+", new), ("−", gone)) if some)
+    said = [f"{sign} {text}" for sign, text in signed if text]
+    return "; ".join(said) if kept and len(said) == bool(new) + bool(gone) else ""
+
+
+def _value(name: str, value: Any, known: Knowledge) -> str:
+    """A value in few words; empty where it takes more."""
+    if value is None or (not value and not isinstance(value, bool | int)):
+        return "to be determined" if name in ("dates", "year") else "nothing"
+    if isinstance(value, ParagraphSet):
+        text = known.words.labels.listed(value)
+    elif isinstance(value, tuple) and all(isinstance(one, Days) for one in value):
+        text = known.words.days(value)
+    elif isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        text = ", ".join(known.lookup.short(one) if name == "body" else one for one in value)
+    elif isinstance(value, str | int | date | Days):
+        text = str(value)
+    else:
+        return ""
+    return text if len(text) <= _LONGEST else ""
+
+
+def _way(move: Move) -> "MoveRow":
+    before, after = _rows(move.before), _rows(move.after)
+    return {"kind": move.kind, "paragraphs": move.paragraphs, "before": before, "after": after}
+
+
+def _rows(slots: tuple[Slot, ...]) -> "list[SlotRow]":
+    return [{"kind": slot.kind, "year": slot.year, "bodies": list(slot.bodies)} for slot in slots]
+
+
+def _row(change: Change) -> "ChangeRow":
+    fields = list(change.fields)
+    return {
+        "kind": change.kind,
+        "id": change.id,
+        "change": "changed" if fields else "gone" if change.after is None else "new",
+        "fields": fields,
+        "before": change.before,
+        "after": change.after,
+    }
