@@ -115,6 +115,13 @@ def icalendar_text(text: str) -> str:
     return "\n".join(lines(text))
 
 
+def uri_path(path: str) -> str:
+    """A relative path as RFC 3986 has it (4.2): no character of it is taken for a scheme, a query or an escape."""
+    from urllib.parse import quote
+
+    return quote(path, safe="!$&'()*+,/;=@~-._")
+
+
 def uri(url: str) -> str:
     """An address as RFC 3986 has it, and RFC 5545 takes it unescaped: everything but ASCII percent-encoded."""
     from urllib.parse import quote

@@ -60,6 +60,13 @@ def lay_small(folder: Path) -> Path:
     return folder
 
 
+def edit(path: Path, old: str, new: str) -> None:
+    """Put a text into a file in place of another that is there once."""
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, f"{old!r} is not once in {path.name}"
+    path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
 def checked(path: Path) -> Checked:
     """What the checker says of the one plan at a path."""
     (found,) = plans_at(path)

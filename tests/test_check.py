@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from helpers import COMMAND, EXAMPLES, LIVE, RIVERS, ROOT, clean_environment, lay_small, run
 
-FORMATS = ("text", "concise", "json", "github")
+FORMATS = ("text", "concise", "json", "github", "sarif", "markdown")
 SHORTEST = (EXAMPLES / "good" / "shortest.yaml").read_text("utf-8").replace("../", "./")
 SUM = "20 recommendations: 12 scheduled, 5 standing, 3 deferred, 0 unassigned"
 WARNINGS = "5 warnings (3 deferred-paragraph, 2 meeting-on-holiday)"
@@ -22,12 +22,6 @@ def plan(tmp_path: Path) -> Path:
     """A copy of a project's `workplans/`, in an otherwise empty folder: the folder of its plan."""
     shutil.copytree(RIVERS / "workplans", tmp_path / "workplans")
     return tmp_path / "workplans" / "2023-2026"
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert text.count(old) == 1
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def read(*arguments: str | Path, **environment: Any) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from cosp_plan.answers.knowledge import Knowledge
 from cosp_plan.changes import Change, Move, Slot, changes, moves
 from cosp_plan.coverage import FINE_STATES, fine
 from cosp_plan.language.words import capital
-from cosp_plan.model import Days, Entry, Meeting
+from cosp_plan.model import Days, Deferral, Entry, Meeting, Standing
 from cosp_plan.paragraphs import ParagraphSet
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def between(old: Knowledge, new: Knowledge, names: tuple[str, str]) -> Answer:
     return Answer(
         "changes",
         head.id if head else "",
-        f"{head.title if head else after.path}: from {names[0]} to {names[1]}",
-        tuple(_says(old, new, bool(moved or changed))),
+        head.title if head else after.path,
+        (f"From {names[0]} to {names[1]}, as of {new.day}.", *_says(old, new, bool(moved or changed))),
         (
             Group(f"{new.words.own['Units']} by state", tuple(_by_state(states, new))),
             Group(f"Where {new.words.own['units']} are taken up", tuple(_moved(one, old, new) for one in moved)),
@@ -99,7 +99,9 @@ def _moved(move: Move, old: Knowledge, new: Knowledge) -> Fact:
 def _slot(slot: Slot, known: Knowledge) -> str:
     if slot.kind == "deferred":
         return "deferred"
-    bodies = known.words.listed(known.lookup.short(body) for body in slot.bodies)
+    order = known.lookup.body_order
+    ordered = sorted(slot.bodies, key=lambda body: order.get(body, len(order)))
+    bodies = known.words.listed(known.lookup.short(body) for body in ordered)
     return f"standing items of {bodies}" if slot.kind == "standing" else f"{bodies} {slot.year or 'without a year'}"
 
 
@@ -107,18 +109,19 @@ def _fact(change: Change, old: Knowledge, new: Knowledge) -> Fact:
     known, record = (old, change.before) if change.after is None else (new, change.after)
     own = change.kind in ("entries", "meetings", "standing", "deferred", "contributions")
     sources = known.cite(getattr(record, "source", ())) if own else ()
+    label = change.id or (known.words.labels.listed(record.paragraphs) if hasattr(record, "paragraphs") else "")
     if not change.fields:
-        verb = "gone" if change.after is None else "new"
-        return Fact(change.id, f"{verb}: {_summary(record, known)}", sources)
+        verb, summary = "gone" if change.after is None else "new", _summary(record, known)
+        return Fact(label, f"{verb}: {summary}" if summary else verb, sources)
     if isinstance(record, Entry) and record.status == "held" and {"status", "evidence"} & {*change.fields}:
         sources = known.cite(dict.fromkeys(id for one in record.evidence for id in one.source))
-    label = change.id or (_summary(record, known) if own else "")
-    return Fact(label, "; ".join(_field(name, change, old, new) for name in _in_order(change.fields)), sources)
+    return Fact(label, "; ".join(_field(name, change, old, new) for name in _in_order(change)), sources)
 
 
-def _in_order(fields: tuple[str, ...]) -> list[str]:
-    """What happened first: whether and when it takes place."""
-    first = ("status", "dates", "year", "meeting", "body", "paragraphs")
+def _in_order(change: Change) -> list[str]:
+    """What happened first: whether and when it takes place. The year of a meeting with days goes without saying."""
+    first = ("status", "dates", "year", "meeting", "body", "paragraphs", "evidence")
+    fields = [name for name in change.fields if name != "year" or not getattr(change.after, "dates", ())]
     return sorted(fields, key=lambda name: first.index(name) if name in first else len(first))
 
 
@@ -128,10 +131,10 @@ def _summary(record: Any, known: Knowledge) -> str:
         return "; ".join(filter(None, (known.when(record), known.about(record), known.outcome(record))))
     if isinstance(record, Meeting):
         return known.meeting(record)
-    if hasattr(record, "paragraphs") and hasattr(record, "body"):
-        return f"{known.standing(record)}, {known.words.labels.listed(record.paragraphs) or 'as a whole'}"
-    if hasattr(record, "reason"):
-        return known.words.numbered(record.paragraphs)
+    if isinstance(record, Standing):
+        return known.standing(record)
+    if isinstance(record, Deferral):
+        return record.reason
     for name in ("title", "topic", "name", "says"):
         if text := getattr(getattr(record, "head", record), name, ""):
             return str(text)
@@ -150,7 +153,7 @@ def _field(name: str, change: Change, old: Knowledge, new: Knowledge) -> str:
         return f"`{name}` changed"
     if name == "dates" and isinstance(change.after, Meeting):
         return f"now {said_now} (was: {said_before})"
-    return f"{name}: {said_before} → {said_now}"
+    return f"{name}: {said_now}" if was == () else f"{name}: {said_before} → {said_now}"
 
 
 def _parts(name: str, was: Any, now: Any, known: Knowledge) -> str:
@@ -178,6 +181,9 @@ def _value(name: str, value: Any, known: Knowledge) -> str:
         text = known.words.days(value)
     elif isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         text = ", ".join(known.lookup.short(one) if name == "body" else one for one in value)
+    elif name == "evidence":
+        cited = known.cite(dict.fromkeys(id for one in value for id in one.source))
+        text = ", ".join(source.short or source.title for source in cited)
     elif isinstance(value, str | int | date | Days):
         text = str(value)
     else:

@@ -121,7 +121,7 @@ def _baseline(
 def _print(results: "list[Result]", format: str, outputs: list[tuple[Path, str]]) -> None:
     """Print the findings, with annotations in GitHub Actions; then write the reports that are files."""
     on_github = bool(os.environ.get("GITHUB_ACTIONS"))
-    if on_github or format == "github" or any(one == "sarif" for one in (format, *(kind for _, kind in outputs))):
+    if on_github or outputs or format in ("github", "sarif", "markdown"):
         results = [result._replace(addresses=_addresses(result)) for result in results]
     if not format and on_github:
         from cosp_plan.reports.findings.github import annotations

@@ -94,7 +94,7 @@ def _lay_out(revision: Revision, files: dict[str, tuple[str, str]], base: Path) 
     links: dict[str, str] = {}
     left = MOST_BYTES
     pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, env=_environment()) as git:  # noqa: S603 - no shell
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=_environment()) as git:  # noqa: S603 - no shell
         if git.stdin is None or git.stdout is None:
             raise UnknownVersionError("git cannot be read")
         for name, (mode, id) in files.items():

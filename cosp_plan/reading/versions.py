@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cosp_plan.findings import Finding, shown
+from cosp_plan.reading.faults import NO_WORKPLAN
 from cosp_plan.reading.files import UnknownVersionError, real_path
 from cosp_plan.reading.locate import Found, plans_at
 from cosp_plan.reading.plans import Reading, read_plan
@@ -81,7 +82,8 @@ def _at_revision(said: str, like: Whereabouts) -> Reading | None:
 
 
 def _plans(path: Path, name: str) -> list[Found]:
-    return [one for one in plans_at(path, name) if one.holds_plan or one.faulty] if path.exists() else []
+    found = plans_at(path, name) if path.exists() else []
+    return [one for one in found if not any(finding.rule == NO_WORKPLAN.name for finding in one.findings)]
 
 
 def _in_tree(named: str, root: Path) -> str:

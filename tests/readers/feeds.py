@@ -5,18 +5,17 @@ Each gives the same records, so that they can be compared with each other and wi
 
 import json
 import os
-import shutil
 import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import icalendar
-import pytest
 import vobject
 
+from readers.node import node_module
+
 _SCRIPT = Path(__file__).with_name("icaljs.cjs")
-_FOLDER = os.environ.get("COSP_PLAN_NODE_MODULES") or os.environ.get("NODE_PATH", "")
 
 
 class Read(NamedTuple):
@@ -112,13 +111,11 @@ def offsets_by_icaljs(zones: list[tuple[str, list[datetime]]]) -> list[list[int]
 
 
 def _icaljs(asked: dict[str, Any]) -> dict[str, Any]:
-    node = shutil.which("node")
-    if not node or not (Path(_FOLDER) / "ical.js").is_dir():
-        pytest.skip("needs Node, and ical.js from npm in the folder COSP_PLAN_NODE_MODULES")
+    folder = node_module("ical.js").parent
     done = subprocess.run(
-        [node, _SCRIPT],
+        ["node", _SCRIPT],
         input=json.dumps(asked),
-        env={**os.environ, "NODE_PATH": _FOLDER, "TZ": "Pacific/Chatham"},
+        env={**os.environ, "NODE_PATH": str(folder), "TZ": "Pacific/Chatham"},
         capture_output=True,
         encoding="utf-8",
         timeout=30,

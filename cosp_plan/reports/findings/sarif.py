@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from cosp_plan import __version__
-from cosp_plan.escaping import json_document, one_line, uri
+from cosp_plan.escaping import json_document, one_line, uri_path
 from cosp_plan.findings import Place
 from cosp_plan.reports.findings import Marked, Result, notes, told
 from cosp_plan.reports.formats import Screen
@@ -79,7 +79,7 @@ def _result(one: Marked, result: Result, named: list[str]) -> dict[str, Any]:
 def _location(place: Place, label: str, result: Result) -> dict[str, Any]:
     """A place of a file; one that is about a file as a whole stands at its first line, since viewers want a line."""
     address = result.addresses.get(place.path)
-    where: dict[str, Any] = {"uri": uri(address) if address else _elsewhere(place.path)}
+    where: dict[str, Any] = {"uri": uri_path(address) if address else _elsewhere(place.path)}
     if address:
         where["uriBaseId"] = _ROOT
     region = {"startLine": place.line or 1}
@@ -91,7 +91,7 @@ def _location(place: Place, label: str, result: Result) -> dict[str, Any]:
 
 def _elsewhere(path: str) -> str:
     """The address of a file that is in no repository."""
-    return f"file:///{uri(path.lstrip('/'))}" if PurePath(path).is_absolute() else uri(path)
+    return f"file:///{uri_path(path.lstrip('/'))}" if PurePath(path).is_absolute() else uri_path(path)
 
 
 _LINKING = re.compile(r"[\[\]\\](?=[^\[\]]*\]\()|\](?=\()")
