@@ -35,7 +35,6 @@ def _rule(name: str) -> dict[str, Any]:
     page = rule.page.strip() or title
     return {
         "id": name,
-        "name": "".join(word.capitalize() for word in name.split("-")),
         "shortDescription": {"text": title},
         "fullDescription": {"text": title},
         "help": {"text": page, "markdown": page},
