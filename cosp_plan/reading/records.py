@@ -26,6 +26,8 @@ class Field(NamedTuple):
     """The key that may stand in its place, where one of the two is required."""
     bears: bool = False
     """Whether a fault here leaves the record's part of the plan unknown, so that coverage cannot be judged."""
+    names: str = ""
+    """The kind of record that its values name: a ``meeting``; empty for most."""
 
 
 class Shape:

@@ -31,7 +31,9 @@ _ITEM_SUB = Field("sub", Many(TEXT), "its sub-items (a), (b) … in order")
 
 _ITEM_BASIS = Field("basis", TEXT, "its legal basis, in our own words")
 
-_ITEM_WORDS_SOURCE = Field("source", IDS, "the source that has these words; left out: they are a translation of ours")
+_ITEM_WORDS_SOURCE = Field(
+    "source", IDS, "the source that has these words; left out: they are a translation of ours", names="source"
+)
 
 ITEM = Shape(
     "item",
@@ -74,7 +76,9 @@ BODY = Shape(
             Field("timezone", ZONE, "the time zone of its meetings; left out: the plan's"),
             HOURS_FIELD,
             Field("chapters", Many(CHAPTER), "chapters of the instrument in its mandate"),
-            Field("sections", IDS, "sections of the declaration that follow from its mandate", bears=True),
+            Field(
+                "sections", IDS, "sections of the declaration that follow from its mandate", bears=True, names="section"
+            ),
             Field("established", TEXT, "what set it up"),
             Field("symbols", TEXT, "the series of its document symbols, where confirmed"),
             Field("items", Records(ITEM), "its standing agenda items, as far as known"),
@@ -94,7 +98,7 @@ DEADLINE = Shape(
         Field("id", ID, "names the rule for ever, e.g. in the calendars' UIDs", True),
         Field("title", TEXT, "what is due", True),
         Field("when", Counted(), "counted from the first day, or (after) from the last", True),
-        Field("bodies", IDS, "whose meetings it is for; left out: all"),
+        Field("bodies", IDS, "whose meetings it is for; left out: all", names="body"),
         Field("sessions", Choice(*_KINDS), "left out: regular and special ones"),
         CERTAINTY,
         SOURCE_FIELD,

@@ -40,7 +40,7 @@ def in_other_languages(name: str, fields: tuple[Field, ...], record: Callable[..
     return Field("translations", ByLanguage(One(shape)), "the same words in other languages")
 
 
-SOURCE_FIELD = Field("source", IDS, "where it comes from: ids of `sources`", True)
+SOURCE_FIELD = Field("source", IDS, "where it comes from: ids of `sources`", True, names="source")
 HOURS_FIELD = Field(
     "hours", HoursOfADay(), 'its sittings on a day, local time: ["10:30-13:30", "15:00-18:00"]; left out: 10-1 and 3-6'
 )

@@ -29,7 +29,7 @@ LINK = Shape(
     "link",
     "How a recommendation stands to paragraphs: a reading of whoever writes it, never a word of either text.",
     (
-        Field("paragraphs", Paragraphs(), "the paragraphs", True),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, names="paragraph"),
         Field("relation", Choice(*model.RELATIONS), f"the recommendation … the paragraph: {_RELATIONS}", True),
         Field("against", Flag(), "true if the paragraph points, at least in part, the other way: never support"),
         Field("reason", TEXT, "why, in a line", True),

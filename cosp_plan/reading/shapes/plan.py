@@ -69,12 +69,14 @@ ENTRY = Shape(
         Field("id", ID, "unique in the plan, stable for ever", True),
         *with_inferred(
             Field("year", YEAR_OR_TBD, "the year, or tbd", True),
-            Field("body", IDS, "one body, or several for one joint item", True),
-            Field("paragraphs", Paragraphs(), "left out only for a row without paragraphs", bears=True),
+            Field("body", IDS, "one body, or several for one joint item", True, names="body"),
+            Field(
+                "paragraphs", Paragraphs(), "left out only for a row without paragraphs", bears=True, names="paragraph"
+            ),
             _SCOPE,
             Field("keywords", Many(TEXT), "the subject in a few words, as the plan has them", True),
             Field("translations", ByLanguage(Many(TEXT)), "the keywords in other languages"),
-            Field("meeting", IDS, "where it is, or was, taken up", bears=True),
+            Field("meeting", IDS, "where it is, or was, taken up", bears=True, names="meeting"),
             Field(
                 "status",
                 Choice("planned", "announced", "held", "cancelled"),
@@ -111,7 +113,7 @@ SITTING = Shape(
         Field("part", Choice(*model.PARTS), "which of its sittings: usually morning or afternoon", True),
         Field("item", TEXT, "the number of the agenda item, e.g. 2 (a)"),
         Field("title", TEXT, "the title of the agenda item, or a description"),
-        Field("entry", IDS, "the entries of the plan that are taken up"),
+        Field("entry", IDS, "the entries of the plan that are taken up", names="entry"),
     ),
     model.Sitting,
 )
@@ -128,7 +130,7 @@ MEETING = Shape(
             bears=True,
         ),
         *with_inferred(
-            Field("body", ID, "the body that meets", True),
+            Field("body", ID, "the body that meets", True, names="body"),
             Field("session", Integer(1, 999), "its ordinal; required unless special or intersessional"),
             Field("resumed", Integer(1, 99), "first, second … resumed session; left out for a session itself"),
             Field("special", Flag(), "true for a special session, which has no ordinal"),
@@ -168,8 +170,8 @@ STANDING = Shape(
     "standing",
     "Paragraphs that a body takes up under its standing agenda items.",
     (
-        Field("body", ID, "the body", True),
-        Field("paragraphs", Paragraphs(), "the paragraphs", True, "scope", bears=True),
+        Field("body", ID, "the body", True, names="body"),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, "scope", bears=True, names="paragraph"),
         _SCOPE,
         Field("item", TEXT, "the standing item"),
         CERTAINTY,
@@ -185,7 +187,7 @@ DEFERRAL = Shape(
     "deferral",
     "A known gap in this data: a warning until the day given, an error after it.",
     (
-        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, bears=True, names="paragraph"),
         Field("reason", TEXT, "why nothing is assigned yet", True),
         Field("until", Day(), "the last day on which this is only a warning", True),
         SOURCE_FIELD._replace(required=False),
@@ -208,9 +210,9 @@ CONTRIBUTION = Shape(
             _CONTRIBUTION_WORDS[0],
             Field("stakeholder", Many(Choice(*model.STAKEHOLDERS), or_one=True), "what they are", True),
             Field("date", Period(or_day=True), "a day, or the first and the last; left out where it is not known"),
-            Field("meeting", IDS, "the meetings of the plan to which it was given"),
-            Field("paragraphs", Paragraphs(), "those that it is about, one by one"),
-            Field("sections", Many(SectionId(), or_one=True), "those that it is about as a whole"),
+            Field("meeting", IDS, "the meetings of the plan to which it was given", names="meeting"),
+            Field("paragraphs", Paragraphs(), "those that it is about, one by one", names="paragraph"),
+            Field("sections", Many(SectionId(), or_one=True), "those that it is about as a whole", names="section"),
             Field(
                 "kind",
                 Many(Choice(*model.CONTRIBUTION_KINDS), or_one=True),
