@@ -77,6 +77,14 @@ def _markdown(text: str) -> str:
     return text.replace("<", "&lt;").replace("://", ":&#47;/").replace("www.", "www&#46;")
 
 
+def description(text: str) -> str:
+    """Text for a JSON Schema, which editors show as it is in one place and as Markdown in another.
+
+    They escape what is Markdown themselves, but let tags through: no tag begins with a space.
+    """
+    return one_line(text).replace("<", "< ")
+
+
 _MARKDOWN_START = r"(?=[-+=])|(?<=\d)(?=[.)])"
 _MARKDOWN_MARKER = r"[-+=]|\d+[.)]"
 

@@ -44,12 +44,12 @@ def kind_of(data: Any) -> str:
     return "workplan"
 
 
-def refused(text: str, kind: str = "") -> set[int]:
-    """The lines of a file that the schema has something against."""
+def refused(text: str, kind: str = "", by: jsonschema.Draft202012Validator | None = None) -> set[int]:
+    """The lines of a file that the schema of its kind, or another one, has something against."""
     data, root = yaml.load(text, DatesAreText), yaml.compose(text, DatesAreText)
     if root is None:
         return set()
-    faults = validator(kind or kind_of(data)).iter_errors(data)
+    faults = (by or validator(kind or kind_of(data))).iter_errors(data)
     return {line for fault in faults for line in lines_of(fault, root)}
 
 

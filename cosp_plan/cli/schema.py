@@ -1,10 +1,13 @@
 """``cosp-plan schema``: the format, for editors and for people."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common
+from cosp_plan.cli import common, plans
+
+if TYPE_CHECKING:
+    from cosp_plan.reading.schema import Offers
 
 
 def schema(
@@ -17,8 +20,16 @@ def schema(
         ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",
+    plan: Annotated[
+        str, typer.Option(metavar="PATH", help="Offer what this plan, a folder or a file, has where files name it.")
+    ] = "",
 ) -> None:
-    """Print the JSON Schema of a kind of file, which editors complete with, or of what a command prints."""
+    """Print the JSON Schema of a kind of file, which editors complete with, or of what a command prints.
+
+    With --plan an editor also offers the plan's paragraphs with their topics, its meetings, bodies, sources, sections
+    and entries where a file names them; the same files are right. Exit status: 0, 1 where the plan has faults, 2 wrong
+    usage or unreadable input.
+    """
     import json
 
     from cosp_plan.reading import schema as files
@@ -28,6 +39,22 @@ def schema(
     common.one_of(what, (*FILES, *contract.DOCUMENTS), "WHAT")
     room = files if what in FILES else contract
     if common.one_of(format, ("json", "markdown"), "--format") == "json":
-        typer.echo(json.dumps(room.json_schema(what), indent=2, ensure_ascii=True))
+        made = files.json_schema(what, _offers(what, plan)) if plan else room.json_schema(what)
+        typer.echo(json.dumps(made, indent=2, ensure_ascii=True))
+    elif plan:
+        raise typer.BadParameter("changes nothing in a field reference", param_hint="'--plan'")
     else:
         typer.echo(room.markdown(what), nl=False)
+
+
+def _offers(what: str, plan: str) -> "Offers":
+    """What a kind of file can name of a plan."""
+    from cosp_plan.answers import offered
+    from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
+
+    if what not in offered.FILES:
+        message = f"is for the files that name what a plan has: {', '.join(offered.FILES)}"
+        raise typer.BadParameter(message, param_hint="'--plan'")
+    model = plans.shown_plan(plans.choice(plan, shipped=False))
+    return offered.offers(what, Index.of(model), Words.of(model))
