@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common, plans
+from cosp_plan.cli import common
 
 if TYPE_CHECKING:
     from cosp_plan.reading.schema import Offers
@@ -50,6 +50,7 @@ def schema(
 def _offers(what: str, plan: str) -> "Offers":
     """What a kind of file can name of a plan."""
     from cosp_plan.answers import offered
+    from cosp_plan.cli import plans
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
 
