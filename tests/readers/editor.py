@@ -3,7 +3,6 @@
 import json
 import os
 import queue
-import shutil
 import subprocess
 import threading
 from collections.abc import Callable
@@ -11,10 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-import pytest
+from readers.node import node_module
 
-_FOLDER = os.environ.get("COSP_PLAN_NODE_MODULES") or os.environ.get("NODE_PATH", "")
-_SERVER = Path(_FOLDER) / "yaml-language-server" / "bin" / "yaml-language-server"
 _HANGS = 60
 """Seconds without a word, after which the server is taken to hang; nothing waits so long that goes well."""
 _OFFLINE = {"schemaStore": {"enable": False}, "kubernetesCRDStore": {"enable": False}}
@@ -34,10 +31,8 @@ class Editor:
     """An editor with one server, perhaps in a folder and with settings of a user; no file is opened twice."""
 
     def __init__(self, folder: Path | None = None, settings: dict[str, Any] | None = None) -> None:
-        node = shutil.which("node")
-        if not node or not _SERVER.is_file():
-            pytest.skip("needs Node, and yaml-language-server from npm in the folder COSP_PLAN_NODE_MODULES")
-        self._server = subprocess.Popen([node, _SERVER, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        server = node_module("yaml-language-server") / "bin" / "yaml-language-server"
+        self._server = subprocess.Popen(["node", server, "--stdio"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self._root = folder.as_uri() if folder else None
         self._settings = {"yaml": {**_OFFLINE, **(settings or {})}}
         self._ears = threading.Thread(target=self._listen, daemon=True)
