@@ -92,8 +92,8 @@ def test_too_many_are_not_offered(last: int, kinds: set[str], tmp_path: Path) ->
     assert {"paragraph", "section"} & {*offers(tmp_path / PLAN.name)} == kinds
 
 
-LOOKED_UP = {f"unknown-{kind}" for kind in ("paragraph", "section", "body", "meeting", "source")}
-"""The rules over names in the files of a plan; no rule looks up what a sitting takes up."""
+LOOKED_UP = {f"unknown-{kind}" for kind in ("paragraph", "section", "body", "meeting", "entry", "source")}
+"""The rules over names in the files of a plan."""
 
 
 def names_at(kind: str, route: tuple[Any, ...]) -> str:

@@ -22,6 +22,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     references.unknown_paragraph,
     references.unknown_body,
     references.unknown_meeting,
+    references.unknown_entry,
     references.unknown_source,
     references.unknown_theme,
     entries.year_mismatch,

@@ -21,6 +21,7 @@ from cosp_plan.model import (
     Papers,
     Paragraph,
     Plan,
+    Sitting,
     Source,
     Standing,
     Workplan,
@@ -198,6 +199,28 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
         yield from _unknown(record, "meeting", record.meeting, known, "meeting")
 
 
+@rule("error", "entries")
+def unknown_entry(case: Case) -> Iterator[Problem]:
+    """A sitting takes up an entry that is not in the plan.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a,
+             sittings: [{day: 2024-03-01, part: morning, entry: sport}]}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a,
+             sittings: [{day: 2024-03-01, part: morning, title: Sport}]}
+    """
+    known = Suggested(entry.id for entry in case.plan.entries)
+    for meeting in case.plan.meetings:
+        for sitting in meeting.sittings:
+            yield from _unknown(sitting, "entry", sitting.entry, known, "entry", subject(meeting, "sittings"))
+
+
 @rule("error", "sources")
 def unknown_source(case: Case) -> Iterator[Problem]:
     """A source that is not among `sources`.
@@ -281,7 +304,7 @@ def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]
 
 
 def _unknown(
-    record: _Citing | Evidence | Paragraph,
+    record: _Citing | Evidence | Paragraph | Sitting,
     field: str,
     named: Iterable[str],
     known: Suggested,
