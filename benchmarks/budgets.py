@@ -25,6 +25,9 @@ IMPORTS = "python -c 'import typer, yaml'"
 AGENDA = "cosp-plan agenda, three meetings, Markdown"
 SHOW = "cosp-plan show 33"
 FIND = "cosp-plan find whistle-blower"
+SARIF = "cosp-plan check --format sarif"
+AGAINST = "cosp-plan check --against HEAD"
+DIFF = "cosp-plan diff HEAD"
 COVERAGE = "cosp-plan coverage --by paragraph"
 MEETINGS_TABLE = "cosp-plan meetings"
 DRAFT = "cosp-plan agenda, one meeting"
@@ -133,6 +136,9 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(SHIPPED, HELP, IMPORTS, 1.3),
     Ratio(SHIPPED, SHOW, IMPORTS, 1.8),
     Ratio(SHIPPED, FIND, IMPORTS, 1.8),
+    Ratio(SHIPPED, DIFF, IMPORTS, 2.2),
+    Ratio(SHIPPED, SARIF, IMPORTS),
+    Ratio(SHIPPED, AGAINST, IMPORTS),
     Ratio(SHIPPED, AGENDA, IMPORTS, 2.5),
     Peak(SHIPPED, CHECK, 22),
     Ratio(GENERATED, CHECK, COMPOSE, 1.8),

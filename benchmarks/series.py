@@ -1,5 +1,6 @@
 """What is measured: the commands of each series, which are run in turns, and how often."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.budgets import (
+    AGAINST,
     AGENDA,
     CALENDAR,
     CALENDAR_CHECK,
@@ -14,6 +16,7 @@ from benchmarks.budgets import (
     COMPOSE,
     COVERAGE,
     DESCRIBED,
+    DIFF,
     DRAFT,
     ENTRIES,
     FEEDS,
@@ -30,6 +33,7 @@ from benchmarks.budgets import (
     ONE_DRAFT,
     PASS,
     PEERS,
+    SARIF,
     SHIPPED,
     SHOW,
     SIZES,
@@ -87,7 +91,7 @@ def missing_peers() -> list[str]:
 
 def all_series(folder: Path, quick: bool) -> Iterator[Series]:
     """Every series, its plans written into ``folder`` just before it is needed; ``quick`` leaves out 100,000."""
-    yield Series(SHIPPED, 5 if quick else 21, _shipped())
+    yield Series(SHIPPED, 5 if quick else 21, {**_shipped(), **_versions(folder / "repository")})
     plans = {n: write_plan(folder / f"{n}", n) for n in SIZES[:-1]}
     yield Series(GENERATED, 3 if quick else 5, _against_compose(plans[10_000]))
     described = write_plan(folder / "described", 10_000, described=True)
@@ -134,6 +138,22 @@ def _feeds(plan: Path, folder: Path) -> dict[str, Command]:
 
 def _written(plan: Path, folder: Path) -> Command:
     return sys.executable, "-c", _WRITE, str(folder), "calendar", "--plan", str(plan), "-o", str(folder)
+
+
+def _versions(folder: Path) -> dict[str, Command]:
+    """The shipped plan in a repository of its own, compared with itself as it is committed there; needs git."""
+    if not shutil.which("git"):
+        return {}
+    shutil.copytree(PROJECT / "workplans", folder / "workplans")
+    nobody = ("-c", "user.name=nobody", "-c", "user.email=nobody@example.org", "-c", "core.hooksPath=/dev/null")
+    for arguments in (("init", "-q"), ("add", "."), ("commit", "-qm", "the plan")):
+        subprocess.run(["git", "-C", folder, *nobody, *arguments], check=True)
+    (plan,) = (path.parent for path in folder.glob("workplans/*/workplan.yaml"))
+    return {
+        SARIF: (*_check(plan), "--format", "sarif"),
+        AGAINST: (*_check(plan), "--against", "HEAD"),
+        DIFF: (_script("cosp-plan"), "diff", "HEAD", str(plan)),
+    }
 
 
 def _against_compose(plan: GeneratedPlan) -> dict[str, Command]:

@@ -206,4 +206,7 @@ def test_the_summary_of_a_job(project: Path, tmp_path: Path) -> None:
 def test_a_summary_that_cannot_be_written(project: Path) -> None:
     answer = run("check", project, cwd=project, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY="/dev/full")
     assert answer.returncode == 2
-    assert answer.stderr.splitlines() == ["cosp-plan: /dev/full: No space left on device"]
+    assert answer.stderr.splitlines() == [
+        "cosp-plan: /dev/full: No space left on device",
+        "::error title=cosp-plan::/dev/full: No space left on device",
+    ]

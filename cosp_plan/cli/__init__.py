@@ -94,5 +94,7 @@ def main() -> NoReturn:
         common.remark(f"standard output: {fault}")
         status = 2
     except Exception as fault:  # still no traceback for the user
-        common.remark(f"internal error: {type(fault).__name__}: {fault}. Please report it.")
+        said = f"internal error: {type(fault).__name__}: {fault}. Please report it."
+        common.remark(said)
+        common.annotate_failure(said)
     sys.exit(status)  # type: ignore[arg-type]

@@ -170,4 +170,13 @@ def fail(text: str) -> NoReturn:
 
     lines = [line_start(one_line(line)) for line in text.split("\n")]
     typer.echo("\n".join(["cosp-plan: " + lines[0], *lines[1:]]), err=True)
+    annotate_failure(text)
     raise typer.Exit(2)
+
+
+def annotate_failure(text: str) -> None:
+    """In GitHub Actions, say beside the findings that there was no verdict; a runner reads standard error too."""
+    if os.environ.get("GITHUB_ACTIONS"):
+        from cosp_plan.escaping import workflow_message
+
+        typer.echo(f"::error title=cosp-plan::{workflow_message(text)}", err=True)

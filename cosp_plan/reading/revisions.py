@@ -56,11 +56,22 @@ def laid_out(revision: Revision, folder: str) -> Iterator[Path]:
     They come from the object store: no checkout, no filter, no hook, nothing fetched. A link is kept where it leads to
     what is laid out too. Raises UnknownVersionError.
     """
-    with TemporaryDirectory(prefix="cosp-plan-", ignore_cleanup_errors=True) as temporary:
-        base = Path(temporary).resolve() / "at"
-        (base / folder).mkdir(parents=True)
-        _lay_out(revision, _listed(revision, folder), base)
+    try:
+        temporary = TemporaryDirectory(prefix="cosp-plan-", ignore_cleanup_errors=True)
+    except OSError as fault:
+        raise _unwritten(revision, fault) from None
+    with temporary as name:
+        base = Path(name).resolve() / "at"
+        try:
+            (base / folder).mkdir(parents=True)
+            _lay_out(revision, _listed(revision, folder), base)
+        except OSError as fault:
+            raise _unwritten(revision, fault) from None
         yield base
+
+
+def _unwritten(revision: Revision, fault: OSError) -> UnknownVersionError:
+    return UnknownVersionError(f"the files of `{revision.name}` cannot be laid out: {fault.strerror or fault}")
 
 
 def _listed(revision: Revision, folder: str) -> dict[str, tuple[str, str]]:
@@ -154,7 +165,7 @@ def _git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
 
 def _command(root: Path, *arguments: str) -> list[str]:
     program = shutil.which("git")
-    if not program or Path(program).resolve().parent == Path.cwd():  # Windows looks in the current folder first
+    if not program or (os.name == "nt" and Path(program).resolve().parent == Path.cwd()):  # it looks there first
         raise UnknownVersionError("git is needed to read a revision, and is not installed")
     return [program, "-C", str(root), *arguments]
 

@@ -73,7 +73,7 @@ def _at_revision(said: str, like: Whereabouts) -> Reading | None:
         raise UnknownVersionError(f"`{said}` leads out of the repository")
     above = path.rpartition("/")[0] or "."
     commit = revision(name, root)
-    with laid_out(commit, above if path != "." else ".") as base:
+    with laid_out(commit, above) as base:
         found = _same(_plans(base / path, commit.shown(path)), like.id)
         if like.id and (found is None or found.id != like.id) and above != path:
             beside = _plans(base / above, commit.shown(above))
