@@ -3,7 +3,7 @@
 import gc
 import sys
 from importlib import import_module
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 import typer.core
@@ -13,20 +13,29 @@ import cosp_plan
 from cosp_plan.cli import common, streams
 
 COMMANDS = {
-    "show": "What a plan knows of something.",
-    "find": "Where words stand in a plan.",
-    "check": "Check plans: faults, gaps in coverage.",
-    "diff": "What changed between two versions.",
-    "coverage": "Tables and a map of what is taken up.",
-    "crosswalk": "What other texts ask.",
-    "calendar": "Calendar feeds (.ics).",
-    "agenda": "Drafts of provisional agendas.",
-    "meetings": "Meetings and deadlines as tables.",
-    "init": "Begin a plan of your own.",
-    "rules": "The rules, and the page of each.",
-    "schema": "The format, and what commands print.",
+    "Look": {
+        "show": "What a plan knows of something.",
+        "find": "Where words stand in a plan.",
+        "coverage": "Tables and a map of what is taken up.",
+        "meetings": "Meetings and deadlines as tables.",
+        "crosswalk": "What other texts ask.",
+    },
+    "Check": {
+        "check": "Check plans: faults, gaps in coverage.",
+        "diff": "What changed between two versions.",
+        "rules": "The rules, and the page of each.",
+        "schema": "The format, and what commands print.",
+    },
+    "Publish": {
+        "calendar": "Calendar feeds (.ics).",
+        "agenda": "Drafts of provisional agendas.",
+    },
+    "Plan": {},
+    "Keep": {
+        "init": "Begin a plan of your own.",
+    },
 }
-"""Each command, which its module holds under the same name, in the order of `--help`."""
+"""Each command under what people want, which its module holds under the same name, in the order of `--help`."""
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -36,16 +45,32 @@ class _Commands(typer.core.TyperGroup):
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         del ctx
-        return list(COMMANDS)
+        return [name for commands in COMMANDS.values() for name in commands]
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]
-        del ctx
-        if cmd_name not in COMMANDS:
+        if cmd_name not in self.list_commands(ctx):
             return None
         module = import_module(f"cosp_plan.cli.{cmd_name}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
-        alone.command(cmd_name, short_help=COMMANDS[cmd_name])(getattr(module, cmd_name))
+        alone.command(cmd_name, cls=_Command, epilog="\n".join(module.EXAMPLES))(getattr(module, cmd_name))
         return typer.main.get_command(alone)  # type: ignore[return-value]
+
+    def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        """The commands under their headings, in columns that all share."""
+        width = max(map(len, self.list_commands(ctx)))
+        for heading, commands in COMMANDS.items():
+            if commands:
+                with formatter.section(heading):
+                    formatter.write_dl([(name.ljust(width), help) for name, help in commands.items()])
+
+
+class _Command(typer.core.TyperCommand):
+    """A command whose help ends with its examples, each in the line in which one would type it."""
+
+    def format_epilog(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]
+        del ctx
+        with formatter.section("Examples"):
+            formatter.write("".join(f"  {example}\n" for example in (self.epilog or "").splitlines()))
 
 
 app = typer.Typer(

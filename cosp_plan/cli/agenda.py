@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from cosp_plan.agendas.tree import Draft
     from cosp_plan.model import Plan
 
+EXAMPLES = (
+    "cosp-plan agenda irg-17",
+    "cosp-plan agenda irg-16-r2 wgar-19 em-14 --lang fr -o joint.html",
+    "cosp-plan agenda --year 2026 -o agendas",
+)
 _LANGUAGES = ", ".join(languages())
 
 

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 FOLDER = "calendars"
 DETAILS = ("days", "sittings")
+EXAMPLES = (
+    "cosp-plan calendar",
+    "cosp-plan calendar --check",
+    "cosp-plan calendar --body irg --detail sittings -o sittings",
+)
 
 
 def calendar(
@@ -34,7 +39,7 @@ def calendar(
     body: Annotated[str, typer.Option(metavar="BODY", help="Only this body's feed, e.g. irg.")] = "",
     year: Annotated[int | None, typer.Option(help="Only events of this year.")] = None,
     detail: Annotated[
-        str, typer.Option(metavar="days|sittings", help="All-day events, or one a half-day sitting.")
+        str, typer.Option(metavar="|".join(DETAILS), help="All-day events, or one a half-day sitting.")
     ] = "days",
     check: Annotated[
         bool, typer.Option("--check", help="Write nothing; exit with 1 if a feed is out of date.")

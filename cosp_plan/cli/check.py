@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 ENDINGS = {".sarif": "sarif", ".json": "json", ".md": "markdown"}
 """The format of a report that is a file, by how its name ends."""
 
+EXAMPLES = (
+    "cosp-plan check",
+    "cosp-plan check workplans --strict --as-of today",
+    "cosp-plan check --select unassigned-paragraph,unknown-meeting --format concise",
+)
 _MOST_SAID = 3
 
 

@@ -5,17 +5,22 @@ from typing import Annotated
 import typer
 
 from cosp_plan.cli import common, plans
+from cosp_plan.reports.coverage import BY, ONLY
 from cosp_plan.reports.formats import COVERAGE
+
+EXAMPLES = (
+    "cosp-plan coverage",
+    "cosp-plan coverage --missing --format csv",
+    "cosp-plan coverage --fail-under 90 --fail-under asset-recovery=100",
+)
 
 
 def coverage(
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
-    by: Annotated[
-        str, typer.Option(metavar="section|body|year|paragraph", help="What the rows are. Default: section.")
-    ] = "",
+    by: Annotated[str, typer.Option(metavar="|".join(BY), help="What the rows are. Default: section.")] = "",
     missing: Annotated[bool, typer.Option("--missing", help="List the missing paragraphs, one a row.")] = False,
-    only: Annotated[str, typer.Option(metavar="scheduled", help="Count only what entries schedule.")] = "",
+    only: Annotated[str, typer.Option(metavar="|".join(ONLY), help="Count only what entries schedule.")] = "",
     without: Annotated[
         list[str] | None, typer.Option(metavar="ENTRY", help="As if this entry were not in the plan (repeatable).")
     ] = None,
@@ -29,11 +34,11 @@ def coverage(
 ) -> None:
     """Print how much of the declaration the plan covers, and what is missing.
 
-    Exit status: 0, 1 where the plan has faults or covers less than --fail-under, 2 wrong usage or unreadable input.
+    Exit status: 0, 1 where the plan has faults or less than --fail-under is covered, 2 wrong usage or unreadable input.
     """
     from cosp_plan import coverage as counting
     from cosp_plan.language.words import Words
-    from cosp_plan.reports.coverage import BY, ONLY, CoverageReport, shortfalls
+    from cosp_plan.reports.coverage import CoverageReport, shortfalls
     from cosp_plan.reports.sheets import said
 
     common.one_of(format, COVERAGE, "--format")

@@ -7,6 +7,11 @@ import typer
 from cosp_plan.cli import common, plans
 from cosp_plan.reports.formats import CROSSWALK
 
+EXAMPLES = (
+    "cosp-plan crosswalk",
+    "cosp-plan crosswalk cohort --format markdown",
+)
+
 
 def crosswalk(
     instruments: Annotated[

@@ -7,6 +7,11 @@ import typer
 from cosp_plan.cli import common, plans
 from cosp_plan.reports.formats import HITS
 
+EXAMPLES = (
+    "cosp-plan find whistle-blower",
+    "cosp-plan find beneficial ownership --format markdown",
+)
+
 
 def find(
     words: Annotated[

@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cosp_plan.new_plan import Following
+    from cosp_plan.reading.locate import Found
 
+EXAMPLES = (
+    """\
+cosp-plan init rivers --title Rivers --paragraphs 9 --unit part,parts \\
+    --body 'Committee on Rivers (CR)' --years 2027-2029 --as-of today""",
+    "cosp-plan init --after 2024-2026 --years 2027-2029 --as-of today",
+)
 _LONGEST = 30
 """Years of one plan."""
 _QUESTIONS = {
@@ -147,15 +154,20 @@ def _unit(text: str) -> tuple[str, str]:
     return one, many
 
 
+def plans_before(folder: Path) -> "list[Found]":
+    """The plans that a new one in a folder may follow."""
+    from cosp_plan.reading.locate import plans_at, plans_here
+
+    where = folder / "workplans" if (folder / "workplans").is_dir() else folder
+    return plans_here() if folder == Path() else plans_at(where)
+
+
 def _before(id: str, folder: Path) -> "tuple[Following, Path]":
     """The plan of an id, among those here or in a folder; and the folder in which it lies."""
     from cosp_plan.new_plan import Following
-    from cosp_plan.reading.locate import plans_at, plans_here
     from cosp_plan.reading.plans import read_plan
 
-    where = folder / "workplans" if (folder / "workplans").is_dir() else folder
-    found = plans_here() if folder == Path() else plans_at(where)
-    read = [(read_plan(one).plan, one) for one in found]
+    read = [(read_plan(one).plan, one) for one in plans_before(folder)]
     known = {plan.workplan.id: (plan, one) for plan, one in read if plan.workplan}
     common.one_of(id, known, "--after")
     plan, place = known[id]

@@ -7,6 +7,12 @@ import typer
 from cosp_plan.cli import common, plans
 from cosp_plan.reports.formats import MEETINGS
 
+EXAMPLES = (
+    "cosp-plan meetings --upcoming",
+    "cosp-plan meetings --deadlines --body irg --as-of today",
+    "cosp-plan meetings --year 2026 --format csv",
+)
+
 
 def meetings(
     upcoming: Annotated[bool, typer.Option("--upcoming", help="Only what is not over on the day of --as-of.")] = False,

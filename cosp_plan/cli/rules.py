@@ -9,6 +9,11 @@ from cosp_plan.cli import common
 if TYPE_CHECKING:
     from cosp_plan.findings import Rule
 
+EXAMPLES = (
+    "cosp-plan rules",
+    "cosp-plan rules unassigned-paragraph",
+)
+
 
 def rules(
     name: Annotated[str, typer.Argument(metavar="[RULE]", help="A rule; left out, all of them in a line each.")] = "",

@@ -9,17 +9,24 @@ from cosp_plan.cli import common
 if TYPE_CHECKING:
     from cosp_plan.reading.schema import Offers
 
+EXAMPLES = (
+    "cosp-plan schema --plan workplans > workplan.schema.json",
+    "cosp-plan schema --format markdown",
+    "cosp-plan schema coverage",
+)
+FORMATS = ("json", "markdown")
+
 
 def schema(
-    what: Annotated[
+    kind: Annotated[
         str,
         typer.Argument(
-            metavar="[WHAT]",
+            metavar="[KIND]",
             help="A kind of file (workplan, declaration, bodies, holidays, instrument), or what a command prints as"
             " JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines).",
         ),
     ] = "workplan",
-    format: Annotated[str, typer.Option(metavar="json|markdown", help="JSON Schema, or a field reference.")] = "json",
+    format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="JSON Schema, or a field reference.")] = "json",
     plan: Annotated[
         str, typer.Option(metavar="PATH", help="Offer what this plan, a folder or a file, has where files name it.")
     ] = "",
@@ -36,26 +43,34 @@ def schema(
     from cosp_plan.reading.shapes import FILES
     from cosp_plan.reports import contract
 
-    common.one_of(what, (*FILES, *contract.DOCUMENTS), "WHAT")
-    room = files if what in FILES else contract
-    if common.one_of(format, ("json", "markdown"), "--format") == "json":
-        made = files.json_schema(what, _offers(what, plan)) if plan else room.json_schema(what)
+    common.one_of(kind, kinds(), "KIND")
+    room = files if kind in FILES else contract
+    if common.one_of(format, FORMATS, "--format") == "json":
+        made = files.json_schema(kind, _offers(kind, plan)) if plan else room.json_schema(kind)
         typer.echo(json.dumps(made, indent=2, ensure_ascii=True))
     elif plan:
         raise typer.BadParameter("changes nothing in a field reference", param_hint="'--plan'")
     else:
-        typer.echo(room.markdown(what), nl=False)
+        typer.echo(room.markdown(kind), nl=False)
 
 
-def _offers(what: str, plan: str) -> "Offers":
+def kinds() -> list[str]:
+    """What there are schemas of: kinds of files, then documents that commands print."""
+    from cosp_plan.reading.shapes import FILES
+    from cosp_plan.reports.contract import DOCUMENTS
+
+    return [*FILES, *DOCUMENTS]
+
+
+def _offers(kind: str, plan: str) -> "Offers":
     """What a kind of file can name of a plan."""
     from cosp_plan.answers import offered
     from cosp_plan.cli import plans
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
 
-    if what not in offered.FILES:
+    if kind not in offered.FILES:
         message = f"is for the files that name what a plan has: {', '.join(offered.FILES)}"
         raise typer.BadParameter(message, param_hint="'--plan'")
     model = plans.shown_plan(plans.choice(plan, shipped=False))
-    return offered.offers(what, Index.of(model), Words.of(model))
+    return offered.offers(kind, Index.of(model), Words.of(model))

@@ -7,6 +7,12 @@ import typer
 from cosp_plan.cli import common, plans
 from cosp_plan.reports.formats import ANSWERS
 
+EXAMPLES = (
+    "cosp-plan show 33",
+    "cosp-plan show irg-17 asset-recovery",
+    "cosp-plan show 32-35 --format markdown",
+)
+
 
 def show(
     what: Annotated[

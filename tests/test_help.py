@@ -1,0 +1,73 @@
+"""`--help`: what people want first, and at the end of every command examples that run."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+from helpers import ROOT, clean_environment, run
+
+from cosp_plan.cli import COMMANDS
+
+NAMES = [name for commands in COMMANDS.values() for name in commands]
+EXAMPLES = [example for name in NAMES for example in import_module(f"cosp_plan.cli.{name}").EXAMPLES]
+
+
+def help_of(*command: str) -> list[str]:
+    answer = run(*command, "--help", COLUMNS="80")
+    assert (answer.returncode, answer.stderr) == (0, "")
+    return answer.stdout.splitlines()
+
+
+def test_commands_stand_under_what_people_want() -> None:
+    lines = help_of()
+    headings = [line[:-1] for line in lines if re.fullmatch("[A-Z][a-z]+:", line)]
+    assert headings == ["Options", *(heading for heading, commands in COMMANDS.items() if commands)]
+    listed = [re.match("  ([a-z]+) +", line) for line in lines[lines.index("Look:") :]]
+    assert [match[1] for match in listed if match] == NAMES
+    assert len({match.end() for match in listed if match}) == 1, "the columns of all headings are the same"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_help_ends_with_examples(name: str) -> None:
+    lines = help_of(name)
+    examples = import_module(f"cosp_plan.cli.{name}").EXAMPLES
+    assert lines[lines.index("Examples:") + 1 :] == indent("\n".join(examples), "  ").splitlines()
+    assert len(examples) in (2, 3)
+    assert all(f"cosp-plan {name}" in example for example in examples)
+
+
+@pytest.mark.parametrize("command", ["", *NAMES])
+def test_nothing_wraps_badly(command: str) -> None:
+    lines = help_of(*command.split())
+    assert max(map(len, lines)) <= 80
+    assert [line for line in "\n".join(lines).partition("\nExamples:")[0].splitlines() if line.endswith("-")] == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_examples_run(example: str, tmp_path: Path) -> None:
+    """On the plan of record, whose ids they name: those stay, whatever else becomes of its facts."""
+    project = tmp_path / "project"
+    for folder in ("workplans", "calendars"):
+        shutil.copytree(ROOT / folder, project / folder)
+    command = f'cosp-plan() {{ {shlex.quote(sys.executable)} -m cosp_plan "$@"; }}\n{example}'
+    environment = clean_environment(HOME=str(tmp_path))
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=project,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    verdict = "check" in example or "--fail-under" in example
+    assert done.returncode in ((0, 1) if verdict else (0,)), done.stderr.decode()
+    assert list(tmp_path.iterdir()) == [project]
