@@ -28,6 +28,7 @@ FIND = "cosp-plan find whistle-blower"
 SARIF = "cosp-plan check --format sarif"
 AGAINST = "cosp-plan check --against HEAD"
 DIFF = "cosp-plan diff HEAD"
+COMPLETION = "cosp-plan completion, the ids of show"
 COVERAGE = "cosp-plan coverage --by paragraph"
 MEETINGS_TABLE = "cosp-plan meetings"
 DRAFT = "cosp-plan agenda, one meeting"
@@ -139,6 +140,7 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(SHIPPED, DIFF, IMPORTS, 2.2),
     Ratio(SHIPPED, SARIF, IMPORTS),
     Ratio(SHIPPED, AGAINST, IMPORTS),
+    Ratio(SHIPPED, COMPLETION, IMPORTS, 1.8),
     Ratio(SHIPPED, AGENDA, IMPORTS, 2.5),
     Peak(SHIPPED, CHECK, 22),
     Ratio(GENERATED, CHECK, COMPOSE, 1.8),

@@ -13,6 +13,7 @@ from benchmarks.budgets import (
     CALENDAR,
     CALENDAR_CHECK,
     CHECK,
+    COMPLETION,
     COMPOSE,
     COVERAGE,
     DESCRIBED,
@@ -120,6 +121,7 @@ def _shipped() -> dict[str, Command]:
         CHECK: _check(plans),
         SHOW: _on(plans, *SHOW.split()[1:]),
         FIND: _on(plans, *FIND.split()[1:]),
+        COMPLETION: (_script("cosp-plan"), "completion", "fish", "--", "show", "--plan", str(plans), ""),
         AGENDA: _on(plans, "agenda", "irg-16-r2", "wgar-19", "em-14"),
         **_yamllint(files),
     }

@@ -33,6 +33,7 @@ COMMANDS = {
     "Plan": {},
     "Keep": {
         "init": "Begin a plan of your own.",
+        "completion": "Completion for bash, zsh and fish.",
     },
 }
 """Each command under what people want, which its module holds under the same name, in the order of `--help`."""

@@ -1,6 +1,7 @@
 """The files that a plan refers to: its declaration and its set of bodies, of the catalogue or beside the plan."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,16 @@ def holidays_of(name: str, at: Place, folder: Path, reader: PlanReader) -> Holid
     if not head:
         return None
     return Holidays(head["id"], head["title"], head["place"], head["years"], values["days"])
+
+
+def root_of(name: str, shape: Shape, folder: Path, reader: PlanReader) -> tuple[Mapping | None, Path]:
+    """The root of a referred file, for who asks only what stands there; and the folder that paths in it start from."""
+    path = _path(name, _KINDS[shape.name][2], folder)
+    root = None
+    if not _is_path(name) or reader.may_read(path, name):
+        with suppress(UnreadableFile):
+            root = reader.parse(path, catalogue.shown(path)).root
+    return root if isinstance(root, Mapping) else None, path.parent
 
 
 def _values(at: Place, name: str, path: Path, shape: Shape, reader: PlanReader) -> dict[str, Any]:
