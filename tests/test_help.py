@@ -12,6 +12,7 @@ from textwrap import indent
 
 import pytest
 from helpers import ROOT, clean_environment, run
+from readers.repository import commit, git
 
 from cosp_plan.cli import COMMANDS
 
@@ -50,13 +51,17 @@ def test_nothing_wraps_badly(command: str) -> None:
     assert [line for line in "\n".join(lines).partition("\nExamples:")[0].splitlines() if line.endswith("-")] == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+@pytest.mark.skipif(os.name == "nt" or not shutil.which("git"), reason="needs a POSIX shell, and git")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples_run(example: str, tmp_path: Path) -> None:
-    """On the plan of record, whose ids they name: those stay, whatever else becomes of its facts."""
+    """In a repository, on the plan of record, whose ids they name: those stay, whatever else becomes of its facts."""
     project = tmp_path / "project"
     for folder in ("workplans", "calendars"):
         shutil.copytree(ROOT / folder, project / folder)
+    if "HEAD" in example:
+        git(project, "init", "--quiet")
+        commit(project)
+        commit(project)
     command = f'cosp-plan() {{ {shlex.quote(sys.executable)} -m cosp_plan "$@"; }}\n{example}'
     environment = clean_environment(HOME=str(tmp_path))
     done = subprocess.run(

@@ -20,8 +20,8 @@ ENDINGS = {".sarif": "sarif", ".json": "json", ".md": "markdown"}
 """The format of a report that is a file, by how its name ends."""
 
 EXAMPLES = (
-    "cosp-plan check",
-    "cosp-plan check workplans --strict --as-of today",
+    "cosp-plan check workplans --as-of today",
+    "cosp-plan check workplans --against HEAD^ --output findings.sarif",
     "cosp-plan check --select unassigned-paragraph,unknown-meeting --format concise",
 )
 _MOST_SAID = 3

@@ -240,8 +240,7 @@ def _schemas(_: Typed) -> Iterable[str]:
 
 
 KINDS: dict[str, Offer | tuple[str, ...] | Callable[[Typed], Iterable[str]]] = {
-    "PATH": FILES,
-    "FILE": FILES,
+    **dict.fromkeys(("PATH", "FILE", "OLD", "NEW", "REV"), FILES),
     "FOLDER": FOLDERS,
     "DIR": FOLDERS,
     "DATE": ("today",),

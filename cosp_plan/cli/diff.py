@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from cosp_plan.model import Plan
     from cosp_plan.reading.versions import Whereabouts
 
+EXAMPLES = (
+    "cosp-plan diff HEAD^",
+    "cosp-plan diff HEAD^ HEAD --format markdown",
+    "cosp-plan diff HEAD^:workplans/2024-2026 workplans/2024-2026",
+)
 _NOW = "the files here"
 
 
