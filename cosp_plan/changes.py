@@ -36,7 +36,7 @@ class Move(NamedTuple):
         return "moved" if self.before and self.after else "new" if self.after else "gone"
 
 
-class Change(NamedTuple):
+class RecordChange(NamedTuple):
     """A record that is new, gone, or says something else."""
 
     kind: str
@@ -84,7 +84,7 @@ def _in_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
     return tuple(sorted(slots, key=lambda slot: (slot.kind, slot.year is None, slot.year or 0, slot.bodies)))
 
 
-def changes(before: Plan, after: Plan) -> list[Change]:
+def changes(before: Plan, after: Plan) -> list[RecordChange]:
     """Every record that changed, list by list in the order of the format."""
     return [change for kind, was, now in _lists(before, after) for change in _changed(kind, was, now)]
 
@@ -121,7 +121,7 @@ def _list(value: Any) -> Sequence[Any]:
     return (value,) if hasattr(value, "_fields") else tuple(value)
 
 
-def _changed(kind: str, was: Sequence[Any], now: Sequence[Any]) -> Iterator[Change]:
+def _changed(kind: str, was: Sequence[Any], now: Sequence[Any]) -> Iterator[RecordChange]:
     if was == now:
         return
     known = {name: one for one in reversed(was) if (name := id_of(one))}
@@ -131,9 +131,9 @@ def _changed(kind: str, was: Sequence[Any], now: Sequence[Any]) -> Iterator[Chan
         old = known.pop(name, None) if name else _like(record, without)
         without = [one for one in without if one is not old]
         if old != record:
-            yield Change(kind, name, old, record)
+            yield RecordChange(kind, name, old, record)
     left = {id(one) for one in (*known.values(), *without)}
-    yield from (Change(kind, id_of(one), one, None) for one in was if id(one) in left)
+    yield from (RecordChange(kind, id_of(one), one, None) for one in was if id(one) in left)
 
 
 def _like(record: Any, among: Sequence[Any]) -> Any:

@@ -128,7 +128,7 @@ def test_a_fault_in_one_plan_stops_the_feeds_of_all(tmp_path: Path) -> None:
 def test_a_paragraph_says_where_the_other_plans_take_it_up(tmp_path: Path) -> None:
     lay(tmp_path, a=ONE, b=TWO)
     answer = run("show", "3", cwd=tmp_path)
-    assert "of plans that follow one another the current one: workplans/b (--plan names another)" in answer.stderr
+    assert "of plans that follow one another the current one: workplans/b (--plan PATH names another)" in answer.stderr
     assert "Before, in the plan one\n  sport  WGP 1, 4–6 March 2024; paragraphs 2-3 (planned, not" in answer.stdout
     assert "Source of one" in answer.stdout
     answer = run("show", "3", "--plan", "workplans/a", "--format", "json", cwd=tmp_path)

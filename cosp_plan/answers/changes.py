@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge
-from cosp_plan.changes import Change, Move, Slot, changes, moves
+from cosp_plan.changes import Move, RecordChange, Slot, changes, moves
 from cosp_plan.coverage import FINE_STATES, fine
 from cosp_plan.language.words import capital
 from cosp_plan.model import Days, Deferral, Entry, Meeting, Standing
@@ -105,7 +105,7 @@ def _slot(slot: Slot, known: Knowledge) -> str:
     return f"standing items of {bodies}" if slot.kind == "standing" else f"{bodies} {slot.year or 'without a year'}"
 
 
-def _fact(change: Change, old: Knowledge, new: Knowledge) -> Fact:
+def _fact(change: RecordChange, old: Knowledge, new: Knowledge) -> Fact:
     known, record = (old, change.before) if change.after is None else (new, change.after)
     own = change.kind in ("entries", "meetings", "standing", "deferred", "contributions")
     sources = known.cite(getattr(record, "source", ())) if own else ()
@@ -118,7 +118,7 @@ def _fact(change: Change, old: Knowledge, new: Knowledge) -> Fact:
     return Fact(label, "; ".join(_field(name, change, old, new) for name in _in_order(change)), sources)
 
 
-def _in_order(change: Change) -> list[str]:
+def _in_order(change: RecordChange) -> list[str]:
     """What happened first: whether and when it takes place. The year of a meeting with days goes without saying."""
     first = ("status", "dates", "year", "meeting", "body", "paragraphs", "evidence")
     fields = [name for name in change.fields if name != "year" or not getattr(change.after, "dates", ())]
@@ -141,7 +141,7 @@ def _summary(record: Any, known: Knowledge) -> str:
     return "as it is in the files"
 
 
-def _field(name: str, change: Change, old: Knowledge, new: Knowledge) -> str:
+def _field(name: str, change: RecordChange, old: Knowledge, new: Knowledge) -> str:
     """What a record says differently under a key."""
     was, now = getattr(change.before, name), getattr(change.after, name)
     if name == "status" and now:
@@ -200,7 +200,7 @@ def _rows(slots: tuple[Slot, ...]) -> "list[SlotRow]":
     return [{"kind": slot.kind, "year": slot.year, "bodies": list(slot.bodies)} for slot in slots]
 
 
-def _row(change: Change) -> "ChangeRow":
+def _row(change: RecordChange) -> "ChangeRow":
     fields = list(change.fields)
     return {
         "kind": change.kind,

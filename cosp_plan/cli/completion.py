@@ -71,7 +71,7 @@ def _split(line: str) -> list[str]:
     return [_QUOTING.sub(r"\1", word[0]) for word in words] + [""] * ended
 
 
-class Offer(NamedTuple):
+class Completions(NamedTuple):
     """What a word can be completed to."""
 
     values: Iterable[tuple[str, str]] = ()
@@ -80,7 +80,7 @@ class Offer(NamedTuple):
     """``files`` or ``folders`` where the shell itself is to offer those."""
 
 
-FILES, FOLDERS, NOTHING = Offer(kind="files"), Offer(kind="folders"), Offer()
+FILES, FOLDERS, NOTHING = Completions(kind="files"), Completions(kind="folders"), Completions()
 
 
 class Typed(NamedTuple):
@@ -118,7 +118,7 @@ class Typed(NamedTuple):
         return next(reversed(self.options.get(option, ())), "")
 
 
-def _offer(words: list[str], word: str, root: Any) -> Offer:
+def _offer(words: list[str], word: str, root: Any) -> Completions:
     """What completes a word after others; ``root`` is the context of the program, which knows its commands."""
     name = next((word for word in words if not word.startswith("-")), "")
     command = root.command.get_command(root, name) if name else root.command
@@ -137,10 +137,10 @@ def _offer(words: list[str], word: str, root: Any) -> Offer:
             offer = _values(typed.waiting, value, typed)
             return offer._replace(values=[(f"{said}={value}", meaning) for value, meaning in offer.values])
         left = (said for said, one in options.items() if one.name not in typed.options or one.multiple)
-        return Offer([(said, options[said].help or "") for said in sorted(left) if said.startswith(word)])
+        return Completions([(said, options[said].help or "") for said in sorted(left) if said.startswith(word)])
     if not name:
         every = (one for commands in COMMANDS.values() for one in commands.items())
-        return Offer([(command, meaning) for command, meaning in every if command.startswith(word)])
+        return Completions([(command, meaning) for command, meaning in every if command.startswith(word)])
     arguments = [one for one in parameters if not _is_option(one) and not one.hidden]
     if arguments and arguments[-1].nargs == -1:
         arguments += arguments[-1:] * len(typed.arguments)
@@ -156,19 +156,19 @@ def _is_option(parameter: Any) -> bool:
     return isinstance(parameter, typer.core.TyperOption)
 
 
-def _values(parameter: Any, word: str, typed: Typed) -> Offer:
+def _values(parameter: Any, word: str, typed: Typed) -> Completions:
     """What completes the value of an option or argument."""
     if parameter is None or parameter.metavar is None:
         return NOTHING
     kind = KIND.search(parameter.metavar)
     offer = KINDS[kind[0]] if kind else parameter.metavar.split("|")
-    if isinstance(offer, Offer):
+    if isinstance(offer, Completions):
         return offer
     head, values = "", offer(typed) if callable(offer) else offer
     if kind and kind[0] == "RULES":
         *others, word = word.split(",")
         head, values = "".join(f"{one}," for one in others), (one for one in values if one not in others)
-    return Offer([(head + value, "") for value in dict.fromkeys(values) if value.startswith(word)])
+    return Completions([(head + value, "") for value in dict.fromkeys(values) if value.startswith(word)])
 
 
 KIND = re.compile("[A-Z]+")
@@ -239,7 +239,7 @@ def _schemas(_: Typed) -> Iterable[str]:
     return kinds()
 
 
-KINDS: dict[str, Offer | tuple[str, ...] | Callable[[Typed], Iterable[str]]] = {
+KINDS: dict[str, Completions | tuple[str, ...] | Callable[[Typed], Iterable[str]]] = {
     **dict.fromkeys(("PATH", "FILE", "OLD", "NEW", "REV"), FILES),
     "FOLDER": FOLDERS,
     "DIR": FOLDERS,
