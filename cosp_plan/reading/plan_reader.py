@@ -69,8 +69,25 @@ class PlanReader:
         self.unknown.update(root.lost)
         return values
 
+    def shipped_values(self, shape: Shape, path: Path, name: str) -> dict[str, Any]:
+        """The values of a file of the catalogue by its keys; raises UnreadableFile."""
+        values, findings, unknown = _shipped_values(shape, path, name)
+        self.findings += findings
+        self.unknown |= unknown
+        return values
+
 
 @cache
 def _shipped(path: Path, name: str) -> Parsed:
     """A file of the catalogue, parsed once however many plans of a run are about it. Raises UnreadableFile."""
     return tree.parse(read_file(path, name))
+
+
+@cache
+def _shipped_values(shape: Shape, path: Path, name: str) -> tuple[dict[str, Any], list[Finding], set[str]]:
+    """What a file of the catalogue says, with the faults of its values, and what stays unknown; read once a run."""
+    reader = PlanReader(name, path.parent, [])
+    root = reader.take(_shipped(path, name)).root
+    own = len(reader.findings)
+    values = reader.values(shape, root) if isinstance(root, Mapping) else {}
+    return values, reader.findings[own:], reader.unknown

@@ -146,6 +146,8 @@ def _values(at: Place, name: str, path: Path, shape: Shape, reader: PlanReader) 
         return _none(Problem(f"`{name}` is {_KINDS[shape.name][0]}: it does not hold `{key}`", at), shape, reader)
     reader.take(file)
     if isinstance(file.root, Mapping):
+        if path.is_relative_to(catalogue.ROOT):
+            return reader.shipped_values(shape, path, catalogue.shown(path))
         return reader.values(shape, file.root)
     reader.unknown.add(shape.part)
     return {}
