@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from cosp_plan.coverage import counted
-from cosp_plan.model import Deferral, Entry, Plan, Standing
+from cosp_plan.model import Deferral, Entry, Plan, Requirement, Requirements, Standing
 from cosp_plan.paragraphs import ParagraphSet
 
 _Row = TypeVar("_Row", Entry, Standing, Deferral)
@@ -103,6 +103,7 @@ def _lists(before: Plan, after: Plan) -> Iterator[tuple[str, Sequence[Any], Sequ
     """Every list of records of two plans, by what it is called; what is a single record, as a list of one."""
     for name in ("workplan", "entries", "meetings", "standing", "deferred", "contributions", "sources"):
         yield name, _list(getattr(before, name)), _list(getattr(after, name))
+    yield "requirements", _lines(before.requirements), _lines(after.requirements)
     text, other = before.declaration, after.declaration
     yield "declaration", _list(text.head), _list(other.head)
     for name in ("sections", "paragraphs", "themes"):
@@ -110,8 +111,13 @@ def _lists(before: Plan, after: Plan) -> Iterator[tuple[str, Sequence[Any], Sequ
     yield "sources of the declaration", text.sources, other.sources
     for name in ("bodies", "organ", "instrument", "documents", "deadlines", "holidays"):
         yield name, _list(getattr(before.bodies, name)), _list(getattr(after.bodies, name))
+    yield "requirements of the bodies", _lines(before.bodies.requirements), _lines(after.bodies.requirements)
     yield "sources of the bodies", before.bodies.sources, after.bodies.sources
     yield "instruments", before.instruments, after.instruments
+
+
+def _lines(requirements: Requirements) -> Sequence[Requirement]:
+    return (*requirements.must, *requirements.should)
 
 
 def _list(value: Any) -> Sequence[Any]:
@@ -140,6 +146,8 @@ def _like(record: Any, among: Sequence[Any]) -> Any:
     """What a record without an id was: of rows by what they are about; what there is one of at most is that one."""
     if isinstance(record, Standing | Deferral):
         return same(record, among)
+    if isinstance(record, Requirement):
+        return next((one for one in among if one == record), None)
     return among[0] if among else None
 
 

@@ -9,7 +9,7 @@ from cosp_plan.answers.knowledge import Knowledge
 from cosp_plan.changes import Move, RecordChange, Slot, changes, moves
 from cosp_plan.coverage import FINE_STATES, fine
 from cosp_plan.language.words import capital
-from cosp_plan.model import Days, Deferral, Entry, Meeting, Standing
+from cosp_plan.model import Days, Deferral, Entry, Meeting, Requirement, Standing
 from cosp_plan.paragraphs import ParagraphSet
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def _summary(record: Any, known: Knowledge) -> str:
         return known.standing(record)
     if isinstance(record, Deferral):
         return record.reason
+    if isinstance(record, Requirement):
+        return str(record)
     for name in ("title", "topic", "name", "says"):
         if text := getattr(getattr(record, "head", record), name, ""):
             return str(text)

@@ -48,12 +48,16 @@ from cosp_plan.model.plan import (
     Standing,
     Workplan,
 )
+from cosp_plan.model.requirements import MONTHS, NO_REQUIREMENTS, NONE, Requirement, Requirements
 
 __all__ = [
     "CONTRIBUTION_KINDS",
     "FIRST_YEAR",
     "LAST_YEAR",
+    "MONTHS",
+    "NONE",
     "NOWHERE",
+    "NO_REQUIREMENTS",
     "PARTS",
     "RELATIONS",
     "STAKEHOLDERS",
@@ -91,6 +95,8 @@ __all__ = [
     "PlanWords",
     "Recommendation",
     "RecommendationGroup",
+    "Requirement",
+    "Requirements",
     "Section",
     "Sitting",
     "Source",

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.model.declaration import Name
 from cosp_plan.model.origin import Origin, Source
+from cosp_plan.model.requirements import NO_REQUIREMENTS, Requirements
 
 PARTS = ("morning", "midday", "afternoon", "evening")
 """The parts of a day that a meeting can sit in, in order of time."""
@@ -185,6 +186,8 @@ class Bodies(NamedTuple):
     deadlines: tuple[Deadline, ...] = ()
     holidays: tuple[Holidays, ...] = ()
     sources: tuple[Source, ...] = ()
+    requirements: Requirements = NO_REQUIREMENTS
+    """What proposals must keep, and should, whatever the plan."""
 
     @property
     def shorts(self) -> dict[str, str]:

@@ -7,6 +7,7 @@ from cosp_plan.model.bodies import Bodies, Body, Hours
 from cosp_plan.model.declaration import Declaration
 from cosp_plan.model.instruments import Instrument
 from cosp_plan.model.origin import Days, Origin, Source
+from cosp_plan.model.requirements import NO_REQUIREMENTS, Requirements
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -231,6 +232,8 @@ class Plan(NamedTuple):
     standing: tuple[Standing, ...] = ()
     deferred: tuple[Deferral, ...] = ()
     contributions: tuple[Contribution, ...] = ()
+    requirements: Requirements = NO_REQUIREMENTS
+    """What proposals must keep, and should, as the plan itself says it."""
     instruments: tuple[Instrument, ...] = ()
     """Related ones: other texts on the same matters."""
     before: "tuple[Plan, ...]" = ()

@@ -56,6 +56,16 @@ def whole_recommendation(node: Mapping, values: dict[str, Any]) -> Iterator[Prob
         yield Problem("`none` stands only where there are no `links`", node.at("none"), help="take out one of the two")
 
 
+def one_word(node: Mapping, values: dict[str, Any]) -> Iterator[Problem]:
+    """Each line of requirements has one word, which the order of importance needs."""
+    words = [key for key in values if key not in ("for", "note") and key in node.values]
+    for more in words[1:]:
+        help = "put each in a line of its own, which begins with `- `"
+        yield Problem(f"`{more}` stands in one line with `{words[0]}`", node.at(more), help=help)
+    if not words and not {*node.values} - {"for", "note"}:  # an unknown key is a finding of its own
+        yield Problem("no word says what is required", node.at(), help="for example `in: 2028`")
+
+
 def _text(node: Mapping, key: str) -> str:
     value = node.values.get(key)
     return value.text if isinstance(value, Scalar) else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cosp_plan.findings import Finding, Problem, Subject
-from cosp_plan.model import Holidays, Plan
+from cosp_plan.model import NO_REQUIREMENTS, Holidays, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reading.locate import Found
@@ -14,7 +14,18 @@ from cosp_plan.reading.referred import bodies_of, declaration_of, instruments_of
 from cosp_plan.reading.series import beside, series_of, unknown_before
 from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
 
-PARTS = ("workplan", "declaration", "bodies", "sources", "entries", "meetings", "standing", "deferred", "contributions")
+PARTS = (
+    "workplan",
+    "declaration",
+    "bodies",
+    "sources",
+    "entries",
+    "meetings",
+    "standing",
+    "deferred",
+    "contributions",
+    "requirements",
+)
 """Everything of a plan that can be unknown."""
 
 
@@ -77,7 +88,7 @@ def _plan(roots: list[Mapping], reader: PlanReader) -> Plan:
     parts: dict[str, list[Any]] = {field.name: [] for field in PLAN_FILE.fields}
     for root in roots:
         for name, value in reader.values(PLAN_FILE, root, sections).items():
-            parts[name] += [value] if name == "workplan" and value else value or ()
+            parts[name] += [value] if name in ("workplan", "requirements") and value else value or ()
     return Plan(
         reader.shown,
         parts["workplan"][0] if parts["workplan"] else None,
@@ -89,6 +100,7 @@ def _plan(roots: list[Mapping], reader: PlanReader) -> Plan:
         standing=tuple(parts["standing"]),
         deferred=tuple(parts["deferred"]),
         contributions=tuple(parts["contributions"]),
+        requirements=sum(parts["requirements"], NO_REQUIREMENTS),
         instruments=instruments_of(head, declaration, beside, reader),
         unknown=frozenset(reader.unknown),
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from cosp_plan import catalogue
 from cosp_plan.findings import Place, Problem, Subject
-from cosp_plan.model import Bodies, Declaration, Holidays, Instrument
+from cosp_plan.model import NO_REQUIREMENTS, Bodies, Declaration, Holidays, Instrument
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.reading.nodes import Mapping, Scalar, Sequence
@@ -85,6 +85,7 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, read
         values["deadlines"],
         found,
         values["sources"],
+        values["requirements"] or NO_REQUIREMENTS,
     )
 
 

@@ -56,6 +56,7 @@ _KINDS = {
     model.Standing: "standing",
     model.Deferral: "deferral",
     model.Contribution: "contribution",
+    model.Requirement: "requirement",
     model.Source: "source",
     model.DeclarationHead: "declaration",
     model.Section: "section",
@@ -79,6 +80,8 @@ def subject(record: Any, field: str = "") -> Subject:
     id = getattr(record, "id", "") or getattr(record, "number", "") or getattr(record, "body", "")
     if isinstance(record, model.Deferral) and record.paragraphs:
         id = record.paragraphs.ranges[0][0]
+    if isinstance(record, model.Requirement):
+        id = str(record)
     return Subject(_KINDS[type(record)], str(id or ""), field)
 
 

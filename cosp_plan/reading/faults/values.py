@@ -176,6 +176,28 @@ Passes:
       - {body: wgp, scope: all, certainty: inferred, source: a}
 """,
 )
+ONE_WORD = Rule(
+    "one-word",
+    "error",
+    "a line of requirements has no word, or several",
+    """
+What a proposal should keep is looked at line by line, in the order of importance: so each word stands in a line of its
+own, with what it is about under `for`.
+
+Fails:
+
+    requirements:
+      must:
+        - {topics-per-week: 4, paragraphs-per-topic: 4}
+
+Passes:
+
+    requirements:
+      must:
+        - topics-per-week: 4
+        - paragraphs-per-topic: 4
+""",
+)
 INCOMPLETE_RECOMMENDATION = Rule(
     "incomplete-recommendation",
     "error",

@@ -5,6 +5,7 @@ from cosp_plan.reading.shapes.bodies import BODIES_FILE, BODY, HOLIDAYS_FILE
 from cosp_plan.reading.shapes.declaration import DECLARATION_FILE
 from cosp_plan.reading.shapes.instruments import INSTRUMENT_FILE
 from cosp_plan.reading.shapes.plan import ENTRY, MEETING, PLAN_FILE
+from cosp_plan.reading.shapes.requirements import REQUIREMENTS_FILE
 
 __all__ = [
     "BODIES_FILE",
@@ -16,6 +17,7 @@ __all__ = [
     "INSTRUMENT_FILE",
     "MEETING",
     "PLAN_FILE",
+    "REQUIREMENTS_FILE",
     "is_of_plan",
 ]
 
@@ -25,6 +27,7 @@ FILES = {
     "bodies": BODIES_FILE,
     "holidays": HOLIDAYS_FILE,
     "instrument": INSTRUMENT_FILE,
+    "requirements": REQUIREMENTS_FILE,
 }
 """The kinds of files, by the name under which `cosp-plan schema` prints them."""
 

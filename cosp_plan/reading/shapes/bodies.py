@@ -22,6 +22,7 @@ from cosp_plan.reading.shapes.fields import (
     in_other_languages,
     with_inferred,
 )
+from cosp_plan.reading.shapes.requirements import REQUIREMENTS_FIELD
 
 _KINDS = ("regular", "special", "intersessional")
 
@@ -170,6 +171,7 @@ BODIES_FILE = Shape(
         Field("documents", One(PAPERS), "what the head of their documents says"),
         Field("deadlines", Records(DEADLINE), "dates that are counted from a meeting"),
         Field("holidays", Many(FILE_OR_ID, or_one=True), "lists of holidays: ids of the catalogue or paths"),
+        REQUIREMENTS_FIELD,
         Field("sources", Keyed(SOURCE, ID), "where facts come from, by id"),
     ),
     dict,

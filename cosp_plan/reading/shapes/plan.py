@@ -25,6 +25,7 @@ from cosp_plan.reading.shapes.fields import (
     in_other_languages,
     with_inferred,
 )
+from cosp_plan.reading.shapes.requirements import REQUIREMENTS_FIELD
 
 _NOTICE = Field("notice", TEXT, "what everything made of the plan says of itself; left out: that it is unofficial")
 
@@ -240,6 +241,7 @@ PLAN_FILE = Shape(
         Field("standing", Records(STANDING), "paragraphs taken up under standing agenda items"),
         Field("deferred", Records(DEFERRAL), "known gaps in this data"),
         Field("contributions", Records(CONTRIBUTION), "what was said on how paragraphs are carried out"),
+        REQUIREMENTS_FIELD,
     ),
     dict,
 )

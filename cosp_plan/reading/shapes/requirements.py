@@ -1,0 +1,101 @@
+"""The shapes of requirements: each word is a key, declared here and nowhere else."""
+
+from typing import Any
+
+from cosp_plan import model
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR
+from cosp_plan.reading import faults
+from cosp_plan.reading.checks import one_word
+from cosp_plan.reading.records import Field, One, Records, Shape
+from cosp_plan.reading.shapes.fields import NOTE
+from cosp_plan.reading.words import WordsOf
+
+_NONE = model.NONE
+_ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_YEARS = (FIRST_YEAR, LAST_YEAR)
+
+ALL = WordsOf("all, or none", "all", _NONE)
+NUMBER = WordsOf("a whole number from 1 to 9999, or none", _NONE, numbers=(1, 9999))
+PLACES = WordsOf(
+    "a year (2028), a month (2029-06, June), an ISO week (2027-W33, W33), days, first-year, a meeting or a body",
+    *model.MONTHS,
+    form=f"{_ID}|(?:[0-9]{{4}}-)?W[0-9]{{2}}|{_DAY}/{_DAY}",
+    numbers=_YEARS,
+    several=True,
+)
+SUBJECTS = WordsOf(
+    "paragraphs (12, 16-19), deferred, all, or the id of a section, theme, body, meeting or entry",
+    form=_ID,
+    numbers=(1, 10**11),
+    several=True,
+)
+
+ROWS = (
+    Field("once", ALL, "each paragraph is in just one topic"),
+    Field("topics-per-week", NUMBER, "topics of a week of meetings; bodies that share a week share its topics"),
+    Field("paragraphs-per-topic", NUMBER, "paragraphs of a topic"),
+    Field("in", PLACES, "only there"),
+    Field("not-in", PLACES, "not there; without `for` nothing is"),
+    Field("topics", NUMBER, "topics, at most, for a section or a theme"),
+    Field("together", SUBJECTS, "paragraphs of one topic"),
+    Field("apart", SUBJECTS, "paragraphs that are never of one topic"),
+    Field("mandate", ALL, "only bodies whose mandate has the paragraph"),
+    Field(
+        "by",
+        WordsOf("a year, first-year, or none", "first-year", _NONE, numbers=_YEARS),
+        "not later than this year; as a `should`, the years late",
+    ),
+    Field(
+        "fewest",
+        WordsOf("section-names, topics, or none", "section-names", "topics", _NONE),
+        "as few topics as can be, or paragraphs whose topic is named by a section",
+    ),
+    Field(
+        "balance",
+        WordsOf("weeks, years, or none", "weeks", "years", _NONE),
+        "few topics in the fullest week; as many paragraphs in each year",
+    ),
+    Field("years-apart", NUMBER, "years since a paragraph was taken up last; as a `should`, the years short of it"),
+)
+"""The words on rows, each a key."""
+
+WORDS = tuple(field.name for field in ROWS)
+
+
+def _line(**values: Any) -> model.Requirement:
+    """A line of the one word that it gives; without a word where it gives none, or several."""
+    given = [(word, values.pop(word)) for word in WORDS]
+    said = [(word, value) for word, value in given if value]
+    word, value = said[0] if len(said) == 1 else ("", ())
+    return model.Requirement(word, value, values["for"], values["note"], values["origin"])
+
+
+REQUIREMENT = Shape(
+    "requirement",
+    "One line of what a plan must or should keep: one word, and what it is about.",
+    (*ROWS, Field("for", SUBJECTS, "what it is about; left out: everything"), NOTE),
+    _line,
+    "requirements",
+    (faults.ONE_WORD, one_word),
+)
+
+REQUIREMENTS = Shape(
+    "requirements",
+    "What a proposal must keep, and what it should.",
+    (
+        Field("must", Records(REQUIREMENT), "all of it is kept, or it cannot be done"),
+        Field("should", Records(REQUIREMENT), "in the order of importance: none costs an earlier one"),
+    ),
+    model.Requirements,
+    "requirements",
+)
+
+REQUIREMENTS_FIELD = Field("requirements", One(REQUIREMENTS), "what proposals of rows must keep, and should")
+
+REQUIREMENTS_FILE = Shape(
+    "requirements-file",
+    "Requirements on their own, for `cosp-plan propose --requirements FILE`.",
+    (Field("requirements", One(REQUIREMENTS), REQUIREMENTS.help, True),),
+    dict,
+)
