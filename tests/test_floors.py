@@ -13,7 +13,7 @@ FLOORS = (
     {"reports"},
     {"rules", "calendars", "agendas", "answers", "new_plan"},
     {"language"},
-    {"index", "days", "coverage", "changes", "crosswalk", "reading", "requirements"},
+    {"index", "days", "coverage", "changes", "crosswalk", "reading", "requirements", "subjects"},
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},
 )

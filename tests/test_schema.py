@@ -99,6 +99,7 @@ EVERY_FIELD = {
     "bodies": EXAMPLES / "good-another-declaration" / "bodies.yaml",
     "holidays": EXAMPLES / "good-another-declaration" / "holidays.yaml",
     "instrument": EXAMPLES / "good-another-declaration" / "instrument.yaml",
+    "requirements": EXAMPLES / "requirements.yaml",
 }
 TREES = {kind: yaml.load(path.read_text("utf-8"), yaml.BaseLoader) for kind, path in EVERY_FIELD.items()}
 TREES["workplan"]["deferred"] = [

@@ -42,7 +42,7 @@ class Requirement(NamedTuple):
         return self.value == (NONE,)
 
     @property
-    def number(self) -> int:
+    def limit(self) -> int:
         """The value of a word that has a number."""
         return int(self.value[0])
 

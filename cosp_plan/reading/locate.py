@@ -9,7 +9,7 @@ from cosp_plan.findings import Finding, Place, Problem, Rule, shown
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file
 from cosp_plan.reading.nodes import Mapping, Node, Scalar
-from cosp_plan.reading.shapes import PLAN_FILE, is_of_plan
+from cosp_plan.reading.shapes import ANYWHERE, PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
 
 FOLDER = "workplans"
@@ -17,7 +17,7 @@ FOLDER = "workplans"
 
 _KEY = re.compile(r"^[\"']?workplan[\"']?\s*:", re.MULTILINE)
 _PLAN_KEYS = {field.name for field in PLAN_FILE.fields}
-_PART = re.compile(rf"^[\"']?(?:{'|'.join(sorted(_PLAN_KEYS - {'sources'}))})[\"']?\s*:", re.MULTILINE)
+_PART = re.compile(rf"^[\"']?(?:{'|'.join(sorted(_PLAN_KEYS.difference(ANYWHERE)))})[\"']?\s*:", re.MULTILINE)
 _ENOUGH = 65_536  # bytes
 _OTHER_NAME = re.compile(r"\.ya?ml\.\w+$", re.IGNORECASE)  # as an editor names it that hides or adds an ending
 

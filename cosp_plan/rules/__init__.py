@@ -9,7 +9,7 @@ from cosp_plan.findings import Finding, Rule
 from cosp_plan.model import Busy, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.plans import Reading
-from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references
+from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references, requirements
 from cosp_plan.rules.rule import Case
 
 PLAN_RULES: tuple[Rule, ...] = (
@@ -41,6 +41,8 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.undated_past,
     meetings.meeting_id,
     meetings.unknown_timezone,
+    requirements.repeated_requirement,
+    requirements.unknown_subject,
     declaration.sections_overlap,
     declaration.paragraph_outside_sections,
     clashes.clash,

@@ -8,6 +8,7 @@ from cosp_plan.reading.shapes.plan import ENTRY, MEETING, PLAN_FILE
 from cosp_plan.reading.shapes.requirements import REQUIREMENTS_FILE
 
 __all__ = [
+    "ANYWHERE",
     "BODIES_FILE",
     "BODY",
     "DECLARATION_FILE",
@@ -32,8 +33,12 @@ FILES = {
 """The kinds of files, by the name under which `cosp-plan schema` prints them."""
 
 
+ANYWHERE = ("sources", "requirements")
+"""Keys of a plan that other kinds of file have too."""
+
+
 def is_of_plan(root: Mapping) -> bool:
     """Whether a file is a part of a plan: a declaration or a set of bodies may lie beside it, and is never merged."""
-    if any(field.name in root.values for field in PLAN_FILE.fields if field.name != "sources"):
+    if any(field.name in root.values for field in PLAN_FILE.fields if field.name not in ANYWHERE):
         return True
     return not any(key in root.values for key in ("declaration", "bodies", "holidays", "groups"))

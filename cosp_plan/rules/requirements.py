@@ -1,0 +1,82 @@
+"""Rules about requirements: each line once, about what there is."""
+
+from collections.abc import Iterator
+
+from cosp_plan.findings import Problem
+from cosp_plan.model import Plan, Requirement, Requirements
+from cosp_plan.requirements import repeated
+from cosp_plan.rules.rule import Case, rule, subject
+from cosp_plan.subjects import UnknownSubjectError, about, where
+from cosp_plan.suggestions import nearest
+
+
+@rule("error", "requirements", publishable=True)
+def repeated_requirement(case: Case) -> Iterator[Problem]:
+    """A line of requirements stands twice in one place.
+
+    Which of the two counts would depend on their order.
+
+    Fails:
+
+        requirements:
+          must:
+            - topics-per-week: 4
+          should:
+            - topics-per-week: 4
+
+    Passes:
+
+        requirements:
+          must:
+            - topics-per-week: 4
+          should:
+            - topics-per-week: 3
+    """
+    for requirements in (case.plan.requirements, case.plan.bodies.requirements):
+        for line, first in repeated(requirements):
+            related = ((first.origin.at(first.word), "first here"),)
+            help = "take one of the two out"
+            at = line.origin.at(line.word)
+            yield Problem(f"`{line}` stands twice", at, subject(line), related=related, help=help)
+
+
+@rule("error", "requirements", "declaration", "bodies", "entries", "meetings", publishable=True)
+def unknown_subject(case: Case) -> Iterator[Problem]:
+    """A requirement is about something that the plan does not have.
+
+    Fails:
+
+        requirements:
+          should:
+            - in: 2024
+              for: sprot
+
+    Passes:
+
+        requirements:
+          should:
+            - in: 2024
+              for: "1-3"
+    """
+    yield from unknown(case.plan.requirements, case.plan)
+    yield from unknown(case.plan.bodies.requirements, case.plan)
+
+
+def unknown(requirements: Requirements, plan: Plan) -> Iterator[Problem]:
+    """What lines name and the plan does not have."""
+    for line in (*requirements.must, *requirements.should):
+        named = [("for", word) for word in line.about]
+        named += [(line.word, word) for word in line.value if line.word in ("together", "apart", "in", "not-in")]
+        for key, word in named:
+            if not line.takes_away:
+                yield from _unknown(line, key, word, plan)
+
+
+def _unknown(line: Requirement, key: str, word: str, plan: Plan) -> Iterator[Problem]:
+    try:
+        where(word, plan) if key in ("in", "not-in") else about((word,), plan)
+    except UnknownSubjectError as fault:
+        near = nearest(word, fault.known)
+        some = ", ".join(fault.known[:8]) + (", …" if len(fault.known) > 8 else "")
+        help = f"did you mean `{near}`?" if near else f"for example: {some}"
+        yield Problem(f"the plan has no `{word}`", line.origin.at(key, word), subject(line, key), help=help)

@@ -1,0 +1,129 @@
+"""What the words of requirements mean in a plan: what a line is about, and where in time a place is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from cosp_plan.coverage import coverage
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, MONTHS, Plan
+from cosp_plan.paragraphs import ParagraphSet, parse
+
+_NUMBERS = re.compile("[0-9]+(?:-[0-9]+)?", re.ASCII)
+_MONTH = re.compile("([0-9]{4})-([0-9]{2})", re.ASCII)
+_WEEK = re.compile("(?:([0-9]{4})-)?W([0-9]{2})", re.ASCII)
+
+
+class UnknownSubjectError(LookupError):
+    """A word that means nothing in a plan; ``known`` are the names that there are."""
+
+    def __init__(self, word: str, known: Iterable[str]) -> None:
+        super().__init__(word)
+        self.word = word
+        self.known = tuple(known)
+
+
+class About(NamedTuple):
+    """What a line is about."""
+
+    paragraphs: ParagraphSet
+    bodies: tuple[str, ...] = ()
+    """Those named, whose weeks are meant where a word counts weeks."""
+
+
+def about(words: Iterable[str], plan: Plan) -> About:
+    """What stands under `for`, or what `together` and `apart` name. Raises UnknownSubjectError."""
+    numbers, bodies = ParagraphSet(), []
+    for word in words:
+        numbers |= _paragraphs(word, plan)
+        bodies += [body.id for body in plan.bodies.bodies if body.id == word]
+    return About(numbers, tuple(bodies))
+
+
+def _paragraphs(word: str, plan: Plan) -> ParagraphSet:
+    """The paragraphs that a word means: of a section before a theme of that name, of a body those of its mandate."""
+    declaration = plan.declaration
+    if _NUMBERS.fullmatch(word):
+        named = ParagraphSet(parse(word))
+        if named - declaration.numbers:
+            raise UnknownSubjectError(word, [str(declaration.numbers)])
+        return named
+    if word == "all":
+        return declaration.numbers
+    if word == "deferred":
+        return coverage(plan).deferred
+    for section in declaration.sections:
+        if section.id == word:
+            return section.paragraphs
+    if themed := [p.number for p in declaration.paragraphs if p.number and word in p.themes]:
+        return ParagraphSet.of(*themed)
+    for body in plan.bodies.bodies:
+        if body.id == word:
+            return plan.mandate(body)
+    for entry in plan.entries:
+        if entry.id == word:
+            return entry.paragraphs & declaration.numbers
+    raise UnknownSubjectError(word, _names(plan))
+
+
+def _names(plan: Plan) -> Iterator[str]:
+    yield from ("all", "deferred")
+    yield from (section.id for section in plan.declaration.sections)
+    yield from dict.fromkeys(theme for paragraph in plan.declaration.paragraphs for theme in paragraph.themes)
+    yield from (body.id for body in plan.bodies.bodies)
+    yield from (entry.id for entry in plan.entries)
+
+
+class Where(NamedTuple):
+    """A place in time: whatever of these is given, all of it."""
+
+    year: int | None = None
+    """``first`` of the period: 0."""
+    month: int | None = None
+    week: int | None = None
+    """By ISO 8601."""
+    days: tuple[date, date] | None = None
+    """Both included."""
+    body: str = ""
+    meeting: str = ""
+
+    @property
+    def knows_days(self) -> bool:
+        """Whether only days can tell what is in it."""
+        return self.days is not None or self.week is not None
+
+
+def where(word: str, plan: Plan) -> Where:
+    """The place that a word means. Raises UnknownSubjectError."""
+    if word in MONTHS:
+        return Where(month=MONTHS.index(word) + 1)
+    if word == "first-year":
+        return Where(year=0)
+    if word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR:
+        return Where(year=int(word))
+    if (month := _MONTH.fullmatch(word)) and 1 <= int(month[2]) <= 12:
+        return Where(year=int(month[1]), month=int(month[2]))
+    if (week := _WEEK.fullmatch(word)) and 1 <= int(week[2]) <= 53:
+        return Where(year=int(week[1]) if week[1] else None, week=int(week[2]))
+    if days := _days(word):
+        return Where(days=days)
+    bodies = [body.id for body in plan.bodies.bodies]
+    if word in bodies:
+        return Where(body=word)
+    if any(meeting.id == word for meeting in plan.meetings) or _to_come(word, bodies):
+        return Where(meeting=word)
+    raise UnknownSubjectError(word, [*bodies, *(meeting.id for meeting in plan.meetings), "first-year", *MONTHS])
+
+
+def _days(word: str) -> tuple[date, date] | None:
+    first, _, last = word.partition("/")
+    try:
+        days = date.fromisoformat(first), date.fromisoformat(last or first)
+    except ValueError:
+        return None
+    return days if days[0] <= days[1] else None
+
+
+def _to_come(word: str, bodies: Iterable[str]) -> bool:
+    """Whether it is the id of a session that the plan may not have yet: of a body that it has."""
+    return any(re.fullmatch(rf"{re.escape(body)}-[1-9][0-9]*(?:-r[1-9])?", word, re.ASCII) for body in bodies)
