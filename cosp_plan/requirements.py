@@ -1,7 +1,6 @@
 """Which requirements hold: nearer lines take the place of farther ones, and the nearest are the most important."""
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from cosp_plan.model import Requirement, Requirements
 
@@ -11,50 +10,37 @@ _BY_VALUE = ("fewest", "balance")
 """Words of which each value is a matter of its own."""
 
 
-class Layer(NamedTuple):
-    """The requirements of one place."""
-
-    named: str
-    """As a person calls it: ``the plan``."""
-    requirements: Requirements
-
-
-class Holding(NamedTuple):
-    """A line that holds, and where it is from."""
-
-    line: Requirement
-    named: str
-    """Of its layer."""
-
-
-class InForce(NamedTuple):
-    """All that holds."""
-
-    must: tuple[Holding, ...]
-    should: tuple[Holding, ...]
-    """In the order of importance."""
-
-
-def in_force(layers: Sequence[Layer]) -> InForce:
-    """What holds of several layers, the nearest first."""
-    sides: tuple[list[Holding], list[Holding]] = ([], [])
+def in_force(places: Sequence[Requirements]) -> Requirements:
+    """What holds of the requirements of several places, the nearest first."""
+    must: list[Requirement] = []
+    should: list[Requirement] = []
     nearer: list[Requirement] = []
-    for layer in layers:
-        for side, lines in zip(sides, layer.requirements[:2], strict=True):
-            left = (line for line in lines if not line.takes_away and not _replaced(line, nearer))
-            side += [Holding(line, layer.named) for line in left]
-        nearer += [*layer.requirements.must, *layer.requirements.should]
-    return InForce(tuple(sides[0]), tuple(sides[1]))
+    for place in places:
+        must += _left(place.must, nearer)
+        should += _left(place.should, nearer)
+        nearer += [*place.must, *place.should]
+    return Requirements(tuple(must), tuple(should))
+
+
+def _left(lines: Iterable[Requirement], nearer: Sequence[Requirement]) -> list[Requirement]:
+    """The lines that nothing nearer replaces."""
+    known: dict[tuple[str, frozenset[str]], list[Requirement]] = {}
+    for one in nearer:
+        known.setdefault((one.word, frozenset(one.about)), []).append(one)
+    return [
+        line
+        for line in lines
+        if line.word and not line.takes_away and not _replaced(line, known.get((line.word, frozenset(line.about)), ()))
+    ]
 
 
 def _replaced(line: Requirement, nearer: Iterable[Requirement]) -> bool:
-    return any(one.takes_away or one.word not in ADDING for one in nearer if _one_matter(one, line))
-
-
-def _one_matter(nearer: Requirement, line: Requirement) -> bool:
-    if nearer.word != line.word or {*nearer.about} != {*line.about}:
-        return False
-    return nearer.takes_away or nearer.word not in _BY_VALUE or nearer.value == line.value
+    """Whether a line is replaced by nearer ones of the same word, about the same."""
+    if any(one.takes_away for one in nearer):
+        return True
+    if line.word in _BY_VALUE:
+        return any(one.value == line.value for one in nearer)
+    return line.word not in ADDING and bool([*nearer])
 
 
 def repeated(requirements: Requirements) -> list[tuple[Requirement, Requirement]]:

@@ -15,6 +15,7 @@ from cosp_plan.model import (
     Paragraph,
     Recommendation,
     RecommendationGroup,
+    Requirement,
     Source,
     Standing,
     Workplan,
@@ -298,7 +299,17 @@ class ChangesData(TypedDict):
     """Every record that changed, list by list."""
 
 
+class RequirementsData(TypedDict):
+    """What a proposal must keep, and should."""
+
+    must: list[Requirement]
+    """All of it."""
+    should: list[Requirement]
+    """In the order of importance."""
+
+
 KINDS = {
+    "requirements": RequirementsData,
     "paragraph": ParagraphData,
     "entry": EntryData,
     "meeting": MeetingData,
@@ -327,4 +338,5 @@ AnswerData = (
     | YearData
     | PlanData
     | ChangesData
+    | RequirementsData
 )

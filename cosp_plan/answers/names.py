@@ -9,6 +9,8 @@ from cosp_plan.model import FIRST_YEAR, LAST_YEAR
 from cosp_plan.paragraphs import ParagraphSet, parse
 from cosp_plan.suggestions import Suggestions
 
+REQUIREMENTS = "requirements"
+"""The word for all of them."""
 MOST_PARAGRAPHS = 25
 """Of one range: more is a table, not an answer."""
 
@@ -77,6 +79,7 @@ def _ids(word: str, index: Index) -> Iterator[Named]:
 
 def _all(index: Index) -> Iterator[tuple[str, Iterable[str]]]:
     plan = index.plan
+    yield "requirements", [REQUIREMENTS]
     yield "body", index.bodies
     yield "meeting", index.meetings
     yield "entry", (entry.id for entry in plan.entries)

@@ -9,6 +9,7 @@ from cosp_plan.answers.answer import Answer
 from cosp_plan.answers.knowledge import Knowledge
 from cosp_plan.answers.names import Named, UnknownNameError, meant
 from cosp_plan.answers.paragraphs import paragraph
+from cosp_plan.answers.requirements import requirements
 
 
 class NothingKnownError(LookupError):
@@ -46,6 +47,8 @@ def _of(named: Named, known: Knowledge) -> list[Answer]:
     kind, id = named
     plan, index = known.lookup.plan, known.lookup
     match kind:
+        case "requirements":
+            return [requirements(known)]
         case "paragraph":
             return [paragraph(int(id), known)]
         case "year":

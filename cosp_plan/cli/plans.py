@@ -220,6 +220,14 @@ def stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice | None) -> 
     raise typer.Exit(2 if any(RULES[finding.rule].no_plan for finding in errors) else 1)
 
 
+def with_usual_requirements(plan: "Plan") -> "Plan":
+    """The plan with the usual requirements, where its set of bodies has none."""
+    from cosp_plan.reading.requirements import usual
+
+    bodies = plan.bodies
+    return plan if bodies.requirements else plan._replace(bodies=bodies._replace(requirements=usual()))
+
+
 def revised(plan: "Plan") -> date:
     """The day on which a sound plan was revised, which the format requires."""
     if plan.workplan is None or plan.workplan.revised is None:

@@ -19,8 +19,8 @@ def show(
         list[str] | None,
         typer.Argument(
             metavar="[WHAT]...",
-            help="A paragraph (33, 32-35), a year, or the id of a body, meeting, entry, section, theme or source."
-            " Left out: the plan at a glance.",
+            help="A paragraph (33, 32-35), a year, the id of a body, meeting, entry, section, theme or source, or"
+            " `requirements`. Left out: the plan at a glance.",
         ),
     ] = None,
     format: Annotated[str, typer.Option(metavar="|".join(ANSWERS), help="How to print it.")] = "text",
@@ -33,6 +33,7 @@ def show(
     Exit status: 0, 1 where the plan has faults, 2 for a word that means nothing, wrong usage or unreadable input.
     """
     from cosp_plan.answers.knowledge import Knowledge
+    from cosp_plan.answers.names import REQUIREMENTS
     from cosp_plan.answers.question import NothingKnownError, answers
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
@@ -42,6 +43,8 @@ def show(
     day = common.day(as_of)
     model = plans.shown_plan(plans.choice(plan, shipped, "table" if format == "text" else format))
     head = model.workplan
+    if any(word.casefold() == REQUIREMENTS for word in what or ()):
+        model = plans.with_usual_requirements(model)
     day = day or plans.revised(model)
     words = Words.of(model)
     try:

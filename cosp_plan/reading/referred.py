@@ -13,7 +13,13 @@ from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.reading.nodes import Mapping, Scalar, Sequence
 from cosp_plan.reading.plan_reader import PlanReader
 from cosp_plan.reading.records import Shape
-from cosp_plan.reading.shapes import BODIES_FILE, DECLARATION_FILE, HOLIDAYS_FILE, INSTRUMENT_FILE
+from cosp_plan.reading.shapes import (
+    BODIES_FILE,
+    DECLARATION_FILE,
+    HOLIDAYS_FILE,
+    INSTRUMENT_FILE,
+    REQUIREMENTS_FILE,
+)
 from cosp_plan.reading.tree import Parsed
 from cosp_plan.suggestions import nearest
 
@@ -28,7 +34,7 @@ def declaration_of(head: Mapping | None, reader: PlanReader) -> tuple[Declaratio
         reader.unknown.add("declaration")
         return Declaration(None), reader.folder
     path = _path(node.text, "declarations", reader.folder)
-    values = _values(head.place_of(node), node.text, path, DECLARATION_FILE, reader)
+    values = values_of(head.place_of(node), node.text, path, DECLARATION_FILE, reader)
     if not values:
         return Declaration(None), path.parent
     found = Declaration(
@@ -67,7 +73,7 @@ def bodies_of(head: Mapping | None, declaration: Declaration, beside: Path, read
             )
         return Bodies()
     path = _path(name, "bodies", folder)
-    values = _values(at, name, path, BODIES_FILE, reader)
+    values = values_of(at, name, path, BODIES_FILE, reader)
     if not values:
         return Bodies()
     root = reader.parse(path, catalogue.shown(path)).root
@@ -104,7 +110,7 @@ def instruments_of(
     files = {_path(name, "instruments", folder): (name, at) for name, at, folder in reversed(named)}
     found = []
     for path, (name, at) in reversed(files.items()):
-        values = _values(at, name, path, INSTRUMENT_FILE, reader)
+        values = values_of(at, name, path, INSTRUMENT_FILE, reader)
         if values.get("instrument"):
             found.append(Instrument(values["instrument"], values["groups"], values["sources"]))
     return tuple(found)
@@ -112,7 +118,7 @@ def instruments_of(
 
 def holidays_of(name: str, at: Place, folder: Path, reader: PlanReader) -> Holidays | None:
     """A list of holidays: an id of the catalogue, or a path from ``folder``; ``at`` is where it is named."""
-    values = _values(at, name, _path(name, "holidays", folder), HOLIDAYS_FILE, reader)
+    values = values_of(at, name, _path(name, "holidays", folder), HOLIDAYS_FILE, reader)
     head = values.get("holidays")
     if not head:
         return None
@@ -129,7 +135,7 @@ def root_of(name: str, shape: Shape, folder: Path, reader: PlanReader) -> tuple[
     return root if isinstance(root, Mapping) else None, path.parent
 
 
-def _values(at: Place, name: str, path: Path, shape: Shape, reader: PlanReader) -> dict[str, Any]:
+def values_of(at: Place, name: str, path: Path, shape: Shape, reader: PlanReader) -> dict[str, Any]:
     """The values of a referred file; {} where there is none to be had, which is then put down.
 
     A plan may come from a stranger: a path leads nowhere but to what lies around the plan, and of a file that is of
@@ -172,6 +178,7 @@ _KINDS = {
     DECLARATION_FILE.name: ("no declaration", "declaration", "declarations", "declaration"),
     BODIES_FILE.name: ("no set of bodies", "set of bodies", "bodies", "bodies"),
     HOLIDAYS_FILE.name: ("no list of holidays", "list of holidays", "holidays", "holidays"),
+    REQUIREMENTS_FILE.name: ("no file of requirements", "file of requirements", "requirements", "requirements"),
     INSTRUMENT_FILE.name: ("no related instrument", "related instrument", "instruments", "groups"),
 }
 """What a file that is not one is called, what one is, the folder of them in the catalogue, the key that tells them."""
