@@ -1,0 +1,250 @@
+"""Measures -> the best places: each level is made as good as it can be, and kept, before the next is looked at.
+
+The solver is CP-SAT of OR-Tools, imported here alone. With one worker, a fixed seed and an effort in its own
+deterministic time, the same task gives the same answer, whatever the clock and the cores.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from ortools.sat.python import cp_model
+
+from cosp_plan.schedule.measures import (
+    AllTopics,
+    Apart,
+    Costs,
+    FullestWeek,
+    Measure,
+    SizeOfTopics,
+    SpreadOfYears,
+    Together,
+    TopicsOfParagraphs,
+    TopicsOfWeeks,
+    Unplaced,
+)
+from cosp_plan.schedule.task import Candidate, Task
+
+EFFORT = 60.0
+"""Units of the solver's deterministic time that a level may take."""
+
+
+class Level(NamedTuple):
+    """How well one thing that should be kept was kept."""
+
+    measure: Measure
+    found: int
+    at_least: int
+    """No answer can be better than this, with the levels before as they are."""
+
+    @property
+    def best(self) -> bool:
+        """Whether it is proved that it cannot be better."""
+        return self.found <= self.at_least
+
+
+class Solution(NamedTuple):
+    """Where everything is put."""
+
+    placed: tuple[Candidate, ...]
+    """In the order of the task."""
+    rows: dict[str, int]
+    """The week of each existing row, by its place in the task."""
+    levels: tuple[Level, ...]
+    interrupted: bool = False
+    """Whether somebody stopped it: then this is the best until then."""
+
+
+class NotFoundError(Exception):
+    """No answer: ``proved`` where there is none, else none within the effort."""
+
+    def __init__(self, proved: bool) -> None:
+        super().__init__()
+        self.proved = proved
+
+
+Progress = Callable[[int, int, Level], None]
+"""Told of each level that is done: which, of how many."""
+
+
+def solve(
+    task: Task,
+    must: Sequence[Measure],
+    should: Sequence[Measure],
+    effort: float = EFFORT,
+    progress: Progress | None = None,
+) -> Solution:
+    """The best answer, level by level. Raises NotFoundError."""
+    model = _Model(task)
+    for measure in must:
+        model.model.add(model.broken(measure) <= 0)
+    levels: list[Level] = []
+    found = model.run(effort)
+    for measure in should:
+        if found.stopped:
+            break
+        counted = model.broken(measure)
+        model.model.minimize(counted)
+        found = model.run(effort, found)
+        level = Level(measure, round(found.solver.objective_value), round(found.solver.best_objective_bound))
+        model.model.clear_objective()  # type: ignore[no-untyped-call]
+        model.model.add(counted <= level.found)
+        levels.append(level)
+        if progress:
+            progress(len(levels), len(should), level)
+    return Solution(found.placed, found.rows, tuple(levels), found.stopped)
+
+
+class _Found(NamedTuple):
+    """What one run of the solver gave."""
+
+    solver: cp_model.CpSolver
+    placed: tuple[Candidate, ...]
+    rows: dict[str, int]
+    topics: dict[tuple[int, int], int]
+    stopped: bool
+
+
+class _Model:
+    """The variables of a task, and what measures count of them."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.model = cp_model.CpModel()
+        self.chosen = {one: self.model.new_bool_var(f"x{n}") for n, one in enumerate(task.candidates)}
+        together: dict[tuple[int, int], list[Candidate]] = {}
+        for one in task.candidates:
+            together.setdefault((one.name, one.week), []).append(one)
+        self.cells = together
+        self.topics = {
+            cell: self.model.new_int_var(0, len(some), f"t{n}") for n, (cell, some) in enumerate(together.items())
+        }
+        for cell, some in together.items():
+            self.model.add(self.topics[cell] <= sum(self.chosen[one] for one in some))
+            for one in some:
+                self.model.add(self.topics[cell] >= self.chosen[one])
+        for number in task.paragraphs:
+            self.model.add_at_most_one(self.of(number))
+        self.rows = {
+            (row.id, week): self.model.new_bool_var(f"r{n}-{week}")
+            for n, row in enumerate(task.rows)
+            for week in row.weeks
+        }
+        for row in task.rows:
+            self.model.add_exactly_one(self.rows[row.id, week] for week in row.weeks)
+
+    def of(self, number: int) -> list[Any]:
+        """The variables of a paragraph."""
+        return [self.chosen[one] for one in self._by_paragraph.get(number, ())]
+
+    @cached_property
+    def _by_paragraph(self) -> dict[int, list[Candidate]]:
+        found: dict[int, list[Candidate]] = {}
+        for one in self.task.candidates:
+            found.setdefault(one.paragraph, []).append(one)
+        return found
+
+    def in_week(self, week: int) -> Any:
+        """The topics of a week, with those of existing rows."""
+        own = [topics for (_, where), topics in self.topics.items() if where == week]
+        rows = [used for (_, where), used in self.rows.items() if where == week]
+        return sum([*own, *rows])
+
+    def broken(self, measure: Measure) -> Any:
+        """How much a measure is broken: an expression that is 0 where it is kept, and at least as much as it is not."""
+        match measure:
+            case Costs(costs=costs):
+                return sum(cost * self.chosen[one] for one, cost in costs.items())
+            case Unplaced(paragraphs=paragraphs):
+                return len(paragraphs) - sum(variable for number in paragraphs for variable in self.of(number))
+            case TopicsOfWeeks(weeks=weeks, limit=limit):
+                return self._excess(self.in_week(week) - limit for week in weeks)
+            case SizeOfTopics(weeks=weeks, limit=limit):
+                cells = ((cell, some) for cell, some in self.cells.items() if cell[1] in weeks)
+                return self._excess(
+                    sum(self.chosen[one] for one in some) - limit * self.topics[cell] for cell, some in cells
+                )
+            case TopicsOfParagraphs(paragraphs=paragraphs, limit=limit):
+                return self._excess([sum(self._topics_with({*paragraphs})) - limit])
+            case AllTopics():
+                return sum(self.topics.values())
+            case FullestWeek(weeks=weeks):
+                return self._highest([self.in_week(week) for week in weeks])
+            case SpreadOfYears():
+                return self._spread()
+            case Together(paragraphs=paragraphs):
+                return sum(self._away(paragraphs[0], other) for other in paragraphs[1:])
+            case Apart(paragraphs=paragraphs):
+                named = {*paragraphs}
+                cells = ((cell, [one for one in some if one.paragraph in named]) for cell, some in self.cells.items())
+                return self._excess(
+                    sum(self.chosen[one] for one in some) - self.topics[cell] for cell, some in cells if len(some) > 1
+                )
+
+    def _number(self) -> Any:
+        return self.model.new_int_var(0, 10**6, "")
+
+    def _excess(self, over: Iterable[Any]) -> Any:
+        """What is over nothing, of each of several."""
+        found = []
+        for one in over:
+            excess = self._number()
+            self.model.add(excess >= one)
+            found.append(excess)
+        return sum(found)
+
+    def _highest(self, some: Iterable[Any]) -> Any:
+        highest = self._number()
+        for one in some:
+            self.model.add(highest >= one)
+        return highest
+
+    def _spread(self) -> Any:
+        years: dict[int, list[Any]] = {week.year: [] for week in self.task.weeks}
+        for one, variable in self.chosen.items():
+            years[self.task.weeks[one.week].year].append(variable)
+        highest, lowest = self._highest(sum(some) for some in years.values()), self._number()
+        for some in years.values():
+            self.model.add(lowest <= sum(some))
+        return highest - lowest
+
+    def _topics_with(self, paragraphs: set[int]) -> list[Any]:
+        """For each name and week the topics there, where any of some paragraphs is among them."""
+        found = []
+        for cell, some in self.cells.items():
+            if own := [self.chosen[one] for one in some if one.paragraph in paragraphs]:
+                counted = self._number()
+                for one in own:
+                    self.model.add(counted >= self.topics[cell]).only_enforce_if(one)
+                found.append(counted)
+        return found
+
+    def _away(self, first: int, other: int) -> Any:
+        """1 where another paragraph is not under the name and in the week of the first."""
+        away = self.model.new_bool_var("")
+        ours = {(one.name, one.week): self.chosen[one] for one in self._by_paragraph.get(first, ())}
+        theirs = {(one.name, one.week): self.chosen[one] for one in self._by_paragraph.get(other, ())}
+        for cell in dict.fromkeys([*ours, *theirs]):
+            self.model.add(ours.get(cell, 0) - theirs.get(cell, 0) <= away)
+            self.model.add(theirs.get(cell, 0) - ours.get(cell, 0) <= away)
+        return away
+
+    def run(self, effort: float, before: "_Found | None" = None) -> _Found:
+        """Let the solver look for an answer, from one that is known. Raises NotFoundError."""
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
+        known = {*before.placed} if before else set()
+        for one, variable in self.chosen.items() if before else ():
+            self.model.add_hint(variable, one in known)
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.linearization_level = 2
+        solver.parameters.random_seed = 1
+        solver.parameters.max_deterministic_time = effort
+        status = solver.solve(self.model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            raise NotFoundError(proved=status == cp_model.INFEASIBLE)
+        placed = tuple(one for one, variable in self.chosen.items() if solver.value(variable))
+        rows = {id: week for (id, week), variable in self.rows.items() if solver.value(variable)}
+        topics = {cell: solver.value(variable) for cell, variable in self.topics.items()}
+        spent = solver.response_proto.deterministic_time
+        return _Found(solver, placed, rows, topics, status == cp_model.FEASIBLE and spent < 0.9 * effort)
