@@ -53,7 +53,18 @@ class RecordChange(NamedTuple):
         """What it says differently; empty for what is new or gone."""
         if self.before is None or self.after is None:
             return ()
-        return tuple(name for name in self.after._fields if getattr(self.before, name) != getattr(self.after, name))
+        names = self.after._fields
+        return tuple(name for name in names if _differ(name, getattr(self.before, name), getattr(self.after, name)))
+
+
+_IN_ANY_ORDER = ("body", "inferred", "meeting", "source", "keywords", "themes", "stakeholder", "kind", "sections")
+"""Lists whose order says nothing."""
+
+
+def _differ(name: str, before: Any, after: Any) -> bool:
+    if name in _IN_ANY_ORDER and isinstance(before, tuple) and isinstance(after, tuple):
+        return sorted(before) != sorted(after)
+    return bool(before != after)
 
 
 def moves(before: Plan, after: Plan) -> list[Move]:
@@ -103,6 +114,8 @@ def _lists(before: Plan, after: Plan) -> Iterator[tuple[str, Sequence[Any], Sequ
     """Every list of records of two plans, by what it is called; what is a single record, as a list of one."""
     for name in ("workplan", "entries", "meetings", "standing", "deferred", "contributions", "sources"):
         yield name, _list(getattr(before, name)), _list(getattr(after, name))
+    for name in ("entries", "meetings"):
+        yield f"proposed {name}", getattr(before.proposed, name), getattr(after.proposed, name)
     yield "requirements", _lines(before.requirements), _lines(after.requirements)
     text, other = before.declaration, after.declaration
     yield "declaration", _list(text.head), _list(other.head)
@@ -136,8 +149,9 @@ def _changed(kind: str, was: Sequence[Any], now: Sequence[Any]) -> Iterator[Reco
         name = id_of(record)
         old = known.pop(name, None) if name else _like(record, without)
         without = [one for one in without if one is not old]
-        if old != record:
-            yield RecordChange(kind, name, old, record)
+        change = RecordChange(kind, name, old, record)
+        if old is None or change.fields:
+            yield change
     left = {id(one) for one in (*known.values(), *without)}
     yield from (RecordChange(kind, id_of(one), one, None) for one in was if id(one) in left)
 

@@ -1,5 +1,6 @@
 """Text from data is hostile in every output: one function a target language, each safe for any string."""
 
+import os
 import re
 from typing import Any
 
@@ -127,7 +128,7 @@ def uri_path(path: str) -> str:
     """A relative path as RFC 3986 has it (4.2): no character of it is taken for a scheme, a query or an escape."""
     from urllib.parse import quote
 
-    return quote(path, safe="!$&'()*+,/;=@~-._")
+    return quote(os.fsencode(path), safe="!$&'()*+,/;=@~-._")
 
 
 def uri(url: str) -> str:

@@ -35,6 +35,8 @@ class Subject(NamedTuple):
     """The id of the record, or the number of the paragraph; empty for what has none."""
     field: str = ""
     """The key that is at fault; empty where it is the record as a whole."""
+    value: str = ""
+    """What it is about there, where a field can have several faults of one kind: the id that nobody knows, a day."""
 
 
 FILE = Subject("file")

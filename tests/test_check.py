@@ -146,7 +146,7 @@ def test_no_rule_at_all_is_wrong_usage(options: list[str]) -> None:
 def test_day_after_the_deferrals_makes_errors_of_them() -> None:
     (plan,) = read("workplans", "--as-of", "2028-01-01")
     assert plan["as_of"] == "2028-01-01"
-    assert plan["counts"]["deferral-expired"] == 2
+    assert plan["counts"]["deferral-expired"] == 3
     assert "deferred-paragraph" not in plan["counts"]
     assert plan["coverage"]["deferred"] == 3
 
@@ -310,7 +310,8 @@ def test_json_is_versioned_and_sorted() -> None:
     places = [(f["path"], f["line"], f["column"]) for f in plan["findings"]]
     assert places == sorted(places)
     assert [f["subject"] for f in plan["findings"]][:2] == [
-        {"kind": "meeting", "id": id, "field": "dates"} for id in ("rg-14", "rg-16")
+        {"kind": "meeting", "id": id, "field": "dates", "value": day}
+        for id, day in (("rg-14", "2023-04-07"), ("rg-16", "2025-06-19"))
     ]
 
 

@@ -139,8 +139,46 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], str]] = {
           rg  short: RG → REV
         """,
     ),
+    "a meeting that lost its days": (
+        [("2025.yaml", "dates: 2025-06-16/2025-06-20, status: held", "dates: tbd, year: 2025, status: postponed")],
+        """
+        17 of 20 recommendations are covered, as before.
+
+        Meetings
+          rg-16  postponed (was held); now to be determined (was: 16–20 June 2025) [1]
+        """,
+    ),
+    "a number fewer in the text": (
+        [
+            ("../declaration.yaml", "16-20", "16-19"),
+            ("../declaration.yaml", "  - {number: 20, topic: review of this report in 2040}\n", ""),
+            ("workplan.yaml", "paragraphs: 19-20", "paragraphs: 19"),
+        ],
+        """
+        The text has 19 recommendations; it had 20.
+        Covered: 17 of 20 → 17 of 19 recommendations: the same.
+
+        Recommendations by state
+          Deferred  3 → 2: − 20
+
+        Where recommendations are taken up
+          20  no longer: deferred
+
+        Deferred
+          19  paragraphs: − 20
+
+        Sections
+          floods  paragraphs: − 20
+
+        As the text is described
+          20  gone: review of this report in 2040
+        """,
+    ),
     "nothing": (
-        [("2025.yaml", "paragraphs: 12-13", 'paragraphs: ["12", 13]  # as before')],
+        [
+            ("2025.yaml", "paragraphs: 12-13", 'paragraphs: ["12", 13]  # as before'),
+            ("2025.yaml", "body: [wgp, em]", "body: [em, wgp]"),
+        ],
         """
         Nothing changed.
         17 of 20 recommendations are covered, as before.
@@ -199,9 +237,10 @@ def test_versions(two: Path, old: str, new: str, moved: list[str]) -> None:
 
 
 @needs_git
-def test_a_path_wins_over_a_revision(two: Path) -> None:
+def test_a_path_and_a_revision_of_one_name(two: Path) -> None:
     shutil.copytree(two, two.parent / "first")
-    assert told("first", "2023-2026", two.parent)[0] == "Nothing changed."
+    assert told("./first", "2023-2026", two.parent)[0] == "Nothing changed."
+    assert run("diff", "first", "2023-2026", cwd=two.parent).returncode == 2
 
 
 @needs_git
@@ -229,6 +268,26 @@ def test_a_version_with_faults_of_its_files_is_not_compared(two: Path) -> None:
     answer = run("diff", "first", "HEAD", cwd=two)
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr.startswith("HEAD:workplans/2023-2026/2026.yaml:7:11: error[")
+
+
+@needs_git
+def test_two_plans_that_are_named_are_not_taken_for_one(two: Path) -> None:
+    other = shutil.copytree(two, two.parent / "other")
+    edit(other / "workplan.yaml", "id: rivers", "id: other")
+    commit(two)
+    answer = run("diff", "HEAD:workplans/2023-2026", "HEAD:workplans/other", cwd=two)
+    assert "These are two plans: rivers and other." in answer.stdout
+    answer = run("diff", "HEAD:workplans", "HEAD:workplans", cwd=two)
+    assert (
+        "there are 2 plans at HEAD:workplans, name one: HEAD:workplans/2023-2026, HEAD:workplans/other" in answer.stderr
+    )
+
+
+@needs_git
+def test_what_the_text_does_not_have_is_left_out_and_said(two: Path) -> None:
+    edit(two / "workplan.yaml", "paragraphs: 5-6", 'paragraphs: "5-6, 99"')
+    answer = run("diff", "HEAD", cwd=two)
+    assert answer.stderr == "cosp-plan: left out of the files here, since the text there does not have them: 99\n"
 
 
 def test_plans_of_a_series_are_two_plans() -> None:

@@ -17,6 +17,7 @@ from cosp_plan.rules import RULES, check
 KINDS = ("good", "bad-shape", "bad-yaml", "bad-rule")
 
 ELSEWHERE = {
+    "lost-plan": "found between two versions: test_versions.py",
     "unreadable": "a file that editors could not read either: test_hostile.py",
     "too-many-faults": "a thousand of them: test_hostile.py",
     "clash": "found with --clashes alone, which needs another calendar",

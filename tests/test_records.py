@@ -90,7 +90,8 @@ def test_what_is_unassigned_is_the_paragraph_and_what_is_deferred_too() -> None:
     found = check(read(PLAN)).findings
     assert {f.subject for f in found} == {
         *(Subject("paragraph", n) for n in ("15", "19", "20")),
-        *(Subject("meeting", id, "dates") for id in ("rg-14", "rg-16")),
+        Subject("meeting", "rg-14", "dates", "2023-04-07"),
+        Subject("meeting", "rg-16", "dates", "2025-06-19"),
     }
 
 

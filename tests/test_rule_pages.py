@@ -18,6 +18,7 @@ NO_EXAMPLES = {
     "no-workplan": "is about what is not there",
     "second-workplan": "takes two files",
     "unknown-plan": "takes two plans",
+    "lost-plan": "takes two versions",
     "incomplete-recommendation": "is about a related instrument, and examples are parts of a plan",
     "unknown-theme": "is about a declaration, and examples are parts of a plan",
     "sections-overlap": "is about a declaration, and examples are parts of a plan",

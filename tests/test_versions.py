@@ -139,7 +139,21 @@ LOST: dict[str, tuple[Edit, str, str]] = {
         "4 2026.yaml:11:13",
         "it was to be here",
     ),
-    "its meetings are cancelled": (cancel_meetings, "13 2025.yaml:17:14", "it was to be here"),
+    "its meetings are cancelled": (cancel_meetings, "13 2025.yaml:5:74", "it was to be here"),
+    "the entry has another id, and less": (
+        lambda plan: edit(
+            plan / "2026.yaml",
+            "id: heat\n    year: 2026\n    body: wgp\n    paragraphs: 4",
+            "id: hot\n    year: 2026\n    body: wgp\n    paragraphs: 3",
+        ),
+        "4 2026.yaml:9:17",
+        "it was here before",
+    ),
+    "a standing item has another number": (
+        lambda plan: edit(plan / "workplan.yaml", "body: wgp, paragraphs: 5-6", "body: wgp, paragraphs: 3"),
+        "5 workplan.yaml:21:29",
+        "it was here before",
+    ),
     "a standing item has less": (
         lambda plan: edit(plan / "workplan.yaml", "paragraphs: 8-9", "paragraphs: 8"),
         "9 workplan.yaml:22:28",
@@ -183,7 +197,7 @@ def test_both_sides_are_judged_on_one_day(plan: Path) -> None:
     edit(plan / "workplan.yaml", "revised: 2025-10-15", "revised: 2028-01-01")
     answer = run("check", plan, "--against", "HEAD", "--select", "deferral-expired")
     assert answer.stdout.startswith(
-        "no findings new since HEAD, 2 that were there before not shown; as of 2028-01-01; "
+        "no findings new since HEAD, 3 that were there before not shown; as of 2028-01-01; "
     )
 
 
@@ -204,11 +218,13 @@ def test_another_copy_of_the_plan(plan: Path, tmp_path: Path) -> None:
         assert new["message"].startswith("recommendation 13 ")
 
 
-def test_a_path_wins_over_a_revision(plan: Path) -> None:
+def test_a_name_of_a_path_and_of_a_revision_is_neither(plan: Path) -> None:
+    """Whoever can add a folder would choose what a plan is compared with."""
     edit(plan / "2025.yaml", "paragraphs: 12-13", "paragraphs: 12")
     shutil.copytree(plan, plan.parent / "main")
-    assert run("check", plan.name, "--against", "main", cwd=plan.parent).returncode == 0
-    assert run("check", plan.name, "--against", "main", cwd=plan.parent.parent / "workplans" / "main").returncode == 2
+    line = said(run("check", plan.name, "--against", "main", cwd=plan.parent))
+    assert "`main` is a path here, and a revision that git knows: write ./main for the path" in line
+    assert run("check", plan.name, "--against", "./main", cwd=plan.parent).returncode == 0
     assert run("check", plan, "--against", "main", cwd=plan.parent.parent).returncode == 1
 
 
@@ -241,6 +257,92 @@ def test_what_cannot_be_judged_hides_nothing(plan: Path, change: Edit, why: str,
     assert "/cosp-plan-" not in answer.stdout
 
 
+HIDDEN: dict[str, tuple[Edit, Edit, str]] = {
+    "a number beside one in a deferral that has ended": (
+        lambda plan: edit(plan / "workplan.yaml", "until: 2027-12-31}\nstanding", "until: 2024-12-31}\nstanding"),
+        lambda plan: (
+            edit(plan / "workplan.yaml", "paragraphs: 19-20", 'paragraphs: "13, 19-20"'),
+            edit(plan / "2025.yaml", "paragraphs: 12-13", "paragraphs: 12"),
+        ),
+        "deferral-expired",
+    ),
+    "another meeting that nobody knows": (
+        lambda plan: edit(plan / "2025.yaml", "meeting: rg-16\n", "meeting: rg-99\n"),
+        lambda plan: edit(plan / "2025.yaml", "meeting: rg-99\n", "meeting: rg-98\n"),
+        "unknown-meeting",
+    ),
+    "another key that nobody knows, where one was lost": (
+        lambda plan: edit(plan / "2026.yaml", "  - id: heat\n", "  - id: heat\n    foo: 1\n"),
+        lambda plan: (
+            edit(plan / "2026.yaml", "    foo: 1\n", ""),
+            edit(plan / "2025.yaml", "meeting: rg-16\n", "meetingg: rg-16\n"),
+        ),
+        "unknown-key",
+    ),
+    "a number beside one that is deferred and yet taken up": (
+        lambda plan: edit(plan / "workplan.yaml", "paragraphs: 15,", "paragraphs: [14, 15],"),
+        lambda plan: edit(plan / "workplan.yaml", "paragraphs: [14, 15],", "paragraphs: [14, 15, 16],"),
+        "deferral-not-needed",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "rule"), HIDDEN.values(), ids=HIDDEN)
+def test_no_new_error_hides_behind_an_old_one(plan: Path, before: Edit, after: Edit, rule: str) -> None:
+    before(plan)
+    commit(plan)
+    assert run("check", plan, "--against", "HEAD").returncode == 0
+    after(plan)
+    answer = run("check", plan, "--against", "HEAD", "--format", "concise")
+    assert answer.returncode == 1
+    assert f"error[{rule}]" in answer.stdout
+
+
+def test_an_improvement_is_no_new_error(plan: Path) -> None:
+    edit(plan / "workplan.yaml", "until: 2027-12-31}\nstanding", "until: 2024-12-31}\nstanding")
+    commit(plan)
+    edit(plan / "workplan.yaml", "paragraphs: 19-20", "paragraphs: 20")
+    edit(plan / "2026.yaml", "paragraphs: 4\n", 'paragraphs: "4, 19"\n')
+    assert run("check", plan, "--against", "HEAD").returncode == 0
+
+
+def test_a_plan_that_is_gone(plan: Path) -> None:
+    other = shutil.copytree(plan, plan.parent / "other")
+    edit(other / "workplan.yaml", "id: rivers", "id: other")
+    commit(plan)
+    shutil.rmtree(other)
+    answer = run("check", plan.parent, "--against", "HEAD", "--format", "concise")
+    assert answer.returncode == 1
+    assert "error[lost-plan] the plan `other` was here at HEAD, and is gone" in answer.stdout
+    assert run("check", plan, "--against", "HEAD").returncode == 0
+
+
+def test_another_plan_in_its_folder_inherits_no_faults(plan: Path) -> None:
+    edit(plan / "2025.yaml", "paragraphs: 12-13", "paragraphs: 12")
+    commit(plan)
+    edit(plan / "workplan.yaml", "id: rivers", "id: lakes")
+    answer = run("check", plan, "--against", "HEAD", "--format", "concise")
+    assert answer.returncode == 1
+    assert "there is no such plan at HEAD, so every finding counts as new" in answer.stdout
+    assert "the plan `rivers` was here at HEAD, and is gone" in answer.stdout
+
+
+def test_a_number_that_the_text_has_no_more_is_said(plan: Path) -> None:
+    edit(plan.parent / "declaration.yaml", "16-20", "16-19")
+    edit(plan.parent / "declaration.yaml", "  - {number: 20, topic: review of this report in 2040}\n", "")
+    edit(plan / "workplan.yaml", "paragraphs: 19-20", "paragraphs: 19")
+    assert (
+        "no longer in the text, and in no count: recommendations 20" in run("check", plan, "--against", "HEAD").stdout
+    )
+
+
+def test_an_id_that_two_plans_had_before_is_no_news(plan: Path) -> None:
+    shutil.copytree(plan, plan.parent / "other")
+    commit(plan)
+    assert run("check", plan.parent).returncode == 1
+    assert run("check", plan.parent, "--against", "HEAD").returncode == 0
+
+
 # --- what it withstands -------------------------------------------------------------------------------------------
 
 
@@ -251,9 +353,7 @@ def said(answer: "subprocess.CompletedProcess[str]") -> str:
     return line
 
 
-@pytest.mark.parametrize(
-    "name", ["nothing", "HEAD^", "HEAD:nowhere/../..", "--upload-pack=touch x", "a\x01b", "HEAD^{tree}"]
-)
+@pytest.mark.parametrize("name", ["nothing", "HEAD^", "HEAD:nowhere/../..", "--upload-pack=touch x", "a\x01b", "^HEAD"])
 def test_a_revision_that_is_none(plan: Path, name: str) -> None:
     line = said(run("check", plan, f"--against={name}", cwd=plan))
     assert f"`{name}`".encode("unicode_escape").decode() in line
@@ -318,6 +418,43 @@ def test_nothing_of_a_revision_runs_or_leads_out(plan: Path, tmp_path: Path) -> 
     assert "5 that were there before not shown" in answer.stdout
     assert list(own.iterdir()) == []
     assert not (tmp_path / "ran").exists()
+
+
+def test_variables_of_git_do_not_lead_elsewhere(plan: Path, tmp_path: Path) -> None:
+    """The repository is that in which the plan lies."""
+    other = repository(tmp_path / "other")
+    edit(other / "2025.yaml", "paragraphs: 12-13", "paragraphs: 12")
+    commit(other)
+    edit(plan / "2025.yaml", "paragraphs: 12-13", "paragraphs: 12")
+    assert run("check", plan, "--against", "HEAD", GIT_DIR=str(other.parent.parent / ".git")).returncode == 1
+
+
+@pytest.mark.parametrize("name", [":(glob)x", ":!x", ":top", "wörk * [a]"])
+def test_names_that_mean_something_to_git(plan: Path, name: str) -> None:
+    moved = plan.parent.parent / name / "workplans"
+    moved.parent.mkdir()
+    plan.parent.rename(moved)
+    commit(plan.parent.parent.parent if not plan.parent.parent.exists() else plan.parent.parent)
+    answer = run("check", moved, "--against", "HEAD", "--strict")
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", [":/as it", "HEAD^{/as it: is}", "main@{0}", "HEAD~0", "@"])
+def test_revisions_as_git_has_them(plan: Path, name: str) -> None:
+    commit(plan, "as it: is now")
+    assert run("check", plan, "--against", name, "--strict").returncode == 0
+
+
+def test_a_single_file_and_a_text_in_the_folder_above(tmp_path: Path) -> None:
+    plan = repository(tmp_path / "project")
+    single = plan / "single.yaml"
+    parts = sorted(plan.glob("20*.yaml"))
+    single.write_text((plan / "workplan.yaml").read_text("utf-8"), "utf-8")
+    for part in (*parts, plan / "workplan.yaml", plan / "contributions.yaml"):
+        part.unlink()
+    commit(plan)
+    answer = run("check", single, "--against", "HEAD", "--exit-zero")
+    assert answer.stdout.startswith("no findings new since HEAD, ")
 
 
 def test_a_plan_at_the_root_of_its_repository_and_one_in_a_single_file(tmp_path: Path) -> None:

@@ -73,11 +73,16 @@ def _says(old: Knowledge, new: Knowledge, anything: bool) -> Iterator[str]:
         yield "Nothing changed."
     was, now = old.states.covered, new.states.covered
     units, whole, listed = new.words.own["units"], len(new.states.numbers), new.words.labels.listed
-    if was == now:
+    total = len(old.states.numbers)
+    if was == now and total == whole:
         yield f"{len(now)} of {whole} {units} are covered, as before."
         return
+    if old.states.numbers != new.states.numbers:
+        yield f"The text has {whole} {units}; it had {total}."
     sides = [f"no longer {listed(was - now)}" if was - now else "", f"newly {listed(now - was)}" if now - was else ""]
-    yield f"Covered: {len(was)} → {len(now)} of {whole} {units}: {'; '.join(filter(None, sides))}."
+    of = "" if total == whole else f" of {total}"
+    which = "; ".join(filter(None, sides)) or "the same"
+    yield f"Covered: {len(was)}{of} → {len(now)} of {whole} {units}: {which}."
 
 
 def _by_state(states: dict[str, tuple[ParagraphSet, ParagraphSet]], new: Knowledge) -> Iterator[Fact]:
@@ -119,9 +124,10 @@ def _fact(change: RecordChange, old: Knowledge, new: Knowledge) -> Fact:
 
 
 def _in_order(change: RecordChange) -> list[str]:
-    """What happened first: whether and when it takes place. The year of a meeting with days goes without saying."""
+    """What happened first: whether and when it takes place. A year that days say goes without saying."""
     first = ("status", "dates", "year", "meeting", "body", "paragraphs", "evidence")
-    fields = [name for name in change.fields if name != "year" or not getattr(change.after, "dates", ())]
+    same_year = isinstance(change.after, Meeting) and change.before.years == change.after.years
+    fields = [name for name in change.fields if name != "year" or not same_year]
     return sorted(fields, key=lambda name: first.index(name) if name in first else len(first))
 
 
@@ -151,7 +157,7 @@ def _field(name: str, change: RecordChange, old: Knowledge, new: Knowledge) -> s
     if parts := _parts(name, was, now, new):
         return f"{name}: {parts}"
     said_before, said_now = _value(name, was, old), _value(name, now, new)
-    if not said_before or not said_now:
+    if not said_before or not said_now or said_before == said_now:
         return f"`{name}` changed"
     if name == "dates" and isinstance(change.after, Meeting):
         return f"now {said_now} (was: {said_before})"
@@ -183,6 +189,8 @@ def _value(name: str, value: Any, known: Knowledge) -> str:
         text = known.words.days(value)
     elif isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         text = ", ".join(known.lookup.short(one) if name == "body" else one for one in value)
+    elif name == "body":
+        text = known.lookup.short(value)
     elif name == "evidence":
         cited = known.cite(dict.fromkeys(id for one in value for id in one.source))
         text = ", ".join(source.short or source.title for source in cited)

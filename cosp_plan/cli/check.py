@@ -1,8 +1,8 @@
 """``cosp-plan check``: findings."""
 
 import os
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cosp_plan.model import Busy, Holidays, Plan
     from cosp_plan.reading.locate import Found
     from cosp_plan.reading.plans import Reading
-    from cosp_plan.reports.findings import Baseline, Result
+    from cosp_plan.reports.findings import Result
 
 ENDINGS = {".sarif": "sarif", ".json": "json", ".md": "markdown"}
 """The format of a report that is a file, by how its name ends."""
@@ -40,9 +40,9 @@ def check(
         list[str] | None, typer.Option(metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable).")
     ] = None,
     against: Annotated[
-        str,
+        str | None,
         typer.Option(metavar="REV|PATH", help="Count only what is new since a git revision, or another copy."),
-    ] = "",
+    ] = None,
     output: Annotated[
         list[str] | None,
         typer.Option(
@@ -75,17 +75,13 @@ def check(
     compared = clashes if clashes and (chosen is None or clash.name in chosen) else []
     readings = [read_plan(one).with_holidays(lists) for one in found]
     busy = [_busy_times(compared, reading.plan) for reading in readings]
-    earlier = _earlier(against, found, lists) if against else [None] * len(found)
-    checked = check_all(readings, day, chosen, busy, [before and before.plan for before in earlier])
-    results = [
-        Result(
-            reading.plan,
-            one,
-            reading.files,
-            baseline=_baseline(against, before, one.day, chosen, compared) if against else None,
-        )
-        for reading, one, before in zip(readings, checked, earlier, strict=True)
-    ]
+    before = _earlier(against, paths or (), found, lists) if against is not None else []
+    same = [_same(reading, before) for reading in readings]
+    days = [day] * len(readings)
+    checked = check_all(readings, days, chosen, busy, [one and one.plan for one in same])
+    results = [Result(reading.plan, one, reading.files) for reading, one in zip(readings, checked, strict=True)]
+    if against is not None:
+        results = [*_compared(against, results, same, before, chosen, compared), *_lost(against, readings, before)]
     _print(results, format, outputs)
     findings = [finding for result in results for finding in result.new]
     if any(RULES[finding.rule].no_plan for finding in findings):
@@ -95,37 +91,80 @@ def check(
         raise typer.Exit(1)
 
 
-def _earlier(against: str, found: "list[Found]", lists: "list[Holidays]") -> "list[Reading | None]":
-    """The version of each plan that its findings are compared with; None where it was not there."""
-    from cosp_plan.cli.versions import version
-    from cosp_plan.reading.versions import Whereabouts
+def _earlier(against: str, paths: Sequence[str], found: "list[Found]", lists: "list[Holidays]") -> "list[Reading]":
+    """All plans that the earlier version has where plans are checked now."""
+    from cosp_plan.cli.versions import earlier
+    from cosp_plan.reading.locate import FOLDER
 
-    readings = [version(against, Whereabouts.of(one)) for one in found]
-    return [reading and reading.with_holidays(lists) for reading in readings]
+    if not against:
+        raise typer.BadParameter("names no version: a git revision, or a path", param_hint="'--against'")
+    above = (one.folder.parent if one.folder.parent.name == FOLDER else one.folder for one in found)
+    places = dict.fromkeys([Path(path) for path in paths] or above)
+    return [one.with_holidays(lists) for one in earlier(against, list(places), [one.id for one in found if one.id])]
 
 
-def _baseline(
-    against: str, earlier: "Reading | None", day: date | None, chosen: set[str] | None, compared: list[str]
-) -> "Baseline":
-    """What was found in the earlier version of a plan, judged on the same day."""
+def _same(reading: "Reading", before: "list[Reading]") -> "Reading | None":
+    """The plan of the same id among those of the earlier version, of several that in the folder of the same name."""
+    head, folder = reading.plan.workplan, PurePosixPath(reading.plan.path).name
+    heads = ((one, one.plan.workplan) for one in before)
+    found = [one for one, other in heads if head and head.id and other and other.id == head.id]
+    return next((one for one in found if PurePosixPath(one.plan.path).name == folder), found[0] if found else None)
+
+
+def _compared(
+    against: str,
+    results: "list[Result]",
+    same: "list[Reading | None]",
+    before: "list[Reading]",
+    chosen: set[str] | None,
+    compared: list[str],
+) -> "Iterator[Result]":
+    """The results with what was found in the earlier version of each plan, judged on the same day."""
     from cosp_plan.findings import fingerprints
     from cosp_plan.reports.findings import Baseline
     from cosp_plan.reports.findings.concise import line
-    from cosp_plan.rules import RULES, check
+    from cosp_plan.rules import RULES, check_all
 
-    if earlier is None:
-        return Baseline(against, trouble=f"there is no such plan at {against}")
-    checked = check(earlier, day, chosen, _busy_times(compared, earlier.plan, quiet=True))
-    unjudged = [finding for finding in checked.findings if RULES[finding.rule].always_shown]
-    if checked.coverage is None or unjudged:
-        why = next(iter(unjudged or checked.findings), None)
-        return Baseline(against, trouble=f"the plan at {against} cannot be judged" + (f" ({line(why)})" if why else ""))
-    return Baseline(against, frozenset(fingerprints(checked.findings)))
+    day_of = {id(one): result.checked.day for one, result in zip(same, results, strict=True) if one}
+    busy = [_busy_times(compared, one.plan, quiet=True) for one in before]
+    judged = check_all(before, [day_of.get(id(one)) for one in before], chosen, busy)
+    checked = {id(one): found for one, found in zip(before, judged, strict=True)}
+    for one, result in zip(same, results, strict=True):
+        if one is None:
+            yield result._replace(baseline=Baseline(against, trouble=f"there is no such plan at {against}"))
+            continue
+        found, numbers = checked[id(one)], one.plan.declaration.numbers
+        hiding = [finding for finding in found.findings if RULES[finding.rule].always_shown]
+        if found.coverage is None or hiding:
+            why = next((f" ({line(finding)})" for finding in hiding or found.findings), "")
+            trouble = f"the plan at {against} cannot be judged{why}"
+        else:
+            trouble = f"it could be judged at {against}, and cannot any more" if not result.checked.coverage else ""
+        known = frozenset() if trouble else frozenset(fingerprints(found.findings))
+        yield result._replace(baseline=Baseline(against, known, numbers, trouble))
+
+
+def _lost(against: str, readings: "list[Reading]", before: "list[Reading]") -> "Iterator[Result]":
+    """A result for each plan that the earlier version has, and that is here no more."""
+    from cosp_plan.findings import Place, Problem, Subject
+    from cosp_plan.model import Plan
+    from cosp_plan.reports.findings import Baseline, Result
+    from cosp_plan.rules import LOST_PLAN, Checked
+
+    here = {reading.plan.workplan.id for reading in readings if reading.plan.workplan}
+    for one in before:
+        head = one.plan.workplan
+        if head and head.id and head.id not in here:
+            path = one.plan.path.removeprefix(f"{against}:")
+            message = f"the plan `{head.id}` was here at {against}, and is gone"
+            help = "bring it back, or check without --against once it is meant"
+            finding = LOST_PLAN.finding(Problem(message, Place(path), Subject("workplan", head.id), help=help))
+            yield Result(Plan(path), Checked((finding,), None, None, ()), {}, baseline=Baseline(against))
 
 
 def _print(results: "list[Result]", format: str, outputs: list[tuple[Path, str]]) -> None:
     """Print the findings, with annotations in GitHub Actions; then write the reports that are files."""
-    on_github = bool(os.environ.get("GITHUB_ACTIONS"))
+    on_github = common.on_github()
     if on_github or outputs or format in ("github", "sarif", "markdown"):
         results = [result._replace(addresses=_addresses(result)) for result in results]
     if not format and on_github:

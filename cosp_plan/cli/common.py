@@ -174,9 +174,14 @@ def fail(text: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def on_github() -> bool:
+    """Whether this is a job of GitHub Actions."""
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
 def annotate_failure(text: str) -> None:
     """In GitHub Actions, say beside the findings that there was no verdict; a runner reads standard error too."""
-    if os.environ.get("GITHUB_ACTIONS"):
+    if on_github():
         from cosp_plan.escaping import workflow_message
 
         typer.echo(f"::error title=cosp-plan::{workflow_message(text)}", err=True)

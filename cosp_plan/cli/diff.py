@@ -32,7 +32,7 @@ def diff(
     """
     from cosp_plan.answers.changes import between
     from cosp_plan.answers.knowledge import Knowledge
-    from cosp_plan.coverage import without_strange
+    from cosp_plan.coverage import strange, without_strange
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
     from cosp_plan.reports.answers import AnswerReport
@@ -42,6 +42,9 @@ def diff(
     newer, where = _newer(new)
     older = _version(old, where._replace(id=newer.workplan.id if newer.workplan else ""))
     day = day or plans.revised(newer)
+    for name, one in ((old, older), (new or _NOW, newer)):
+        if unknown := strange(one):
+            common.remark(f"left out of {name}, since the text there does not have them: {unknown}")
     known = [Knowledge.of(Index.of(one), Words.of(one), day) for one in map(without_strange, (older, newer))]
     answer = between(known[0], known[1], (old, new or _NOW))
     head = newer.workplan

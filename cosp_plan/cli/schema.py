@@ -22,7 +22,7 @@ def schema(
         str,
         typer.Argument(
             metavar="[KIND]",
-            help="A kind of file (workplan, declaration, bodies, holidays, instrument), or what a command prints as"
+            help="A kind of file (workplan, declaration, bodies, holidays, instrument, requirements), or what a command prints as"
             " JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines).",
         ),
     ] = "workplan",

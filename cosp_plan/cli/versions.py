@@ -3,10 +3,24 @@
 from typing import TYPE_CHECKING
 
 from cosp_plan.cli import common
+from cosp_plan.escaping import one_line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cosp_plan.reading.plans import Reading
     from cosp_plan.reading.versions import Whereabouts
+
+
+def earlier(said: str, places: "list[Path]", ids: list[str]) -> "list[Reading]":
+    """The plans that a user's version has at some places; exits with 2 where it cannot be reached."""
+    from cosp_plan.reading import versions
+    from cosp_plan.reading.files import UnknownVersionError
+
+    try:
+        return versions.earlier(said, places, ids)
+    except UnknownVersionError as fault:
+        common.fail(one_line(str(fault)))
 
 
 def version(said: str, like: "Whereabouts") -> "Reading | None":
@@ -17,4 +31,4 @@ def version(said: str, like: "Whereabouts") -> "Reading | None":
     try:
         return read(said, like)
     except UnknownVersionError as fault:
-        common.fail(str(fault))
+        common.fail(one_line(str(fault)))

@@ -48,6 +48,7 @@ from cosp_plan.model.plan import (
     Standing,
     Workplan,
 )
+from cosp_plan.model.proposed import NOTHING_PROPOSED, Proposed, ProposedEntry, ProposedMeeting
 from cosp_plan.model.requirements import MONTHS, NO_REQUIREMENTS, NONE, Requirement, Requirements
 
 __all__ = [
@@ -56,6 +57,7 @@ __all__ = [
     "LAST_YEAR",
     "MONTHS",
     "NONE",
+    "NOTHING_PROPOSED",
     "NOWHERE",
     "NO_REQUIREMENTS",
     "PARTS",
@@ -93,6 +95,9 @@ __all__ = [
     "Paragraph",
     "Plan",
     "PlanWords",
+    "Proposed",
+    "ProposedEntry",
+    "ProposedMeeting",
     "Recommendation",
     "RecommendationGroup",
     "Requirement",

@@ -7,6 +7,7 @@ from cosp_plan.model.bodies import Bodies, Body, Hours
 from cosp_plan.model.declaration import Declaration
 from cosp_plan.model.instruments import Instrument
 from cosp_plan.model.origin import Days, Origin, Source
+from cosp_plan.model.proposed import NOTHING_PROPOSED, Proposed
 from cosp_plan.model.requirements import NO_REQUIREMENTS, Requirements
 from cosp_plan.paragraphs import ParagraphSet
 
@@ -234,6 +235,8 @@ class Plan(NamedTuple):
     contributions: tuple[Contribution, ...] = ()
     requirements: Requirements = NO_REQUIREMENTS
     """What proposals must keep, and should, as the plan itself says it."""
+    proposed: Proposed = NOTHING_PROPOSED
+    """What is proposed, and no part of the plan."""
     instruments: tuple[Instrument, ...] = ()
     """Related ones: other texts on the same matters."""
     before: "tuple[Plan, ...]" = ()

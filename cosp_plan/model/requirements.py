@@ -34,6 +34,7 @@ class Requirement(NamedTuple):
     about: tuple[str, ...]
     """What stands under ``for``, item by item; empty: everything."""
     note: str
+    """Why it is required."""
     origin: Origin
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cosp_plan.findings import Finding, Problem, Subject
-from cosp_plan.model import NO_REQUIREMENTS, Holidays, Plan
+from cosp_plan.model import NO_REQUIREMENTS, NOTHING_PROPOSED, Holidays, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.reading.locate import Found
@@ -25,8 +25,13 @@ PARTS = (
     "deferred",
     "contributions",
     "requirements",
+    "proposed",
 )
 """Everything of a plan that can be unknown."""
+
+
+_SINGLE = ("workplan", "requirements", "proposed")
+"""Keys of a file that hold one record, not a list of them."""
 
 
 class Reading(NamedTuple):
@@ -88,7 +93,7 @@ def _plan(roots: list[Mapping], reader: PlanReader) -> Plan:
     parts: dict[str, list[Any]] = {field.name: [] for field in PLAN_FILE.fields}
     for root in roots:
         for name, value in reader.values(PLAN_FILE, root, sections).items():
-            parts[name] += [value] if name in ("workplan", "requirements") and value else value or ()
+            parts[name] += [value] if name in _SINGLE and value else value or ()
     return Plan(
         reader.shown,
         parts["workplan"][0] if parts["workplan"] else None,
@@ -101,6 +106,7 @@ def _plan(roots: list[Mapping], reader: PlanReader) -> Plan:
         deferred=tuple(parts["deferred"]),
         contributions=tuple(parts["contributions"]),
         requirements=sum(parts["requirements"], NO_REQUIREMENTS),
+        proposed=sum(parts["proposed"], NOTHING_PROPOSED),
         instruments=instruments_of(head, declaration, beside, reader),
         unknown=frozenset(reader.unknown),
     )

@@ -91,9 +91,7 @@ class Shape:
             if field.name not in found and field.or_else not in found:
                 self._report_missing(field, node, reader)
         if strange:
-            before = len(findings)
             self._report_unknown(node, reader)
-            self._name_subjects(findings, before, node, "")
         if node.lost and any(field.bears and field.name in node.lost for field in self.fields):
             reader.unknown.add(self.part)
         return values
@@ -135,6 +133,7 @@ class Shape:
                 node.place_of(node.keys[key]),
                 help,
             )
+            self._name_subjects(reader.findings, len(reader.findings) - 1, node, key)
             if near and known[near].bears:
                 reader.unknown.add(self.part)
 

@@ -1,6 +1,7 @@
 """What the files around a plan were at a revision of their git repository, from its object store."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -15,8 +16,22 @@ MOST_FILES = 20_000
 MOST_BYTES = 512 * 1024 * 1024
 """YAML files around a plan at a revision, and what they may hold together: more is no folder of plans."""
 
-_QUIET = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+_QUIET = {
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",
+    "LC_ALL": "C",
+}
+_ELSEWHERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE", "GIT_OBJECT_DIRECTORY")
+"""Variables that lead git to another repository than the one in which the plan lies."""
+_COMMIT = re.compile("[0-9a-f]{40,64}")
+_LONGEST = 300
+"""Letters of what git says that are passed on."""
 _LINK = "120000"
+
+
+_WHOLE = "fetch it whole (`git fetch --refetch --no-filter`)"
 
 
 class Revision(NamedTuple):
@@ -33,13 +48,22 @@ class Revision(NamedTuple):
         return f"{self.name}:{path}"
 
 
+def is_revision(name: str, root: Path) -> bool:
+    """Whether git knows something by a name; False where it cannot be asked."""
+    try:
+        return bool(revision(name, root))
+    except UnknownVersionError:
+        return False
+
+
 def revision(name: str, root: Path) -> Revision:
-    """The commit that git knows by a name. Raises UnknownVersionError."""
-    answer = _git(root, "rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
-    if answer.returncode == 0:
-        return Revision(root, name, answer.stdout.decode("ascii").strip())
-    said = answer.stderr.decode("utf-8", "replace").strip().partition("\n")[0].removeprefix("fatal: ")
-    if "single revision" not in said:
+    """What git knows by a name: a commit, or a tag or tree of one. Raises UnknownVersionError."""
+    answer = _git(root, "rev-parse", "--verify", "--end-of-options", name)
+    commit = answer.stdout.decode("ascii", "replace").strip()
+    if answer.returncode == 0 and _COMMIT.fullmatch(commit):
+        return Revision(root, name, commit)
+    said = " ".join(answer.stderr.decode("utf-8", "replace").split()).removeprefix("fatal: ")[:_LONGEST]
+    if answer.returncode and "single revision" not in said:
         raise UnknownVersionError(f"git cannot read `{name}`: {said or 'it says nothing'}")
     if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         raise UnknownVersionError(
@@ -79,7 +103,7 @@ def _listed(revision: Revision, folder: str) -> dict[str, tuple[str, str]]:
     below = () if folder in ("", ".") else (f"{folder}/",)
     answer = _git(revision.root, "ls-tree", "-r", "-z", "--full-tree", revision.commit, "--", *below)
     if answer.returncode:
-        raise UnknownVersionError(f"git cannot list {revision.shown(folder)}")
+        raise UnknownVersionError(f"git cannot list {revision.shown(folder)}: if this clone is a partial one, {_WHOLE}")
     found = {}
     for line in filter(None, answer.stdout.split(b"\0")):
         head, _, path = line.partition(b"\t")
@@ -113,8 +137,7 @@ def _lay_out(revision: Revision, files: dict[str, tuple[str, str]], base: Path) 
             if content is None:
                 git.kill()
                 raise UnknownVersionError(
-                    f"{revision.shown(name)} is not in this clone, which is a partial one: fetch it whole (`git fetch"
-                    " --refetch --no-filter`)"
+                    f"{revision.shown(name)} is not in this clone, which is a partial one: {_WHOLE}"
                 )
             left -= len(content)
             if left < 0:
@@ -171,4 +194,4 @@ def _command(root: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, **_QUIET}
+    return {**{name: value for name, value in os.environ.items() if name not in _ELSEWHERE}, **_QUIET}

@@ -48,8 +48,18 @@ PLAN_RULES: tuple[Rule, ...] = (
     clashes.clash,
 )
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, *faults.FAULTS)}
-"""Every rule by name: those over a plan, then those applied while reading."""
+LOST_PLAN = Rule(
+    "lost-plan",
+    "error",
+    "a plan is gone that was there before",
+    """
+With `check --against`: where a plan lay, there is none of its id any more. What nobody reads can have no other fault,
+so this one says it.
+""",
+)
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, LOST_PLAN, *faults.FAULTS)}
+"""Every rule by name: those over a plan, that over several versions, then those applied while reading."""
 
 
 class Checked(NamedTuple):
@@ -94,17 +104,17 @@ def soundness(reading: Reading) -> Soundness:
 
 def check_all(
     readings: Sequence[Reading],
-    day: date | None,
+    days: Sequence[date | None],
     chosen: Collection[str] | None,
     busy: Sequence[Sequence[Busy]],
-    earlier: Sequence[Plan | None],
+    earlier: Sequence[Plan | None] = (),
 ) -> list[Checked]:
     """Apply the rules to several plans, and to them together; see :func:`check` for what is given for each."""
     several = chosen is None or references.duplicate_id.name in chosen
     twice = _ids_given_twice(readings) if several else {}
     checked = []
     for n, reading in enumerate(readings):
-        own = check(reading, day, chosen, busy[n], earlier[n])
+        own = check(reading, days[n], chosen, busy[n], earlier[n] if earlier else None)
         checked.append(own._replace(findings=reading.in_order((*own.findings, *twice.get(n, ())))))
     return checked
 

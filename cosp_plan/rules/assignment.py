@@ -49,7 +49,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
         yield Problem(
             f"{rest:,} more {plan.declaration.unit.many} are unassigned",
             at,
-            Subject("paragraph"),
+            Subject("paragraph", value=str(ParagraphSet.of(*islice(case.coverage.unassigned, MOST, None)))),
             help="`cosp-plan coverage` lists them all",
         )
 
@@ -104,14 +104,13 @@ def deferral_expired(case: Case) -> Iterator[Problem]:
             until: 2027-12-31
     """
     for deferral in case.plan.deferred:
-        still = deferral.paragraphs & case.coverage.deferred
-        if still and deferral.until is not None and deferral.until < case.day:
-            message = f"the deferral of {case.named(still)} ended on {deferral.until}"
-            at = deferral.origin.at("until")
-            label = f"judged as of {case.day}"
-            yield Problem(
-                message, at, subject(deferral, "until"), label, help="assign them, or extend it with a reason"
-            )
+        if deferral.until is None or deferral.until >= case.day:
+            continue
+        at, label = deferral.origin.at("until"), f"judged as of {case.day}"
+        help = "assign it, or extend the deferral with a reason"
+        for number in deferral.paragraphs & case.coverage.deferred:
+            message = f"the deferral of {case.named(ParagraphSet.of(number))} ended on {deferral.until}"
+            yield Problem(message, at, Subject("paragraph", str(number)), label, help=help)
 
 
 @rule("error", *_WHOLE, publishable=True)
@@ -137,14 +136,13 @@ def deferral_not_needed(case: Case) -> Iterator[Problem]:
             until: 2027-12-31
     """
     for deferral in case.plan.deferred:
-        if taken := deferral.paragraphs & case.coverage.covered:
-            record = _taking(case.plan, next(iter(taken)))
+        for number in deferral.paragraphs & case.coverage.covered:
+            record = _taking(case.plan, number)
             related = ((record.origin.at("paragraphs"), "taken up here"),) if record else ()
-            one = len(taken) == 1
             yield Problem(
-                f"{case.named(taken)} {'is' if one else 'are'} deferred and yet taken up",
+                f"{case.named(ParagraphSet.of(number))} is deferred and yet taken up",
                 deferral.origin.at("paragraphs"),
-                subject(deferral, "paragraphs"),
+                Subject("paragraph", str(number)),
                 related=related,
                 help="take the number out of `deferred`",
             )
@@ -176,11 +174,11 @@ def outside_mandate(case: Case) -> Iterator[Problem]:
         if body is None or not body.sections or item.note:
             continue
         outside = (item.paragraphs & case.plan.declaration.numbers) - case.plan.mandate(body)
-        if outside:
-            verb = "is" if len(outside) == 1 else "are"
-            message = f"{case.named(outside)} {verb} outside the mandate of {case.plan.bodies.shorts[body.id]}"
-            help = f"its mandate covers {case.plan.mandate(body)}; say in a `note` why it takes up more"
-            yield Problem(message, item.origin.at("paragraphs"), subject(item, "paragraphs"), help=help)
+        help = f"its mandate covers {case.plan.mandate(body)}; say in a `note` why it takes up more"
+        for number in outside:
+            named = case.named(ParagraphSet.of(number))
+            message = f"{named} is outside the mandate of {case.plan.bodies.shorts[body.id]}"
+            yield Problem(message, item.origin.at("paragraphs"), subject(item, "paragraphs", number), help=help)
 
 
 def _topic(topics: dict[int, str], number: int) -> str:

@@ -47,7 +47,8 @@ def clash(case: Case) -> Iterator[Problem]:
                 title = titles.title(meeting, case.index, words)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
                 label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
-                yield Problem(message, meeting.origin.at("dates"), subject(meeting, "dates"), label)
+                about = subject(meeting, "dates", f"{one.start} {one.summary}")
+                yield Problem(message, meeting.origin.at("dates"), about, label)
 
 
 def to_come(plan: Plan) -> list[Meeting]:

@@ -24,7 +24,8 @@ def sections_overlap(case: Case) -> Iterator[Problem]:
             one, other = sections[pair[0]], sections[pair[1]]
             message = f"sections `{one.id}` and `{other.id}` both hold {one.paragraphs & other.paragraphs}"
             related = ((one.origin.at("paragraphs"), one.id),)
-            yield Problem(message, other.origin.at("paragraphs"), subject(other, "paragraphs"), other.id, related)
+            about = subject(other, "paragraphs", one.id)
+            yield Problem(message, other.origin.at("paragraphs"), about, other.id, related)
         if last > widest[0][1]:
             widest = ((first, last), n)
 

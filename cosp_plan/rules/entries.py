@@ -42,7 +42,7 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
                 yield Problem(
                     f"the entry's year is {entry.year or 'tbd'}, its meeting {meeting.id} is in {when}",
                     entry.origin.at("year"),
-                    subject(entry, "year"),
+                    subject(entry, "year", meeting.id),
                     related=((meeting.origin.at("dates" if meeting.dates else "year"), "the meeting"),),
                 )
 
@@ -78,7 +78,7 @@ def outside_period(case: Case) -> Iterator[Problem]:
                 message = f"{meeting.id} is outside the period of the plan"
                 related = ((workplan.origin.at("period"), "the period"),)
                 at = meeting.origin.at("dates", str(days))
-                yield Problem(message, at, subject(meeting, "dates"), related=related)
+                yield Problem(message, at, subject(meeting, "dates", days), related=related)
         if meeting.opened and not workplan.period.first <= meeting.opened <= workplan.period.last:
             message = f"the opening of {meeting.id} is outside the period of the plan"
             related = ((workplan.origin.at("period"), "the period"),)
@@ -142,7 +142,7 @@ def meeting_of_another_body(case: Case) -> Iterator[Problem]:
                     (entry.origin.at("body"), "the entry's bodies"),
                     (meeting.origin.at("body"), "the meeting's body"),
                 )
-                yield Problem(message, entry.origin.at("meeting", id), subject(entry, "meeting"), related=related)
+                yield Problem(message, entry.origin.at("meeting", id), subject(entry, "meeting", id), related=related)
 
 
 @rule("error")
@@ -234,7 +234,7 @@ def postponed_meeting(case: Case) -> Iterator[Problem]:
             if id in meetings and meetings[id].status == "postponed":
                 related = _statuses((id,), meetings, "postponed")
                 message = f"{id}, where {_name(entry)} is due, is postponed"
-                yield Problem(message, entry.origin.at("meeting", id), subject(entry, "meeting"), related=related)
+                yield Problem(message, entry.origin.at("meeting", id), subject(entry, "meeting", id), related=related)
 
 
 def _name(entry: Entry) -> str:

@@ -5,11 +5,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from cosp_plan.changes import same
-from cosp_plan.coverage import counted
+from cosp_plan.coverage import by_id, counted
 from cosp_plan.findings import Place
 from cosp_plan.model import Deferral, Entry, Plan, Standing
 
 _Record = Entry | Standing | Deferral
+_HERE = "it was here before"
 
 
 def lost(plan: Plan, number: int, earlier: Plan | None) -> tuple[Place, str] | None:
@@ -25,13 +26,37 @@ def lost(plan: Plan, number: int, earlier: Plan | None) -> tuple[Place, str] | N
         had = next((record for record in before if number in record.paragraphs), None)
         if had is None:
             continue
-        found = same(had, now)
+        found = same(had, now) or _in_its_place(had, before, now)
         if found is None:
             return _gap(plan, had, before, now)
         if isinstance(found, Entry) and number in found.paragraphs:
-            return found.origin.at("status" if found.status == "cancelled" else "meeting"), "it was to be here"
-        return found.origin.at("paragraphs"), "it was here before"
+            return _called_off(found, plan, earlier), "it was to be here"
+        return found.origin.at("paragraphs"), _HERE
     return None
+
+
+def _in_its_place(record: _Record, before: Sequence[Any], now: Sequence[Any]) -> Any:
+    """A record that was not there before, and that alone took the place of one that is gone: under another id, say."""
+    new = [one for one in now if same(one, before) is None]
+    alike = [
+        one for one in new if getattr(one, "body", "") == getattr(record, "body", "") and _file(one) == _file(record)
+    ]
+    if isinstance(record, Entry):
+        alike = [one for one in alike if one.keywords == record.keywords or one.meeting == record.meeting]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _called_off(entry: Entry, plan: Plan, earlier: Plan) -> Place:
+    """Where an entry was called off: at its own status, or at that of a meeting of its own that changed."""
+    if entry.status == "cancelled":
+        return entry.origin.at("status")
+    meetings, before = by_id(plan.meetings), by_id(earlier.meetings)
+    called_off = [
+        meetings[id]
+        for id in entry.meeting
+        if id in meetings and (id not in before or before[id].status != meetings[id].status)
+    ]
+    return called_off[0].origin.at("status") if called_off else entry.origin.at("meeting")
 
 
 def _gap(plan: Plan, record: _Record, before: Sequence[Any], now: Sequence[Any]) -> tuple[Place, str]:

@@ -45,7 +45,7 @@ def meetings_overlap(case: Case) -> Iterator[Problem]:
                 yield Problem(
                     f"{what}, {_said(days)}",
                     meeting.origin.at("dates", str(days)),
-                    subject(meeting, "dates"),
+                    subject(meeting, "dates", other.id),
                     related=related,
                 )
             if latest is None or days.last > latest[0].last:
@@ -97,7 +97,10 @@ def meeting_on_holiday(case: Case) -> Iterator[Problem]:
                         at = holiday.origin.at("date")
                         related = ((at, "the holiday"),) if at.path else ()
                         yield Problem(
-                            message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"), related=related
+                            message,
+                            meeting.origin.at("dates", str(days)),
+                            subject(meeting, "dates", holiday.date),
+                            related=related,
                         )
 
 
@@ -145,7 +148,7 @@ def long_meeting(case: Case) -> Iterator[Problem]:
             length = (days.last - days.first).days + 1
             if length > LONGEST_RUN:
                 message = f"{meeting.id} goes on for {length} days, {_said(days)}"
-                yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"))
+                yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates", days))
 
 
 @rule("error")
@@ -169,14 +172,15 @@ def sitting_outside_meeting(case: Case) -> Iterator[Problem]:
     """
     for meeting in case.plan.meetings:
         for sitting in meeting.sittings if meeting.dates else ():
+            about = subject(meeting, "sittings", f"{sitting.day} {sitting.part}")
             if sitting.day and not on(sitting.day, meeting):
                 message = f"a sitting of {meeting.id} is on {sitting.day}, which is none of its days"
                 related = ((meeting.origin.at("dates"), "its days"),)
-                yield Problem(message, sitting.origin.at("day"), subject(meeting, "sittings"), related=related)
+                yield Problem(message, sitting.origin.at("day"), about, related=related)
             elif sitting.part and sitting.part not in (parts := parts_of(meeting, case.index)):
                 message = f"a sitting of {meeting.id} is in the {sitting.part}; it sits in the {', '.join(parts)}"
                 help = "give the `hours` of each sitting of a day, in the meeting or its body"
-                yield Problem(message, sitting.origin.at("part"), subject(meeting, "sittings"), help=help)
+                yield Problem(message, sitting.origin.at("part"), about, help=help)
 
 
 @rule("warning")
@@ -200,7 +204,7 @@ def meeting_on_weekend(case: Case) -> Iterator[Problem]:
             ]
             if free:
                 message = f"{meeting.id}: {', '.join(dict.fromkeys(free))}"
-                yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates"))
+                yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates", days))
 
 
 @rule("warning", "day")
@@ -232,7 +236,13 @@ def status_against_date(case: Case) -> Iterator[Problem]:
         elif meeting.status in ("tentative", "confirmed") and last < case.day:
             message = f"{meeting.id} ended on {last} and is still called {meeting.status}"
             help = "call it held, and name the source that reports it, or cancelled or postponed"
-            yield Problem(message, meeting.origin.at("status"), subject(meeting, "status"), related=related, help=help)
+            yield Problem(
+                message,
+                meeting.origin.at("status"),
+                subject(meeting, "status", meeting.status),
+                related=related,
+                help=help,
+            )
 
 
 @rule("error")

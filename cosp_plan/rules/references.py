@@ -21,6 +21,8 @@ from cosp_plan.model import (
     Papers,
     Paragraph,
     Plan,
+    ProposedEntry,
+    ProposedMeeting,
     Sitting,
     Source,
     Standing,
@@ -54,6 +56,7 @@ def duplicate_id(case: Case) -> Iterator[Problem]:
     kinds: tuple[tuple[str, str, Sequence[tuple[str | int, Origin]]], ...] = (
         ("entry", "id", [(r.id, r.origin) for r in plan.entries]),
         ("meeting", "id", [(r.id, r.origin) for r in plan.meetings]),
+        ("proposed entry", "id", [(r.id, r.origin) for r in plan.proposed.entries]),
         ("contribution", "id", [(r.id, r.origin) for r in plan.contributions]),
         ("source", "id", [(r.id, r.origin) for r in plan.sources]),
         ("section", "id", [(r.id, r.origin) for r in plan.declaration.sections]),
@@ -123,8 +126,8 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
     """
     plan, declaration = case.plan, case.plan.declaration
     numbers, head = declaration.numbers, declaration.head
-    records: list[Entry | Standing | Deferral | Contribution | Link]
-    records = [*plan.entries, *plan.standing, *plan.deferred, *plan.contributions]
+    records: list[Entry | Standing | Deferral | Contribution | Link | ProposedEntry]
+    records = [*plan.entries, *plan.standing, *plan.deferred, *plan.contributions, *plan.proposed.entries]
     records += [link for text in case.plan.instruments for one in text.recommendations for link in one.links]
     if not ParagraphSet.union(record.paragraphs for record in records) - numbers:
         return
@@ -138,7 +141,7 @@ def unknown_paragraph(case: Case) -> Iterator[Problem]:
                 name = head.id if head else "the declaration"
                 message = f"{word} {stray}: {name} has {numbers or 'none'}"
                 help = f"the nearest is {_closest(numbers, stray)}" if numbers else ""
-                yield Problem(message, place, subject(record, "paragraphs"), help=help)
+                yield Problem(message, place, subject(record, "paragraphs", stray), help=help)
 
 
 @rule("error", "bodies")
@@ -156,7 +159,9 @@ def unknown_body(case: Case) -> Iterator[Problem]:
           - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
     """
     known = Suggested(body.id for body in case.plan.bodies.bodies)
-    records: list[Entry | Meeting | Standing] = [*case.plan.entries, *case.plan.meetings, *case.plan.standing]
+    plan, proposed = case.plan, case.plan.proposed
+    records: list[Entry | Meeting | Standing | ProposedEntry | ProposedMeeting]
+    records = [*plan.entries, *plan.meetings, *plan.standing, *proposed.entries, *proposed.meetings]
     for deadline in case.plan.bodies.deadlines:
         yield from _unknown(deadline, "bodies", deadline.bodies, known, "body")
     for record in records:
@@ -197,6 +202,9 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
     records: list[Entry | Contribution] = [*case.plan.entries, *case.plan.contributions]
     for record in records:
         yield from _unknown(record, "meeting", record.meeting, known, "meeting")
+    could_be = Suggested((*known.ids, *(meeting.id for meeting in case.plan.proposed.meetings)))
+    for entry in case.plan.proposed.entries:
+        yield from _unknown(entry, "meeting", entry.meeting, could_be, "meeting")
 
 
 @rule("error", "entries")
@@ -304,7 +312,7 @@ def _citations(plan: Plan) -> Iterator[tuple[tuple[Source, ...], list[_Citing]]]
 
 
 def _unknown(
-    record: _Citing | Evidence | Paragraph | Sitting,
+    record: _Citing | Evidence | Paragraph | Sitting | ProposedEntry | ProposedMeeting,
     field: str,
     named: Iterable[str],
     known: Suggested,
@@ -320,7 +328,8 @@ def _unknown(
         near = known.nearest(id)
         help = f"did you mean `{near}`?" if near else f"add it, or name one of: {_some(known.ids)}"
         place = places.get(id) or record.origin.at(field)
-        yield Problem(f"there is no {kind} `{id}`", place, about or subject(record, field), help=help)
+        about_this = (about or subject(record, field))._replace(value=id)
+        yield Problem(f"there is no {kind} `{id}`", place, about_this, help=help)
 
 
 def _some(known: set[str]) -> str:

@@ -57,6 +57,8 @@ _KINDS = {
     model.Deferral: "deferral",
     model.Contribution: "contribution",
     model.Requirement: "requirement",
+    model.ProposedEntry: "proposed-entry",
+    model.ProposedMeeting: "proposed-meeting",
     model.Source: "source",
     model.DeclarationHead: "declaration",
     model.Section: "section",
@@ -75,14 +77,14 @@ _KINDS = {
 }
 
 
-def subject(record: Any, field: str = "") -> Subject:
+def subject(record: Any, field: str = "", value: object = "") -> Subject:
     """What a problem of a record is about; without an id it is known by its number, body or first paragraph."""
     id = getattr(record, "id", "") or getattr(record, "number", "") or getattr(record, "body", "")
     if isinstance(record, model.Deferral) and record.paragraphs:
         id = record.paragraphs.ranges[0][0]
     if isinstance(record, model.Requirement):
         id = str(record)
-    return Subject(_KINDS[type(record)], str(id or ""), field)
+    return Subject(_KINDS[type(record)], str(id or ""), field, str(value))
 
 
 Check = Callable[[Case], Iterator[Problem]]

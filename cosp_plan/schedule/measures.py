@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cosp_plan.days.runs import weeks
 from cosp_plan.model import Days, Plan, Requirement
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.task import Candidate, Task
+from cosp_plan.schedule.task import Candidate, PlacingTask
 from cosp_plan.schedule.weeks import MeetingWeek
 from cosp_plan.subjects import Where, about, where
 
@@ -104,7 +104,7 @@ class Measured(NamedTuple):
     remark: str = ""
 
 
-def measured(line: Requirement, task: Task, plan: Plan) -> Measured:
+def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:
     """What a line counts in a task. The names in it are known (see :func:`rules.requirements.unknown`)."""
     subject = about(line.about, plan)
     numbers = subject.paragraphs if line.about else ParagraphSet.of(*task.paragraphs)
@@ -162,7 +162,7 @@ def measured(line: Requirement, task: Task, plan: Plan) -> Measured:
             return Measured(None, f"`{line}` is not about rows")
 
 
-def _placed(line: Requirement, task: Task, plan: Plan, numbers: ParagraphSet) -> Measured:
+def _placed(line: Requirement, task: PlacingTask, plan: Plan, numbers: ParagraphSet) -> Measured:
     """`in` and `not-in`: what is put into weeks where it is not to be."""
     places = [where(word, plan) for word in line.value]
     known = [_judged(places, week, task) for week in task.weeks]
@@ -176,13 +176,13 @@ def _placed(line: Requirement, task: Task, plan: Plan, numbers: ParagraphSet) ->
     return Measured(Costs(line, costs), _not_judged(line, unknown) if unknown else "")
 
 
-def _judged(places: Iterable[Where], week: MeetingWeek, task: Task) -> bool | None:
+def _judged(places: Iterable[Where], week: MeetingWeek, task: PlacingTask) -> bool | None:
     """Whether a week is in one of some places; None where its days must be known for that, and are not."""
     answers = [_inside(place, week, task) for place in places]
     return True if True in answers else None if None in answers else False
 
 
-def _inside(place: Where, week: MeetingWeek, task: Task) -> bool | None:
+def _inside(place: Where, week: MeetingWeek, task: PlacingTask) -> bool | None:
     first = min(one.year for one in task.weeks)
     if place.body and place.body not in week.bodies:
         return False
@@ -221,7 +221,7 @@ def _not_judged(line: Requirement, weeks: list[MeetingWeek]) -> str:
     return f"`{line}` is not judged for {named}: the days are not known yet"
 
 
-def _late(line: Requirement, task: Task, numbers: ParagraphSet, years: Mapping[int, int]) -> Costs:
+def _late(line: Requirement, task: PlacingTask, numbers: ParagraphSet, years: Mapping[int, int]) -> Costs:
     late = {
         candidate: years_late
         for candidate in task.candidates
@@ -231,5 +231,5 @@ def _late(line: Requirement, task: Task, numbers: ParagraphSet, years: Mapping[i
     return Costs(line, late)
 
 
-def _year(candidate: Candidate, task: Task) -> int:
+def _year(candidate: Candidate, task: PlacingTask) -> int:
     return task.weeks[candidate.week].year

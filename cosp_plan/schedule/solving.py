@@ -23,7 +23,7 @@ from cosp_plan.schedule.measures import (
     TopicsOfWeeks,
     Unplaced,
 )
-from cosp_plan.schedule.task import Candidate, Task
+from cosp_plan.schedule.task import Candidate, PlacingTask
 
 EFFORT = 60.0
 """Units of the solver's deterministic time that a level may take."""
@@ -68,7 +68,7 @@ Progress = Callable[[int, int, Level], None]
 
 
 def solve(
-    task: Task,
+    task: PlacingTask,
     must: Sequence[Measure],
     should: Sequence[Measure],
     effort: float = EFFORT,
@@ -95,7 +95,7 @@ def solve(
     return Solution(found.placed, found.rows, tuple(levels), found.stopped)
 
 
-class _Found(NamedTuple):
+class _Solved(NamedTuple):
     """What one run of the solver gave."""
 
     solver: cp_model.CpSolver
@@ -108,7 +108,7 @@ class _Found(NamedTuple):
 class _Model:
     """The variables of a task, and what measures count of them."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: PlacingTask) -> None:
         self.task = task
         self.model = cp_model.CpModel()
         self.chosen = {one: self.model.new_bool_var(f"x{n}") for n, one in enumerate(task.candidates)}
@@ -229,7 +229,7 @@ class _Model:
             self.model.add(theirs.get(cell, 0) - ours.get(cell, 0) <= away)
         return away
 
-    def run(self, effort: float, before: "_Found | None" = None) -> _Found:
+    def run(self, effort: float, before: "_Solved | None" = None) -> _Solved:
         """Let the solver look for an answer, from one that is known. Raises NotFoundError."""
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         known = {*before.placed} if before else set()
@@ -247,4 +247,4 @@ class _Model:
         rows = {id: week for (id, week), variable in self.rows.items() if solver.value(variable)}
         topics = {cell: solver.value(variable) for cell, variable in self.topics.items()}
         spent = solver.response_proto.deterministic_time
-        return _Found(solver, placed, rows, topics, status == cp_model.FEASIBLE and spent < 0.9 * effort)
+        return _Solved(solver, placed, rows, topics, status == cp_model.FEASIBLE and spent < 0.9 * effort)

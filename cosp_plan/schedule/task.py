@@ -10,7 +10,7 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.weeks import MeetingWeek
 
 
-class Name(NamedTuple):
+class TopicName(NamedTuple):
     """What a topic can be called: by a theme, by a section, or by the only paragraph that it has."""
 
     kind: str
@@ -33,16 +33,25 @@ class Row(NamedTuple):
     weeks: tuple[int, ...]
 
 
-class Task(NamedTuple):
+class Eligible(NamedTuple):
+    """The bodies that may take up a paragraph."""
+
+    bodies: tuple[str, ...]
+    """In their order."""
+    by: str
+    """``mandate``, ``standing``, ``themes`` or ``any``: what makes them so."""
+
+
+class PlacingTask(NamedTuple):
     """All that a solver must know."""
 
     paragraphs: tuple[int, ...]
-    names: tuple[Name, ...]
+    names: tuple[TopicName, ...]
     weeks: tuple[MeetingWeek, ...]
     candidates: tuple[Candidate, ...]
     """Everything that is possible at all, in order."""
-    eligible: dict[int, tuple[str, ...]]
-    """The bodies that may take up each paragraph, in their order."""
+    eligible: dict[int, Eligible]
+    """By paragraph."""
     mandate: ParagraphSet
     """The paragraphs that the mandate of a body of these weeks has."""
     rows: tuple[Row, ...]
@@ -52,25 +61,21 @@ class Task(NamedTuple):
     def bodies(self, candidate: Candidate) -> tuple[str, ...]:
         """The bodies of a candidate's week that may take its paragraph up."""
         here = self.weeks[candidate.week].bodies
-        return tuple(body for body in self.eligible[candidate.paragraph] if body in here)
+        return tuple(body for body in self.eligible[candidate.paragraph].bodies if body in here)
 
 
-def task_of(index: Index, paragraphs: ParagraphSet, weeks: Iterable[MeetingWeek], named: ParagraphSet) -> Task:
+def task_of(index: Index, paragraphs: ParagraphSet, weeks: Iterable[MeetingWeek], named: ParagraphSet) -> PlacingTask:
     """The task of placing paragraphs of a plan in weeks; ``named`` are those that a requirement puts somewhere.
 
     Those may go to weeks of bodies that would not take them up by themselves.
     """
     weeks, plan = tuple(weeks), index.plan
     meeting = tuple(dict.fromkeys(body for week in weeks for body in week.bodies))
-    order = {body: n for n, body in enumerate(index.bodies)}
-    eligible = {
-        number: tuple(sorted(_eligible(number, meeting, plan), key=lambda body: order.get(body, len(order))))
-        for number in paragraphs
-    }
+    eligible = {number: _eligible(number, meeting, plan) for number in paragraphs}
     names = _names(paragraphs, plan)
     known = {name: n for n, name in enumerate(dict.fromkeys(name for some in names.values() for name in some))}
     mandates = {body.id: plan.mandate(body) for body in plan.bodies.bodies if body.id in meeting}
-    return Task(
+    return PlacingTask(
         tuple(paragraphs),
         tuple(known),
         weeks,
@@ -79,7 +84,7 @@ def task_of(index: Index, paragraphs: ParagraphSet, weeks: Iterable[MeetingWeek]
             for number in paragraphs
             for name in names[number]
             for w, week in enumerate(weeks)
-            if number in named or number in mandate_of(mandates) or {*eligible[number]} & {*week.bodies}
+            if number in named or number in mandate_of(mandates) or {*eligible[number].bodies} & {*week.bodies}
         ),
         eligible,
         mandate_of(mandates),
@@ -93,29 +98,32 @@ def mandate_of(mandates: dict[str, ParagraphSet]) -> ParagraphSet:
     return ParagraphSet.union(mandates.values())
 
 
-def _eligible(number: int, bodies: tuple[str, ...], plan: Plan) -> list[str]:
+def _eligible(number: int, bodies: tuple[str, ...], plan: Plan) -> Eligible:
     """The bodies that a paragraph goes to: by mandate, else standing item, else the most shared themes, else any."""
     known = [body for body in plan.bodies.bodies if body.id in bodies]
     if found := [body.id for body in known if number in plan.mandate(body)]:
-        return found
-    if found := [one.body for one in plan.standing if number in one.paragraphs and one.body in bodies]:
-        return list(dict.fromkeys(found))
+        return Eligible(tuple(found), "mandate")
+    standing = {one.body for one in plan.standing if number in one.paragraphs}
+    if found := [body.id for body in known if body.id in standing]:
+        return Eligible(tuple(found), "standing")
     themes = {p.number: {*p.themes} for p in plan.declaration.paragraphs if p.number}
     own = themes.get(number, set())
     shared = {body.id: len(own & set().union(*(themes.get(n, set()) for n in plan.mandate(body)))) for body in known}
     most = max(shared.values(), default=0)
-    return [body for body, count in shared.items() if count == most] if most else list(bodies)
+    if most:
+        return Eligible(tuple(body for body, count in shared.items() if count == most), "themes")
+    return Eligible(tuple(body.id for body in known), "any")
 
 
-def _names(paragraphs: ParagraphSet, plan: Plan) -> dict[int, list[Name]]:
+def _names(paragraphs: ParagraphSet, plan: Plan) -> dict[int, list[TopicName]]:
     """The names that a topic of each paragraph can have: its themes, then its section; without those its own."""
     themes = {p.number: p.themes for p in plan.declaration.paragraphs if p.number}
     found = {}
     for number in paragraphs:
         section = plan.declaration.section_of(number)
-        names = [Name("theme", theme) for theme in themes.get(number, ())]
-        names += [Name("section", section.id)] if section else []
-        found[number] = names or [Name("paragraph", str(number))]
+        names = [TopicName("theme", theme) for theme in themes.get(number, ())]
+        names += [TopicName("section", section.id)] if section else []
+        found[number] = names or [TopicName("paragraph", str(number))]
     return found
 
 

@@ -21,6 +21,7 @@ TOPIC = Text(r"\S[\s\S]{0,79}", "a topic of at most 80 characters", prose=True)
 TOPIC_ELSEWHERE = Text(r"\S[\s\S]{0,119}", "a topic of at most 120 characters", prose=True)
 """Most languages take more room than English."""
 SAYING = Text(r"\S[\s\S]{0,299}", "a line of at most 300 characters", prose=True)
+MONTH = Text(r"(?:19[4-9][0-9]|2[0-9]{3})-(?:0[1-9]|1[0-2])", "a month such as 2027-06")
 YEAR = Integer(model.FIRST_YEAR, model.LAST_YEAR)
 YEAR_OR_TBD = Integer(model.FIRST_YEAR, model.LAST_YEAR, tbd=True)
 IDS = Many(ID, or_one=True)

@@ -14,12 +14,14 @@ from cosp_plan.reading.shapes.fields import (
     ID,
     IDS,
     LANGUAGE,
+    MONTH,
     NOTE,
     SAYING,
     SOURCE,
     SOURCE_FIELD,
     TEXT,
     URL_FIELD,
+    YEAR,
     YEAR_OR_TBD,
     ZONE,
     in_other_languages,
@@ -230,6 +232,52 @@ CONTRIBUTION = Shape(
     "contributions",
 )
 
+_REASON = Field("reason", TEXT, "why it is proposed", True)
+
+PROPOSED_ENTRY = Shape(
+    "proposed-entry",
+    "A row that could be. Nobody announced it: it has a reason in place of a source, and covers nothing.",
+    (
+        Field("id", ID, "unique among what is proposed, and in the plan", True),
+        Field("year", YEAR, "the year", True),
+        Field("body", IDS, "one body, or several for one joint item", True, names="body"),
+        Field("paragraphs", Paragraphs(), "the paragraphs", True, names="paragraph"),
+        Field("keywords", Many(TEXT), "the subject in a few words", True),
+        Field("meeting", IDS, "where it would be taken up: meetings of the plan, or proposed ones", names="meeting"),
+        _REASON,
+        NOTE,
+    ),
+    model.ProposedEntry,
+)
+
+PROPOSED_MEETING = Shape(
+    "proposed-meeting",
+    "A meeting that could be, under its id; of one that the plan has, only what would change.",
+    (
+        Field("body", ID, "the body that would meet", names="body"),
+        Field("session", Integer(1, 999), "its ordinal, by count"),
+        Field("resumed", Integer(1, 99), "first, second … resumed session"),
+        Field("intersessional", Ordinal(), "first, second … meeting between sessions, or tbd"),
+        Field("year", YEAR, "the year"),
+        Field("month", MONTH, "the month; its days are not proposed"),
+        Field("like", ID, "the meeting of another year that it follows"),
+        _REASON,
+        NOTE,
+    ),
+    model.ProposedMeeting,
+)
+
+PROPOSED = Shape(
+    "proposed",
+    "What a scheduler proposes. It is no part of the plan: only --with-proposed looks at it.",
+    (
+        Field("meetings", Keyed(PROPOSED_MEETING, ID), "meetings by id"),
+        Field("entries", Records(PROPOSED_ENTRY), "rows"),
+    ),
+    model.Proposed,
+    "proposed",
+)
+
 PLAN_FILE = Shape(
     "plan",
     "A file of a workplan; each key may stand in any file of the plan, `workplan` in exactly one.",
@@ -242,6 +290,7 @@ PLAN_FILE = Shape(
         Field("deferred", Records(DEFERRAL), "known gaps in this data"),
         Field("contributions", Records(CONTRIBUTION), "what was said on how paragraphs are carried out"),
         REQUIREMENTS_FIELD,
+        Field("proposed", One(PROPOSED), PROPOSED.help),
     ),
     dict,
 )

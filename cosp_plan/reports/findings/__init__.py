@@ -6,6 +6,7 @@ from typing import NamedTuple
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.findings import Finding, fingerprints
 from cosp_plan.model import Plan
+from cosp_plan.paragraphs import EMPTY, ParagraphSet
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.rules import PLAN_RULES, Checked
 
@@ -20,6 +21,8 @@ class Baseline(NamedTuple):
     """As the user named it."""
     known: frozenset[str] = frozenset()
     """The fingerprints of what was found in it."""
+    numbers: ParagraphSet = EMPTY
+    """The paragraphs of the text that it was about."""
     trouble: str = ""
     """Why it could not be judged, and every finding counts as new."""
 
@@ -84,7 +87,7 @@ def summary(results: list[Result]) -> str:
         return _of_one(results[0])
     lines = [f"{line_start(one_line(result.plan.path))}: {_of_one(result)}" for result in results]
     findings = [finding for result in results for finding in result.new]
-    return "\n".join([*lines, f"{len(results)} plans: {_found(findings)}"])
+    return "\n".join([*lines, f"{len(results)} plans: {_found(findings)}{_since(results)}"])
 
 
 def _of_one(result: Result) -> str:
@@ -92,16 +95,17 @@ def _of_one(result: Result) -> str:
     day = f"as of {checked.day}" if checked.day else "no day to judge on (no `revised`, no --as-of)"
     units = result.plan.declaration.unit.many
     counted = checked.coverage.counted(units) if checked.coverage else "coverage not judged"
-    return f"{_found(result.new)}{_since(result)}; {day}; {counted}"
+    return f"{_found(result.new)}{_since([result])}; {day}; {counted}"
 
 
-def _since(result: Result) -> str:
+def _since(results: list[Result]) -> str:
     """What the findings are new against, and how many of before are not shown."""
-    if not result.baseline:
+    versions = [result.baseline.version for result in results if result.baseline]
+    if not versions:
         return ""
-    old = len(result.checked.findings) - len(result.new)
+    old = sum(len(result.checked.findings) - len(result.new) for result in results)
     hidden = f", {old} that {'was' if old == 1 else 'were'} there before not shown" if old else ""
-    return f" new since {one_line(result.baseline.version)}{hidden}"
+    return f" new since {one_line(versions[0])}{hidden}"
 
 
 def _found(findings: Iterable[Finding]) -> str:
@@ -122,7 +126,7 @@ def notes(results: Iterable[Result]) -> list[str]:
     return [
         f"{line_start(one_line(result.plan.path))}: {one_line(note)}"
         for result in results
-        for note in (_skipped(result), _not_judged(result))
+        for note in (_skipped(result), _not_judged(result), _no_longer(result))
         if note
     ]
 
@@ -133,6 +137,13 @@ def _skipped(result: Result) -> str:
         return ""
     listed = ", ".join(names) if len(names) <= 6 else f"{len(names)} rules, {names[0]} among them"
     return f"a part could not be read, so these are not judged: {listed}"
+
+
+def _no_longer(result: Result) -> str:
+    """Which paragraphs the text does not have any more: nobody misses them."""
+    declaration, baseline = result.plan.declaration, result.baseline
+    gone = baseline.numbers - declaration.numbers if baseline and declaration.head else EMPTY
+    return f"no longer in the text, and in no count: {declaration.unit.many} {gone}" if gone else ""
 
 
 def _not_judged(result: Result) -> str:

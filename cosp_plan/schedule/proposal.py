@@ -1,0 +1,225 @@
+"""A solution -> a proposal: rows and meetings as a plan could have them, each with its reason, and how good it is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from cosp_plan.index import Index
+from cosp_plan.language.words import Words
+from cosp_plan.model import Meeting, Plan, ProposedEntry, ProposedMeeting, Requirement
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.schedule.measures import Apart, Measure, SizeOfTopics, Together
+from cosp_plan.schedule.solving import Solution
+from cosp_plan.schedule.task import PlacingTask, TopicName
+from cosp_plan.schedule.weeks import MeetingWeek
+
+
+class ProposedRow(NamedTuple):
+    """A row, and the week in which it would be."""
+
+    entry: ProposedEntry
+    week: MeetingWeek
+
+
+class Kept(NamedTuple):
+    """How well a line of `should` is kept."""
+
+    line: Requirement
+    found: int
+    """What is counted of it: 0 where it is kept whole."""
+    at_least: int
+    """No proposal could have less, with the lines before as they are."""
+
+    @property
+    def best(self) -> bool:
+        """Whether it is proved that it could not be better."""
+        return self.found <= self.at_least
+
+
+class Proposal(NamedTuple):
+    """What is proposed for some years."""
+
+    rows: tuple[ProposedRow, ...]
+    """In order of time, then of the text."""
+    meetings: tuple[ProposedMeeting, ...]
+    """Those that the plan does not have."""
+    kept: tuple[Kept, ...]
+    remarks: tuple[str, ...]
+    interrupted: bool
+    """Whether somebody stopped the search: then it is the best until then."""
+
+
+def proposal(
+    solution: Solution,
+    task: PlacingTask,
+    must: Sequence[Measure],
+    index: Index,
+    words: Words,
+    remarks: Iterable[str] = (),
+) -> Proposal:
+    """What a solution means for a plan."""
+    ids: dict[str, int] = {}
+    rows = []
+    for week, name, numbers in _topics(solution, task, must):
+        base = f"{_slug(name, index.plan)}-{week.year}"
+        ids[base] = ids.get(base, 0) + 1
+        id = base if ids[base] == 1 else f"{base}-{ids[base]}"
+        rows.append(ProposedRow(_entry(id, name, numbers, week, task, index, words), week))
+    used = {meeting for row in rows for meeting in row.entry.meeting}
+    known = {meeting.id for meeting in index.plan.meetings}
+    meetings = [
+        _meeting(meeting, like, week)
+        for week in task.weeks
+        for meeting, like in zip(week.meetings, week.like or ("",) * len(week.meetings), strict=True)
+        if meeting.id in used and meeting.id not in known
+    ]
+    kept = tuple(Kept(level.measure.line, level.found, level.at_least) for level in solution.levels)
+    return Proposal(tuple(rows), tuple(meetings), kept, tuple(remarks), solution.interrupted)
+
+
+def _topics(
+    solution: Solution, task: PlacingTask, must: Sequence[Measure]
+) -> Iterator[tuple[MeetingWeek, TopicName, tuple[int, ...]]]:
+    """Every topic, week by week, by its first paragraph."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    for one in solution.placed:
+        cells.setdefault((one.week, one.name), []).append(one.paragraph)
+    found = []
+    for (week, name), numbers in cells.items():
+        limits = [measure.limit for measure in must if isinstance(measure, SizeOfTopics) and week in measure.weeks]
+        found += [(week, part[0], name, part) for part in _cut(sorted(numbers), min(limits, default=0), must)]
+    for week, _, name, numbers in sorted(found):
+        yield task.weeks[week], task.names[name], tuple(numbers)
+
+
+def _cut(numbers: list[int], limit: int, must: Sequence[Measure]) -> list[list[int]]:
+    """The paragraphs of one name in one week as topics: as few as may be, alike in size, in the order of the text.
+
+    What is to be together stays so, and what is to be apart is parted.
+    """
+    together = [{*measure.paragraphs} for measure in must if isinstance(measure, Together)]
+    apart = [{*measure.paragraphs} for measure in must if isinstance(measure, Apart)]
+    units: list[list[int]] = []
+    for number in numbers:
+        group = next((one for one in together if number in one), {number})
+        home = next((unit for unit in units if group & {*unit}), None)
+        units.append([number]) if home is None else home.append(number)
+    least = -(-len(numbers) // limit) if limit else 1
+    for pieces in range(least, len(units) + 1):
+        if found := _packed(units, pieces, limit or len(numbers), apart):
+            return sorted(sorted(piece) for piece in found)
+    return [sorted(unit) for unit in units]
+
+
+def _packed(units: list[list[int]], pieces: int, limit: int, apart: list[set[int]]) -> list[list[int]] | None:
+    """Units in so many pieces, in their order as far as can be: the first way that is found, going through them all."""
+    even = -(-sum(map(len, units)) // pieces)
+
+    def place(n: int, made: list[list[int]]) -> list[list[int]] | None:
+        if n == len(units):
+            return made if all(made) else None
+        here = [k for k, piece in enumerate(made) if len(piece) + len(units[n]) <= limit]
+        last = max((k for k, piece in enumerate(made) if piece), default=0)
+        for k in sorted(here, key=lambda k: (len(made[k]) + len(units[n]) > even, k < last, k)):
+            piece = [*made[k], *units[n]]
+            if any(len(group & {*piece}) > 1 for group in apart):
+                continue
+            if found := place(n + 1, [*made[:k], piece, *made[k + 1 :]]):
+                return found
+        return None
+
+    return place(0, [[] for _ in range(pieces)])
+
+
+def _entry(
+    id: str, name: TopicName, numbers: tuple[int, ...], week: MeetingWeek, task: PlacingTask, index: Index, words: Words
+) -> ProposedEntry:
+    bodies = _bodies(numbers, week, task, index)
+    return ProposedEntry(
+        id,
+        week.year,
+        bodies,
+        ParagraphSet.of(*numbers),
+        (_keyword(name, index.plan),),
+        tuple(meeting.id for meeting in week.meetings if meeting.body in bodies),
+        _reason(name, numbers, week, task, index, words),
+        "",
+    )
+
+
+def _bodies(numbers: tuple[int, ...], week: MeetingWeek, task: PlacingTask, index: Index) -> tuple[str, ...]:
+    """The bodies of the week whose mandate has one of the paragraphs, else those to which they go; else all of it."""
+    by_mandate = [body for body in week.bodies if ParagraphSet.of(*numbers) & index.plan.mandate(index.bodies[body])]
+    eligible = [body for body in week.bodies if any(body in task.eligible[number].bodies for number in numbers)]
+    return tuple(by_mandate or eligible or week.bodies)
+
+
+def _slug(name: TopicName, plan: Plan) -> str:
+    unit = plan.declaration.unit.one if plan.declaration.unit.one.isascii() else "paragraph"
+    return f"{unit.casefold().replace(' ', '-')}-{name.id}" if name.kind == "paragraph" else name.id
+
+
+def _keyword(name: TopicName, plan: Plan) -> str:
+    """What the topic is called: the theme in words, the title of the section, the topic of the paragraph."""
+    if name.kind == "section":
+        section = next(one for one in plan.declaration.sections if one.id == name.id)
+        return section.short or section.title
+    if name.kind == "paragraph":
+        return plan.declaration.topics.get(int(name.id), f"{plan.declaration.unit.one} {name.id}")
+    words = name.id.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+_GO_BY = {
+    "standing": "by the standing items of",
+    "themes": "in no mandate, but of themes in that of",
+    "any": "in no mandate of these bodies",
+}
+
+
+def _reason(
+    name: TopicName, numbers: tuple[int, ...], week: MeetingWeek, task: PlacingTask, index: Index, words: Words
+) -> str:
+    """Why these paragraphs, and why there."""
+    said = [f"{name.kind} {name.id}"] if name.kind != "paragraph" else []
+    for by, some in _by(numbers, week, task).items():
+        listed, here = words.labels.listed(ParagraphSet.of(*some)), week.bodies
+        bodies = dict.fromkeys(body for number in some for body in task.eligible[number].bodies if body in here)
+        names = words.listed(index.short(body) for body in bodies)
+        if by == "mandate":
+            said.append(f"{listed} in the mandate of {names}")
+        elif by == "outside":
+            said.append(f"{listed} outside the mandates of this week")
+        else:
+            said.append(f"{listed} {_GO_BY[by]}{'' if by == 'any' else f' {names}'}")
+    if put_off := ParagraphSet.union(one.paragraphs for one in index.plan.deferred) & ParagraphSet.of(*numbers):
+        said.append(f"{words.labels.listed(put_off)} deferred until now")
+    before: dict[int, list[int]] = {}
+    for number in numbers:
+        if number in task.taken_up:
+            before.setdefault(task.taken_up[number], []).append(number)
+    said += [f"{words.labels.listed(ParagraphSet.of(*some))} last in {year}" for year, some in sorted(before.items())]
+    return "; ".join(said)
+
+
+def _by(numbers: tuple[int, ...], week: MeetingWeek, task: PlacingTask) -> dict[str, list[int]]:
+    """The paragraphs by what brings them into this week; ``outside`` where nothing but a requirement does."""
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        eligible = task.eligible[number]
+        found.setdefault(eligible.by if {*eligible.bodies} & {*week.bodies} else "outside", []).append(number)
+    return found
+
+
+def _meeting(meeting: Meeting, like: str, week: MeetingWeek) -> ProposedMeeting:
+    return ProposedMeeting(
+        meeting.id,
+        meeting.body,
+        meeting.session,
+        meeting.resumed,
+        meeting.intersessional,
+        week.year,
+        week.name if week.month else "",
+        like,
+        f"as {like} was; its number by count, its days not proposed" if like else "",
+        "",
+    )
