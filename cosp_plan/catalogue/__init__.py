@@ -19,6 +19,14 @@ def shipped_plans() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "workplans"
 
 
+def located(name: str) -> Path:
+    """Where a file lies that reports show under a name; see :func:`shown`."""
+    for base, prefix in ((ROOT, "cosp_plan/catalogue/"), (shipped_plans(), "cosp_plan/workplans/")):
+        if name.startswith(prefix) and (base / name[len(prefix) :]).is_file():
+            return base / name[len(prefix) :]
+    return Path(name)
+
+
 def shown(path: Path) -> str:
     """A file as reports show it; one that ships with the package, the same wherever that is installed."""
     for base, name in ((ROOT, "cosp_plan/catalogue"), (shipped_plans(), "cosp_plan/workplans")):

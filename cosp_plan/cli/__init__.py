@@ -30,7 +30,9 @@ COMMANDS = {
         "calendar": "Calendar feeds (.ics).",
         "agenda": "Drafts of provisional agendas.",
     },
-    "Plan": {},
+    "Plan": {
+        "propose": "Proposals of rows, for review.",
+    },
     "Keep": {
         "init": "Begin a plan of your own.",
         "completion": "Completion for bash, zsh and fish.",

@@ -22,8 +22,8 @@ def schema(
         str,
         typer.Argument(
             metavar="[KIND]",
-            help="A kind of file (workplan, declaration, bodies, holidays, instrument, requirements), or what a command prints as"
-            " JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines).",
+            help="A kind of file (workplan, declaration, bodies, holidays, instrument, requirements), or what a command"
+            " prints as JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines, propose).",
         ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="JSON Schema, or a field reference.")] = "json",

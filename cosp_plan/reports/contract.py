@@ -35,6 +35,7 @@ DOCUMENTS: Mapping[str, type] = {
     "meetings": documents.MeetingsDocument,
     "deadlines": documents.DeadlinesDocument,
     "diff": documents.ChangesDocument,
+    "propose": documents.ProposalDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, TypedDict
 from cosp_plan.answers.data import ChangesData, OutcomeSets, StateSets
 from cosp_plan.coverage import STATES, Outcomes
 from cosp_plan.findings import Severity, Subject
-from cosp_plan.model import RELATIONS, Days, Source
+from cosp_plan.model import RELATIONS, Days, ProposedEntry, ProposedMeeting, Requirement, Source
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.coverage import BY, ONLY
 
@@ -123,6 +123,34 @@ class DatedDocument(PlanDocument):
 
 class ChangesDocument(ChangesData, DatedDocument):
     """What `diff` prints."""
+
+
+class KeptRow(TypedDict):
+    """How well a line of `should` is kept."""
+
+    line: Requirement
+    """The line."""
+    found: int
+    """What is counted of it: 0 where it is kept whole."""
+    at_least: int
+    """No proposal could have less, with the lines before as they are."""
+    best: bool
+    """Whether it is proved that it could not be better."""
+
+
+class ProposalDocument(PlanDocument):
+    """What `propose` prints: nothing in it is announced or decided."""
+
+    interrupted: bool
+    """Whether somebody stopped the search: then it is the best until then."""
+    entries: list[ProposedEntry]
+    """Rows, in order of time."""
+    meetings: list[ProposedMeeting]
+    """Those that the plan does not have."""
+    kept: list[KeptRow]
+    """In the order of importance."""
+    remarks: list[str]
+    """What was left out, or could not be judged."""
 
 
 class States(StateSets):

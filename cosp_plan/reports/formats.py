@@ -14,6 +14,11 @@ HITS = {name: f"hits.{name}" for name in ("text", "markdown", "json")}
 SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}
 COVERAGE = {**dict.fromkeys(SHEETS, "coverage.tables"), "json": "coverage.json", "map": "coverage.map"}
 CROSSWALK = {**dict.fromkeys(SHEETS, "crosswalk.tables"), "json": "crosswalk.json"}
+PROPOSALS = {
+    **dict.fromkeys(("table", "markdown"), "proposals.tables"),
+    "yaml": "proposals.yaml",
+    "json": "proposals.json",
+}
 MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
 
 

@@ -23,7 +23,7 @@ from cosp_plan.schedule.measures import (
     TopicsOfWeeks,
     Unplaced,
 )
-from cosp_plan.schedule.task import Candidate, PlacingTask
+from cosp_plan.schedule.task import Candidate, NotFoundError, PlacingTask
 
 EFFORT = 60.0
 """Units of the solver's deterministic time that a level may take."""
@@ -53,14 +53,6 @@ class Solution(NamedTuple):
     levels: tuple[Level, ...]
     interrupted: bool = False
     """Whether somebody stopped it: then this is the best until then."""
-
-
-class NotFoundError(Exception):
-    """No answer: ``proved`` where there is none, else none within the effort."""
-
-    def __init__(self, proved: bool) -> None:
-        super().__init__()
-        self.proved = proved
 
 
 Progress = Callable[[int, int, Level], None]

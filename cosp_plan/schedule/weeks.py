@@ -1,6 +1,6 @@
 """Weeks of meetings, into which paragraphs are put: those that a plan has, and those of years to come."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -45,19 +45,22 @@ class Weeks(NamedTuple):
     """Why some meetings are not among them, a sentence each."""
 
 
-def weeks_of(index: Index, years: Iterable[int], like: int | None) -> Weeks:
-    """The weeks of years: of a year in which the plan has meetings those, else like those of another year."""
+def weeks_of(index: Index, years: Iterable[int], like: int | None, named: Collection[str] = ()) -> Weeks:
+    """The weeks of years: of a year in which the plan has meetings those, else like those of another year.
+
+    ``named`` are bodies and meetings that are wanted whatever their mandate.
+    """
     found: list[MeetingWeek] = []
     left_out: dict[str, None] = {}
     sessions = _last_sessions(index)
     for year in years:
         own = [meeting for meeting in index.plan.meetings if year in meeting.years]
         if own or like is None:
-            meetings, reasons = _eligible(own, index)
+            meetings, reasons = _eligible(own, index, named)
             left_out |= dict.fromkeys(reasons)
             found += _together(year, meetings, index)
         else:
-            pattern, reasons = _eligible([m for m in _of_series(index) if like in m.years], index)
+            pattern, reasons = _eligible([m for m in _of_series(index) if like in m.years], index, named)
             left_out |= dict.fromkeys(reasons)
             found += _like(year, like, pattern, index, sessions)
     return Weeks(tuple(sorted(found, key=_in_time)), tuple(left_out))
@@ -73,13 +76,15 @@ def _of_series(index: Index) -> Iterator[Meeting]:
         yield from one.plan.meetings
 
 
-def _eligible(meetings: Iterable[Meeting], index: Index) -> tuple[list[Meeting], list[str]]:
+def _eligible(meetings: Iterable[Meeting], index: Index, named: Collection[str]) -> tuple[list[Meeting], list[str]]:
     """The meetings that rows are proposed for, and why others are left out."""
     with_mandate = {body.id for body in index.plan.bodies.bodies if body.sections}
     taken, reasons = [], []
     for meeting in meetings:
         if not takes_place(meeting):
             reasons.append(f"{meeting.id} is {meeting.status}")
+        elif {meeting.id, meeting.body} & {*named}:
+            taken.append(meeting)
         elif meeting.special:
             reasons.append(f"{meeting.id} is a special session")
         elif with_mandate and meeting.body not in with_mandate:

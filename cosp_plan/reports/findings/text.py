@@ -21,11 +21,12 @@ def render(results: list[Result], screen: Screen) -> Iterator[str]:
     """A block a finding, findings of one rule and place together; then what could not be judged, and the sum."""
     for result in results:
         for _, same in groupby(result.new, key=lambda f: (f.rule, f.place, f.label, f.related, f.help)):
-            yield _block(list(same), result.files, screen.colour) + "\n"
+            yield block(list(same), result.files, screen.colour) + "\n"
     yield "\n".join([*notes(results), summary(results)]) + "\n"
 
 
-def _block(findings: list[Finding], files: dict[str, SourceFile], colour: bool) -> str:
+def block(findings: list[Finding], files: dict[str, SourceFile], colour: bool) -> str:
+    """Findings of one rule and place: what, where with the line itself, and what would be right."""
     first = findings[0]
     lines = [_headline(finding, colour) for finding in findings]
     places = [(first.place, first.label), *first.related]

@@ -1,0 +1,49 @@
+"""Proposals -> a sheet (`tables`), which every format prints in its own way, the YAML of a plan, or JSON."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from cosp_plan.language.words import Words, sentence
+from cosp_plan.model import Plan
+from cosp_plan.schedule.proposal import Kept, Proposal
+
+NOT_ANNOUNCED = "A proposal, for review: nothing in it is announced or decided, and it covers nothing."
+
+
+class ProposalReport(NamedTuple):
+    """What is proposed for some years of one plan."""
+
+    proposal: Proposal
+    plan: Plan
+    words: Words
+    years: str
+    """As a person writes them: ``2027-2029``."""
+
+    @property
+    def title(self) -> str:
+        """What it is, and of what."""
+        head = self.plan.workplan
+        return f"Proposal for {self.years}: {head.title if head else self.plan.path}"
+
+    @property
+    def notice(self) -> str:
+        """What it says of itself, whatever its format."""
+        head = self.plan.workplan
+        return f"{NOT_ANNOUNCED} {sentence(self.words.notice(head and head.revised))}"
+
+    def kept(self) -> Iterator[str]:
+        """How well each line of `should` is kept, a sentence each."""
+        for n, one in enumerate(self.proposal.kept, 1):
+            yield f"{n}. {one.line}: {_how_well(one)}."
+
+    def remarks(self) -> Iterator[str]:
+        """What a reader must know, a sentence each."""
+        if self.proposal.interrupted:
+            yield "Interrupted: this is the best that was found until then."
+        yield from (sentence(remark) for remark in self.proposal.remarks)
+        yield self.notice
+
+
+def _how_well(one: Kept) -> str:
+    counted = "kept whole" if not one.found else str(one.found)
+    return f"{counted}, best" if one.best else f"{counted}, best found, at least {one.at_least}"

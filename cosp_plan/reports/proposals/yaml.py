@@ -1,0 +1,71 @@
+"""A proposal as a file of a plan: under `proposed`, where nothing takes it for a part of the plan."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from cosp_plan.escaping import one_line
+from cosp_plan.model import ProposedEntry, ProposedMeeting
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.proposals import ProposalReport
+
+
+class _InALine(list[Any]):
+    """A short list."""
+
+
+def render(report: ProposalReport, _: Screen) -> Iterator[str]:
+    """One document of YAML, with what it is in comments before it."""
+    for line in (report.title, *report.kept(), *report.remarks()):
+        yield f"# {one_line(line)}\n"
+    content = {
+        "proposed": {
+            "meetings": {meeting.id: _meeting(meeting) for meeting in report.proposal.meetings},
+            "entries": [_entry(row.entry) for row in report.proposal.rows],
+        }
+    }
+    given = {"proposed": {key: some for key, some in content["proposed"].items() if some}}
+    yield yaml.dump(given, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+
+
+class _Dumper(yaml.SafeDumper):
+    """A writer that puts short lists into a line."""
+
+
+_Dumper.add_representer(
+    _InALine, lambda dumper, values: dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
+)
+
+
+def _entry(entry: ProposedEntry) -> dict[str, Any]:
+    record = {
+        "id": entry.id,
+        "year": entry.year,
+        "body": _one_or_many(entry.body),
+        "paragraphs": _one_or_many(tuple(entry.paragraphs)),
+        "keywords": _InALine(entry.keywords),
+        "meeting": _one_or_many(entry.meeting),
+        "reason": entry.reason,
+        "note": entry.note,
+    }
+    return {key: value for key, value in record.items() if value not in ("", None, [], ())}
+
+
+def _meeting(meeting: ProposedMeeting) -> dict[str, Any]:
+    record = {
+        "body": meeting.body,
+        "session": meeting.session,
+        "resumed": meeting.resumed,
+        "intersessional": "tbd" if meeting.intersessional == 0 else meeting.intersessional,
+        "year": meeting.year,
+        "month": meeting.month,
+        "like": meeting.like,
+        "reason": meeting.reason,
+        "note": meeting.note,
+    }
+    return {key: value for key, value in record.items() if value not in ("", None)}
+
+
+def _one_or_many(values: tuple[Any, ...]) -> Any:
+    return values[0] if len(values) == 1 else _InALine(values)

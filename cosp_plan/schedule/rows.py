@@ -1,0 +1,88 @@
+"""Rows for some years: from a plan and what is required of it to a proposal, or to why there is none."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from cosp_plan.index import Index
+from cosp_plan.language.words import Words
+from cosp_plan.model import Plan, Requirement, Requirements
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.schedule.measures import Measure, measured
+from cosp_plan.schedule.proposal import Proposal, proposal
+from cosp_plan.schedule.task import NotFoundError, PlacingTask, open_paragraphs, task_of
+from cosp_plan.schedule.weeks import weeks_of
+from cosp_plan.subjects import about
+
+if TYPE_CHECKING:
+    from cosp_plan.schedule.solving import Progress
+
+
+__all__ = ["Asked", "NotFoundError", "NothingToProposeError", "asked", "propose"]
+
+
+class NothingToProposeError(Exception):
+    """Why there is nothing to be proposed, in a line for a person."""
+
+
+class Asked(NamedTuple):
+    """What is asked of a solver: a task, and what is counted in it."""
+
+    task: PlacingTask
+    must: tuple[Measure, ...]
+    should: tuple[Measure, ...]
+    remarks: tuple[str, ...]
+    """What was left out, and what could not be judged."""
+
+
+def asked(index: Index, held: Requirements, years: Sequence[int], like: int | None) -> Asked:
+    """The task of proposing rows for years, with all that is required. Raises NothingToProposeError."""
+    plan = index.plan
+    numbers = _wanted(plan, years)
+    weeks = weeks_of(index, years, like, _named(held))
+    if not weeks.weeks:
+        known = "; ".join(weeks.left_out)
+        help = "--like YEAR takes those of another year" if like is None else f"{like} has none either"
+        raise NothingToProposeError(f"there are no meetings in {_said(years)}{f' ({known})' if known else ''}: {help}")
+    if not numbers:
+        raise NothingToProposeError(f"every one of the {plan.declaration.unit.many} is placed already")
+    put = [line for line in (*held.must, *held.should) if line.word == "in" and line.about]
+    named = ParagraphSet.union(about(line.about, plan).paragraphs for line in put)
+    task = task_of(index, numbers, weeks.weeks, named)
+    must = [measured(line, task, plan) for line in held.must]
+    should = [measured(line, task, plan) for line in held.should]
+    remarks = [*weeks.left_out, *(one.remark for one in (*must, *should) if one.remark)]
+    return Asked(
+        task,
+        tuple(one.measure for one in must if one.measure is not None),
+        tuple(one.measure for one in should if one.measure is not None),
+        tuple(remarks),
+    )
+
+
+def _wanted(plan: Plan, years: Sequence[int]) -> ParagraphSet:
+    """What is to be placed: in years of the plan what it leaves open, in later years everything."""
+    period = plan.workplan.period if plan.workplan else None
+    inside = [year for year in years if period and period.first.year <= year <= period.last.year]
+    if inside and len(inside) < len(years):
+        raise NothingToProposeError(
+            f"{_said(inside)} belongs to the plan, which has rows, and the rest does not: propose for the two apart"
+        )
+    return open_paragraphs(plan) if inside else plan.declaration.numbers
+
+
+def _named(held: Requirements) -> set[str]:
+    """The bodies and meetings that `in:` names: they get rows whatever their mandate."""
+    lines: tuple[Requirement, ...] = (*held.must, *held.should)
+    return {word for line in lines if line.word == "in" for word in line.value}
+
+
+def _said(years: Sequence[int]) -> str:
+    return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
+
+
+def propose(question: Asked, index: Index, words: Words, effort: float, progress: "Progress | None" = None) -> Proposal:
+    """The best proposal. Raises NotFoundError, and ModuleNotFoundError without the solver."""
+    from cosp_plan.schedule.solving import solve
+
+    solution = solve(question.task, question.must, question.should, effort, progress)
+    return proposal(solution, question.task, question.must, index, words, question.remarks)
