@@ -255,6 +255,6 @@ KINDS: dict[str, Completions | tuple[str, ...] | Callable[[Typed], Iterable[str]
     "RULES": _rules,
     "KIND": _schemas,
     "LANGUAGE": _languages,
-    **dict.fromkeys(("WORD", "WORDS", "TEXT", "NAME", "ONE", "FIRST", "N"), NOTHING),
+    **dict.fromkeys(("WORD", "WORDS", "TEXT", "NAME", "ONE", "FIRST", "N", "YEARS"), NOTHING),
 }
 """What completes a value of each kind; of the last ones nothing does, for they are people's own words."""

@@ -4,6 +4,7 @@ import re
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -13,10 +14,12 @@ from cosp_plan.cli import common, plans
 from cosp_plan.reports.formats import PROPOSALS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cosp_plan.language.words import Words
     from cosp_plan.model import Plan, Requirements
     from cosp_plan.schedule.rows import Asked
-    from cosp_plan.schedule.solving import Level
+    from cosp_plan.schedule.solution import Level
 
 EXAMPLES = (
     "cosp-plan propose --year 2027-2029 --like 2025",
@@ -66,7 +69,7 @@ def propose(
     index, words = Index.of(model), Words.of(model)
     try:
         question = asked(index, held, years, like)
-        made = rows(question, index, words, effort, _progress)
+        made = rows(question, index, words, effort, _progress())
     except NothingToProposeError as fault:
         common.fail(str(fault))
     except ModuleNotFoundError:
@@ -132,7 +135,13 @@ def _say_why_not(question: "Asked", model: "Plan", words: "Words", effort: float
     raise typer.Exit(1)
 
 
-def _progress(done: int, of: int, level: "Level") -> None:
-    """A line a level, on standard error."""
-    best = "best" if level.best else f"at least {level.at_least}"
-    common.remark(f"{done} of {of}: {level.measure.line}: {level.found} ({best})")
+def _progress() -> "Callable[[int, int, Level], None]":
+    """What says, on standard error, how far it is: a line a level, once it takes more than a second."""
+    begun = monotonic()
+
+    def say(done: int, of: int, level: "Level") -> None:
+        if monotonic() - begun > 1:
+            best = "best" if level.best else f"at least {level.at_least}"
+            common.remark(f"{done} of {of}: {level.measure.line}: {level.found} ({best})")
+
+    return say

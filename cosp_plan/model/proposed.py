@@ -24,6 +24,7 @@ class ProposedMeeting(NamedTuple):
     """A meeting that could be, or what could change of one that the plan has."""
 
     id: str
+    """By which rows name it: that of a meeting of the plan, or one to come."""
     body: str
     session: int | None
     resumed: int | None

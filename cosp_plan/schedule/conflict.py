@@ -7,7 +7,8 @@ from cosp_plan.model import Plan, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.measures import Costs, Measure, SizeOfTopics, TopicsOfWeeks, Unplaced, measured
 from cosp_plan.schedule.rows import Asked
-from cosp_plan.schedule.task import NotFoundError, PlacingTask
+from cosp_plan.schedule.solution import NotFoundError
+from cosp_plan.schedule.task import PlacingTask
 
 _EFFORT = 5.0
 """Of the solver, for each question on the way."""

@@ -8,7 +8,7 @@ from cosp_plan.language.words import Words
 from cosp_plan.model import Meeting, Plan, ProposedEntry, ProposedMeeting, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.measures import Apart, Measure, SizeOfTopics, Together
-from cosp_plan.schedule.solving import Solution
+from cosp_plan.schedule.solution import Solution
 from cosp_plan.schedule.task import PlacingTask, TopicName
 from cosp_plan.schedule.weeks import MeetingWeek
 

@@ -9,7 +9,8 @@ from cosp_plan.model import Plan, Requirement, Requirements
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.measures import Measure, measured
 from cosp_plan.schedule.proposal import Proposal, proposal
-from cosp_plan.schedule.task import NotFoundError, PlacingTask, open_paragraphs, task_of
+from cosp_plan.schedule.solution import NotFoundError
+from cosp_plan.schedule.task import PlacingTask, open_paragraphs, task_of
 from cosp_plan.schedule.weeks import weeks_of
 from cosp_plan.subjects import about
 

@@ -23,36 +23,11 @@ from cosp_plan.schedule.measures import (
     TopicsOfWeeks,
     Unplaced,
 )
-from cosp_plan.schedule.task import Candidate, NotFoundError, PlacingTask
+from cosp_plan.schedule.solution import Level, NotFoundError, Solution
+from cosp_plan.schedule.task import Candidate, PlacingTask
 
 EFFORT = 60.0
 """Units of the solver's deterministic time that a level may take."""
-
-
-class Level(NamedTuple):
-    """How well one thing that should be kept was kept."""
-
-    measure: Measure
-    found: int
-    at_least: int
-    """No answer can be better than this, with the levels before as they are."""
-
-    @property
-    def best(self) -> bool:
-        """Whether it is proved that it cannot be better."""
-        return self.found <= self.at_least
-
-
-class Solution(NamedTuple):
-    """Where everything is put."""
-
-    placed: tuple[Candidate, ...]
-    """In the order of the task."""
-    rows: dict[str, int]
-    """The week of each existing row, by its place in the task."""
-    levels: tuple[Level, ...]
-    interrupted: bool = False
-    """Whether somebody stopped it: then this is the best until then."""
 
 
 Progress = Callable[[int, int, Level], None]
@@ -67,7 +42,7 @@ def solve(
     progress: Progress | None = None,
 ) -> Solution:
     """The best answer, level by level. Raises NotFoundError."""
-    model = _Model(task)
+    model = _Model(task, [{*one.paragraphs} for one in must if isinstance(one, Together)])
     for measure in must:
         model.model.add(model.broken(measure) <= 0)
     levels: list[Level] = []
@@ -100,18 +75,19 @@ class _Solved(NamedTuple):
 class _Model:
     """The variables of a task, and what measures count of them."""
 
-    def __init__(self, task: PlacingTask) -> None:
+    def __init__(self, task: PlacingTask, together: Sequence[set[int]] = ()) -> None:
         self.task = task
+        self.together = together
+        """Paragraphs of one topic, whatever is found."""
         self.model = cp_model.CpModel()
         self.chosen = {one: self.model.new_bool_var(f"x{n}") for n, one in enumerate(task.candidates)}
-        together: dict[tuple[int, int], list[Candidate]] = {}
+        self.cells: dict[tuple[int, int], list[Candidate]] = {}
         for one in task.candidates:
-            together.setdefault((one.name, one.week), []).append(one)
-        self.cells = together
+            self.cells.setdefault((one.name, one.week), []).append(one)
         self.topics = {
-            cell: self.model.new_int_var(0, len(some), f"t{n}") for n, (cell, some) in enumerate(together.items())
+            cell: self.model.new_int_var(0, len(some), f"t{n}") for n, (cell, some) in enumerate(self.cells.items())
         }
-        for cell, some in together.items():
+        for cell, some in self.cells.items():
             self.model.add(self.topics[cell] <= sum(self.chosen[one] for one in some))
             for one in some:
                 self.model.add(self.topics[cell] >= self.chosen[one])
@@ -169,6 +145,9 @@ class _Model:
             case Apart(paragraphs=paragraphs):
                 named = {*paragraphs}
                 cells = ((cell, [one for one in some if one.paragraph in named]) for cell, some in self.cells.items())
+                both = [group & named for group in self.together if len(group & named) > 1]
+                if both:  # of one topic wherever they are: so they are nowhere
+                    return sum(variable for group in both for number in sorted(group) for variable in self.of(number))
                 return self._excess(
                     sum(self.chosen[one] for one in some) - self.topics[cell] for cell, some in cells if len(some) > 1
                 )

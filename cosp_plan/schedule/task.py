@@ -10,14 +10,6 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.weeks import MeetingWeek
 
 
-class NotFoundError(Exception):
-    """No answer: ``proved`` where there is none, else none within the effort."""
-
-    def __init__(self, proved: bool) -> None:
-        super().__init__()
-        self.proved = proved
-
-
 class TopicName(NamedTuple):
     """What a topic can be called: by a theme, by a section, or by the only paragraph that it has."""
 

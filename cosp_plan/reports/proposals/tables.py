@@ -24,17 +24,12 @@ def render(report: ProposalReport, screen: Screen) -> Iterable[str]:
 
 
 def sheet(report: ProposalReport) -> Sheet:
-    """A row for each topic, by year."""
-    rows: list[list[Cell]] = []
-    groups: dict[int, str] = {}
-    for row in report.proposal.rows:
-        if not rows or rows[-1][0] != row.week.year:
-            groups[len(rows)] = str(row.week.year)
-        rows.append(_row(row, report))
+    """A row for each topic, in order of time."""
+    rows = [_row(row, report) for row in report.proposal.rows]
     weeks = {tuple(meeting.id for meeting in row.week.meetings) for row in report.proposal.rows}
     lead = (f"{len(rows)} topics in {len(weeks)} weeks of meetings.", *report.kept())
     columns = named(report.words.own, *COLUMNS)
-    return Sheet(report.title, columns, rows, [], tuple(report.remarks()), report.notice, lead, groups)
+    return Sheet(report.title, columns, rows, [], tuple(report.remarks()), report.notice, lead)
 
 
 def _row(row: ProposedRow, report: ProposalReport) -> list[Cell]:

@@ -1,0 +1,313 @@
+"""`cosp-plan propose`: proposals keep every must, are as good as can be, and say why where there is none."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from helpers import CND, PARLIAMENT, PLAN, RIVERS, ROOT, clean_environment, findings, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from proposed import Small, best, broken, size_of
+from readers.office import Answer, invoke
+
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+from cosp_plan.reports.contract import json_schema
+from cosp_plan.reports.plain import plain
+
+pytest.importorskip("ortools", reason="needs the extra `schedule`")
+
+# --- as good as can be --------------------------------------------------------------------------------------------
+
+NUMBERS = (1, 3, 4)
+WEEKS = [(2025, "a"), (2025, "b"), (2026, "a")]
+LINE = st.sampled_from(
+    [
+        {"once": "all"},
+        {"topics-per-week": 1},
+        {"topics-per-week": 2},
+        {"paragraphs-per-topic": 2},
+        {"in": 2025, "for": "1"},
+        {"in": 2026, "for": "4"},
+        {"not-in": 2026, "for": "3"},
+        {"not-in": 2025, "for": "1"},
+        {"mandate": "all"},
+        {"by": "first-year", "for": "deferred"},
+        {"fewest": "section-names"},
+        {"fewest": "topics"},
+        {"balance": "weeks"},
+        {"balance": "years"},
+        {"years-apart": 3},
+    ]
+)
+MUST = st.lists(LINE.filter(lambda line: not {"fewest", "balance"} & {*line}), unique_by=str, max_size=4)
+SHOULD = st.lists(
+    LINE.filter(lambda line: "paragraphs-per-topic" not in line),
+    unique_by=lambda line: str(sorted(line.items()))[:20],
+    max_size=4,
+)
+THEMES = st.fixed_dictionaries({n: st.sets(st.sampled_from(["red", "blue"]), max_size=2) for n in NUMBERS})
+
+
+SECTIONS = {"one": [1], "two": [4], "three": [3]}
+"""`one` is in the mandate of body a, `three` in that of b."""
+
+
+def small(themes: dict[int, set[str]], taken_up: dict[int, int], deferred: set[int]) -> Small:
+    section = {n: id for id, numbers in SECTIONS.items() for n in numbers}
+    names = {n: [*sorted(some), f"section:{section[n]}"] for n, some in themes.items()}
+    return Small(names, WEEKS, {"a": {1}, "b": {3}}, taken_up, deferred - taken_up.keys())
+
+
+def write(folder: Path, task: Small, must: list[dict[str, Any]], should: list[dict[str, Any]]) -> None:
+    """A plan of 2024 with what was taken up in it, and meetings of the years after it."""
+    source = {"certainty": "stated", "source": "s"}
+    tentative, planned = ({"status": status, **source} for status in ("tentative", "planned"))
+    sources = {"s": {"title": "S"}}
+    themed = {n: [name for name in names if not name.startswith("section:")] for n, names in task.names.items()}
+    text = {
+        "declaration": {"id": "t", "title": "T", "source": "s"},
+        "sources": sources,
+        "sections": [{"id": id, "title": id, "paragraphs": numbers} for id, numbers in SECTIONS.items()],
+        "paragraphs": [
+            {"number": n, "topic": f"topic {n}", **({"themes": some} if some else {})} for n, some in themed.items()
+        ],
+    }
+    bodies = {
+        "bodies": [
+            {"id": "a", "name": "A", "sections": ["one"], **source},
+            {"id": "b", "name": "B", "sections": ["three"], **source},
+        ],
+        "sources": sources,
+    }
+    plan = {
+        "workplan": {
+            "id": "small",
+            "title": "Small",
+            "declaration": "./text.yaml",
+            "bodies": "./bodies.yaml",
+            "period": "2024-01-01/2024-12-31",
+            "timezone": "Europe/Vienna",
+            "revised": "2024-06-01",
+        },
+        "sources": sources,
+        "meetings": [
+            {"id": f"{body}-{n}", "body": body, "session": n, "dates": "tbd", "year": year, **tentative}
+            for n, (year, body) in enumerate(task.weeks, 1)
+        ],
+        "entries": [
+            {"id": f"e{n}", "year": year, "body": "a", "paragraphs": n, "keywords": ["E"], **planned}
+            for n, year in task.taken_up.items()
+        ],
+        "deferred": [{"paragraphs": n, "reason": "R", "until": "2030-01-01"} for n in sorted(task.deferred)],
+        "requirements": {
+            "must": [*must, *({word: "none"} for word in ("once",) if not any(word in line for line in must))],
+            "should": should,
+        },
+    }
+    for name, content in (("text", text), ("bodies", bodies), ("plan", plan)):
+        given = {key: value for key, value in content.items() if value}
+        (folder / f"{name}.yaml").write_text(yaml.safe_dump(given, sort_keys=False, default_style=None), "utf-8")
+
+
+def placed(document: dict[str, Any], task: Small) -> dict[int, tuple[str, int]]:
+    """Where each paragraph is, as far as a printed proposal says: by the id of its row and its meeting."""
+    found = {}
+    for entry in document["entries"]:
+        week = int(entry["meeting"][0].rpartition("-")[2]) - 1
+        name = entry["id"].rpartition(f"-{entry['year']}")[0]
+        for number in entry["paragraphs"]:
+            names = task.names[number]
+            found[number] = (name if name in names else f"section:{name}", week)
+    return found
+
+
+@given(
+    THEMES, MUST, SHOULD, st.sets(st.sampled_from(NUMBERS), max_size=2), st.sets(st.sampled_from(NUMBERS), max_size=2)
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_small_proposal_is_as_good_as_can_be(
+    themes: dict[int, set[str]],
+    must: list[dict[str, Any]],
+    should: list[dict[str, Any]],
+    taken: set[int],
+    deferred: set[int],
+) -> None:
+    """Every must is kept, and each should is as good as going through every way shows; else there is no way."""
+    should = [line for line in should if line not in must]
+    task = small(themes, dict.fromkeys(taken, 2024), deferred)
+    with tempfile.TemporaryDirectory() as name:
+        plan = Path(name) / "plans" / "small"
+        plan.mkdir(parents=True)
+        write(plan, task, must, should)
+        answer = invoke("propose", "--year", "2025-2026", "--plan", plan, "--format", "json")
+    wanted = best(task, must, should)
+    if wanted is None:
+        assert (answer.status, "cannot-be-done" in answer.out) == (1, True), answer.err
+        return
+    assert answer.status == 0, answer.err
+    document = json.loads(answer.out)
+    kept = [one["found"] for one in document["kept"]][: len(should)]
+    placing = placed(document, task)
+    size = size_of(must)
+    assert not any(broken(line, placing, task, size) for line in must)
+    assert [one["best"] for one in document["kept"]] == [True] * len(document["kept"])
+    assert kept == wanted
+    assert [broken(line, placing, task, size) for line in should] == wanted
+
+
+# --- a plan of some years, as people ask ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def rivers(tmp_path: Path) -> Path:
+    """A copy of the plan of the rivers."""
+    shutil.copytree(RIVERS / "workplans", tmp_path / "workplans")
+    return tmp_path / "workplans" / "2023-2026"
+
+
+def asked(*options: str | Path, plan: Path = PLAN) -> Answer:
+    return invoke("propose", "--year", "2027-2028", "--like", "2025", "--plan", plan, *options)
+
+
+def test_every_recommendation_is_proposed_once_with_a_reason() -> None:
+    document = json.loads(asked("--format", "json").out)
+    numbers = [number for entry in document["entries"] for number in entry["paragraphs"]]
+    assert sorted(numbers) == list(range(1, 21))
+    assert all(entry["reason"] for entry in document["entries"])
+    assert {meeting["like"] for meeting in document["meetings"]} <= {"rg-16", "rg-16-r2", "wgp-19", "em-14"}
+    assert document["meetings"][0]["id"] == "rg-18"  # after rg-17 of 2026
+    assert all("source" not in record for record in (*document["entries"], *document["meetings"]))
+    jsonschema.validate(document, json_schema("propose"))
+
+
+def test_what_is_written_is_read_and_covers_nothing(rivers: Path) -> None:
+    """As a part of the plan: by the reader without a fault, and by coverage not at all."""
+    before = run("coverage", "--plan", rivers, "--format", "csv").stdout
+    text = asked("--format", "yaml", plan=rivers).out
+    assert text.startswith("# Proposal for 2027-2028: Follow-up to the report on rivers\n")
+    (rivers / "proposed.yaml").write_text(text, "utf-8")
+    assert [finding for finding in findings(rivers) if finding.severity == "error"] == []
+    assert run("coverage", "--plan", rivers, "--format", "csv").stdout == before
+    (found,) = plans_at(rivers)
+    document = json.loads(asked("--format", "json", plan=rivers).out)
+    assert [plain(entry) for entry in read_plan(found).plan.proposed.entries] == document["entries"]
+    assert [plain(meeting) for meeting in read_plan(found).plan.proposed.meetings] == document["meetings"]
+
+
+def test_the_rows_of_a_plan_stay_and_only_what_it_leaves_open_is_placed() -> None:
+    document = json.loads(invoke("propose", "--year", "2026", "--plan", PLAN, "--format", "json").out)
+    assert sorted(number for entry in document["entries"] for number in entry["paragraphs"]) == [15, 19, 20]
+    assert {entry["year"] for entry in document["entries"]} == {2026}
+
+
+def test_a_requirement_in_a_file_is_nearer_than_that_of_the_plan(tmp_path: Path) -> None:
+    file = tmp_path / "wishes.yaml"
+    file.write_text("requirements: {must: [{in: 2028, for: 7}], should: [{fewest: topics}]}\n", "utf-8")
+    document = json.loads(asked("--requirements", file, "--format", "json").out)
+    (year,) = (entry["year"] for entry in document["entries"] if 7 in entry["paragraphs"])
+    assert year == 2028
+    assert document["kept"][0]["line"]["word"] == "fewest"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        ("[{topics-per-week: 1}, {paragraphs-per-topic: 1}]", ["topics-per-week", "paragraphs-per-topic", "once"]),
+        ("[{by: 2027, for: 7}, {not-in: 2027, for: 7}]", ["by", "not-in", "once"]),
+        ("[{together: [1, 2]}, {apart: [1, 2]}]", ["together", "apart", "once"]),
+        ("[{in: 2027, for: 3}, {in: 2028, for: 3}]", ["in", "in", "once"]),
+    ],
+)
+def test_what_cannot_be_done_is_told_at_its_lines(tmp_path: Path, lines: str, words: list[str]) -> None:
+    """And without any one of these lines it can."""
+    file = tmp_path / "wishes.yaml"
+    file.write_text("requirements:\n  must:\n" + "".join(f"    - {one}\n" for one in yaml.safe_load(lines)), "utf-8")
+    answer = asked("--requirements", file)
+    assert answer.status == 1
+    assert "error[cannot-be-done]: " in answer.out
+    assert f"these {len(words)} cannot all be kept" in answer.out
+    marked = [re.match(r"\d+ \|\s+- \W?'?([a-z-]+)", line) for line in answer.out.splitlines()]
+    assert [match[1] for match in marked if match] == words
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (["--year", "2027-2025"], 2, "is neither a year nor years such as 2027-2029"),
+        (["--year", "soon"], 2, "is neither a year nor years"),
+        (["--year", "2026-2027"], 2, "propose for the two apart"),
+        (["--year", "2027"], 2, "there are no meetings in 2027"),
+        (["--year", "2027", "--like", "2031"], 2, "2031 has none either"),
+        (["--year", "2027", "--like", "2025", "--requirements", "nowhere.yaml"], 1, "nowhere.yaml"),
+        (["--year", "2027", "--like", "2025", "--format", "xml"], 2, "choose from table, markdown, yaml, json"),
+    ],
+)
+def test_bad_input_is_told_in_a_line(options: list[str], status: int, said: str) -> None:
+    answer = run("propose", *options, "--plan", PLAN)
+    assert (answer.returncode, answer.stdout) == (status, "")
+    assert said in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{in: 2027, for: 99}", "the plan has no `99`"),
+        ("{in: wpg, for: 3}", "the plan has no `wpg`"),
+        ("{topics-per-weak: 4}", "`topics-per-weak` is no key of this record (requirement)"),
+        ("{once: all, mandate: all}", "`mandate` stands in one line with `once`"),
+        ("{topics-per-week: 3}\n    - {topics-per-week: 3}", "`topics-per-week: 3` stands twice"),
+    ],
+)
+def test_a_faulty_requirement_is_told_at_its_place(tmp_path: Path, line: str, said: str) -> None:
+    file = tmp_path / "wishes.yaml"
+    file.write_text(f"requirements:\n  must:\n    - {line}\n", "utf-8")
+    answer = asked("--requirements", file)
+    assert (answer.status, answer.out) == (1, "")
+    assert re.match(rf"{re.escape(file.as_posix())}:[34]:\d+: error\[[a-z-]+\] {re.escape(said)}", answer.err)
+
+
+@pytest.mark.parametrize("changes", [{"PYTHONHASHSEED": "1"}, {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati"}])
+def test_the_same_bytes_whatever_the_machine(changes: dict[str, str]) -> None:
+    options = ("propose", "--year", "2027-2028", "--like", "2025", "--plan", PLAN, "--format", "yaml")
+    assert run(*options, **changes).stdout == run(*options, PYTHONHASHSEED="0").stdout
+
+
+@pytest.mark.parametrize(
+    ("plan", "years", "like"), [(CND / "2024-2028", "2030-2031", "2024"), (PARLIAMENT, "2028-2029", "2026")]
+)
+def test_other_plans_without_a_line_of_code_for_them(plan: Path, years: str, like: str) -> None:
+    answer = invoke("propose", "--year", years, "--like", like, "--plan", plan, "--format", "json")
+    numbers = [number for entry in json.loads(answer.out)["entries"] for number in entry["paragraphs"]]
+    assert sorted(numbers) == [*read_plan(plans_at(plan)[0]).plan.declaration.numbers]
+
+
+def test_the_solver_is_loaded_by_nothing_else() -> None:
+    script = "import sys, cosp_plan.cli; cosp_plan.cli.app(['check', 'workplans'], standalone_mode=False)"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}; print('ortools' in sys.modules)"],
+        cwd=RIVERS,
+        env=clean_environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1] == "False"
+
+
+def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "ortools.py").write_text("raise ModuleNotFoundError('ortools')\n", "utf-8")
+    path = f"{tmp_path}{os.pathsep}{ROOT}"
+    answer = run("propose", "--year", "2027", "--like", "2025", "--plan", PLAN, PYTHONPATH=path)
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "proposing needs the extra `schedule`" in answer.stderr
