@@ -266,7 +266,7 @@ def test_a_folder_that_is_gone(project: Path) -> None:
     for arguments in (["calendar", "--plan", project / "workplans"], ["check"], ["calendar", "--shipped"]):
         gone = project.parent / "gone"
         gone.mkdir()
-        command = [sys.executable, "-c", script, gone, *arguments]
+        command = [sys.executable, "-P", "-c", script, gone, *arguments]
         answer = subprocess.run(command, env=clean_environment(), capture_output=True, text=True, check=False)
         assert answer.returncode in (0, 2)
         assert "internal error" not in answer.stderr
