@@ -17,6 +17,7 @@ from cosp_plan.rules import RULES, check
 KINDS = ("good", "bad-shape", "bad-yaml", "bad-rule")
 
 ELSEWHERE = {
+    "cannot-be-done": "found by propose: test_propose.py",
     "lost-plan": "found between two versions: test_versions.py",
     "unreadable": "a file that editors could not read either: test_hostile.py",
     "too-many-faults": "a thousand of them: test_hostile.py",

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from helpers import CND, PARLIAMENT, PLAN, RIVERS, ROOT, clean_environment, findings, run
+from helpers import CND, COMMAND, LIVE, PARLIAMENT, PLAN, RIVERS, ROOT, clean_environment, findings, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from proposed import Small, best, broken, size_of
@@ -311,3 +312,19 @@ def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None
     answer = run("propose", "--year", "2027", "--like", "2025", "--plan", PLAN, PYTHONPATH=path)
     assert (answer.returncode, answer.stdout) == (2, "")
     assert "proposing needs the extra `schedule`" in answer.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs signals")
+def test_ctrl_c_gives_the_best_so_far_and_says_so() -> None:
+    """On a plan that takes long; never that nothing could be found."""
+    command = [*COMMAND, "propose", "--year", "2027-2036", "--like", "2025", "--plan", LIVE]
+    with subprocess.Popen(
+        command, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr
+        assert process.stderr.readline().startswith("cosp-plan: ")  # a level is done, others are not
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=120)
+    assert process.returncode == 130, err
+    assert "Interrupted: this is the best that was found until then." in out
+    assert "Traceback" not in err

@@ -19,6 +19,7 @@ NO_EXAMPLES = {
     "second-workplan": "takes two files",
     "unknown-plan": "takes two plans",
     "lost-plan": "takes two versions",
+    "cannot-be-done": "is found by another command",
     "incomplete-recommendation": "is about a related instrument, and examples are parts of a plan",
     "unknown-theme": "is about a declaration, and examples are parts of a plan",
     "sections-overlap": "is about a declaration, and examples are parts of a plan",

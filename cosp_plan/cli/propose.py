@@ -39,8 +39,8 @@ def propose(
         list[str] | None, typer.Option(metavar="FILE", help="Requirements, nearer than those of the plan (repeatable).")
     ] = None,
     effort: Annotated[
-        float, typer.Option(metavar="N", min=0.001, help="The solver's effort a level, in units of its own.")
-    ] = 60.0,
+        float | None, typer.Option(metavar="N", min=0.001, help="The solver's effort a level, in units of its own.")
+    ] = None,
     format: Annotated[str, typer.Option(metavar="|".join(PROPOSALS), help="How to print it.")] = "table",
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
@@ -58,6 +58,7 @@ def propose(
     from cosp_plan.requirements import in_force
     from cosp_plan.schedule.rows import NotFoundError, NothingToProposeError, asked
     from cosp_plan.schedule.rows import propose as rows
+    from cosp_plan.schedule.solution import EFFORT
 
     common.one_of(format, PROPOSALS, "--format")
     years = _years(year)
@@ -66,7 +67,7 @@ def propose(
     model = without_strange(plans.with_usual_requirements(plans.sound_plan(plans.choice(plan, shipped))))
     held = in_force((*reversed(named), model.requirements, model.bodies.requirements))
     _refuse_unknown(held, model)
-    index, words = Index.of(model), Words.of(model)
+    index, words, effort = Index.of(model), Words.of(model), EFFORT if effort is None else effort
     try:
         question = asked(index, held, years, like)
         made = rows(question, index, words, effort, _progress())
@@ -75,6 +76,9 @@ def propose(
     except ModuleNotFoundError:
         common.fail_without("schedule", "proposing")
     except NotFoundError as fault:
+        if fault.interrupted:
+            common.remark("interrupted before anything was found")
+            raise typer.Exit(130) from None
         _say_why_not(question, model, words, effort, fault.proved)
     common.show(PROPOSALS, ProposalReport(made, model, words, year), format)
     if made.interrupted:
@@ -95,17 +99,11 @@ def _years(said: str) -> list[int]:
 
 def _requirements_in(path: Path) -> "Requirements":
     """The requirements of a file; exits with 1 where it has faults, with 2 where it cannot be read."""
-    from cosp_plan.findings import Place, Problem
     from cosp_plan.reading.requirements import read_requirements
-    from cosp_plan.requirements import repeated
-    from cosp_plan.rules.requirements import repeated_requirement
+    from cosp_plan.rules.requirements import repeated_requirement, twice
 
     found, findings = read_requirements(path)
-    for line, first in repeated(found):
-        place: Place = line.origin.at(line.word)
-        related = ((first.origin.at(first.word), "first here"),)
-        findings.append(repeated_requirement.finding(Problem(f"`{line}` stands twice", place, related=related)))
-    plans.stop_at_errors(findings, None)
+    plans.stop_at_errors([*findings, *map(repeated_requirement.finding, twice(found))], None)
     return found
 
 
@@ -142,6 +140,6 @@ def _progress() -> "Callable[[int, int, Level], None]":
     def say(done: int, of: int, level: "Level") -> None:
         if monotonic() - begun > 1:
             best = "best" if level.best else f"at least {level.at_least}"
-            common.remark(f"{done} of {of}: {level.measure.line}: {level.found} ({best})")
+            common.remark(f"{done} of {of}: {level.line}: {level.found} ({best})")
 
     return say

@@ -56,10 +56,13 @@ LOST_PLAN = Rule(
 With `check --against`: where a plan lay, there is none of its id any more. What nobody reads can have no other fault,
 so this one says it.
 """,
+    publishable=True,
 )
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (*PLAN_RULES, LOST_PLAN, *faults.FAULTS)}
-"""Every rule by name: those over a plan, that over several versions, then those applied while reading."""
+RULES: dict[str, Rule] = {
+    rule.name: rule for rule in (*PLAN_RULES, LOST_PLAN, requirements.CANNOT_BE_DONE, *faults.FAULTS)
+}
+"""Every rule by name: those over a plan, over its versions and proposals, then those applied while reading."""
 
 
 class Checked(NamedTuple):

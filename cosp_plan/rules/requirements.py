@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cosp_plan.findings import Problem
+from cosp_plan.findings import Problem, Rule
 from cosp_plan.model import Plan, Requirement, Requirements
 from cosp_plan.requirements import repeated
 from cosp_plan.rules.rule import Case, rule, subject
@@ -32,12 +32,17 @@ def repeated_requirement(case: Case) -> Iterator[Problem]:
           should:
             - topics-per-week: 3
     """
-    for requirements in (case.plan.requirements, case.plan.bodies.requirements):
-        for line, first in repeated(requirements):
-            related = ((first.origin.at(first.word), "first here"),)
-            help = "take one of the two out"
-            at = line.origin.at(line.word)
-            yield Problem(f"`{line}` stands twice", at, subject(line), related=related, help=help)
+    yield from twice(case.plan.requirements)
+    yield from twice(case.plan.bodies.requirements)
+
+
+def twice(requirements: Requirements) -> Iterator[Problem]:
+    """The lines that stand twice in one place."""
+    for line, first in repeated(requirements):
+        related = ((first.origin.at(first.word), "first here"),)
+        help = "take one of the two out"
+        at = line.origin.at(line.word)
+        yield Problem(f"`{line}` stands twice", at, subject(line), related=related, help=help)
 
 
 @rule("error", "requirements", "declaration", "bodies", "entries", "meetings", publishable=True)
@@ -80,3 +85,14 @@ def _unknown(line: Requirement, key: str, word: str, plan: Plan) -> Iterator[Pro
         some = ", ".join(fault.known[:8]) + (", …" if len(fault.known) > 8 else "")
         help = f"did you mean `{near}`?" if near else f"for example: {some}"
         yield Problem(f"the plan has no `{word}`", line.origin.at(key, word), subject(line, key), help=help)
+
+
+CANNOT_BE_DONE = Rule(
+    "cannot-be-done",
+    "error",
+    "requirements cannot all be kept",
+    """
+Found by `propose`: the lines that are marked cannot all be kept, while without any one of them the others can.
+""",
+    publishable=True,
+)

@@ -74,6 +74,8 @@ def _solves(effort: float, *, unknown: bool) -> Possible:
         try:
             solve(task, must, (), effort)
         except NotFoundError as fault:
+            if fault.interrupted:
+                raise KeyboardInterrupt from None
             return unknown and not fault.proved
         return True
 

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
-from cosp_plan.model import Meeting, Plan, ProposedEntry, ProposedMeeting, Requirement
+from cosp_plan.model import Meeting, Plan, ProposedEntry, ProposedMeeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.measures import Apart, Measure, SizeOfTopics, Together
-from cosp_plan.schedule.solution import Solution
+from cosp_plan.schedule.solution import Level, Solution
 from cosp_plan.schedule.task import PlacingTask, TopicName
 from cosp_plan.schedule.weeks import MeetingWeek
 
@@ -20,21 +20,6 @@ class ProposedRow(NamedTuple):
     week: MeetingWeek
 
 
-class Kept(NamedTuple):
-    """How well a line of `should` is kept."""
-
-    line: Requirement
-    found: int
-    """What is counted of it: 0 where it is kept whole."""
-    at_least: int
-    """No proposal could have less, with the lines before as they are."""
-
-    @property
-    def best(self) -> bool:
-        """Whether it is proved that it could not be better."""
-        return self.found <= self.at_least
-
-
 class Proposal(NamedTuple):
     """What is proposed for some years."""
 
@@ -42,7 +27,8 @@ class Proposal(NamedTuple):
     """In order of time, then of the text."""
     meetings: tuple[ProposedMeeting, ...]
     """Those that the plan does not have."""
-    kept: tuple[Kept, ...]
+    kept: tuple[Level, ...]
+    """How well each line of `should` is kept, in the order of importance."""
     remarks: tuple[str, ...]
     interrupted: bool
     """Whether somebody stopped the search: then it is the best until then."""
@@ -72,8 +58,7 @@ def proposal(
         for meeting, like in zip(week.meetings, week.like or ("",) * len(week.meetings), strict=True)
         if meeting.id in used and meeting.id not in known
     ]
-    kept = tuple(Kept(level.measure.line, level.found, level.at_least) for level in solution.levels)
-    return Proposal(tuple(rows), tuple(meetings), kept, tuple(remarks), solution.interrupted)
+    return Proposal(tuple(rows), tuple(meetings), solution.levels, tuple(remarks), solution.interrupted)
 
 
 def _topics(

@@ -2,21 +2,25 @@
 
 from typing import NamedTuple
 
-from cosp_plan.schedule.measures import Measure
+from cosp_plan.model import Requirement
 from cosp_plan.schedule.task import Candidate
+
+EFFORT = 60.0
+"""Units of the solver's deterministic time that a level may take."""
 
 
 class Level(NamedTuple):
-    """How well one thing that should be kept was kept."""
+    """How well a line of `should` is kept."""
 
-    measure: Measure
+    line: Requirement
     found: int
+    """What is counted of it: 0 where it is kept whole."""
     at_least: int
-    """No answer can be better than this, with the levels before as they are."""
+    """No answer could have less, with the lines before as they are."""
 
     @property
     def best(self) -> bool:
-        """Whether it is proved that it cannot be better."""
+        """Whether it is proved that it could not be better."""
         return self.found <= self.at_least
 
 
@@ -25,16 +29,15 @@ class Solution(NamedTuple):
 
     placed: tuple[Candidate, ...]
     """In the order of the task."""
-    rows: dict[str, int]
-    """The week of each existing row, by its place in the task."""
     levels: tuple[Level, ...]
     interrupted: bool = False
     """Whether somebody stopped it: then this is the best until then."""
 
 
 class NotFoundError(Exception):
-    """No answer: ``proved`` where there is none, else none within the effort."""
+    """No answer: ``proved`` where there is none, ``interrupted`` where somebody stopped it, else not by this effort."""
 
-    def __init__(self, proved: bool) -> None:
+    def __init__(self, proved: bool, interrupted: bool = False) -> None:
         super().__init__()
         self.proved = proved
+        self.interrupted = interrupted

@@ -4,6 +4,8 @@ The solver is CP-SAT of OR-Tools, imported here alone. With one worker, a fixed 
 deterministic time, the same task gives the same answer, whatever the clock and the cores.
 """
 
+import signal
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -23,12 +25,12 @@ from cosp_plan.schedule.measures import (
     TopicsOfWeeks,
     Unplaced,
 )
-from cosp_plan.schedule.solution import Level, NotFoundError, Solution
+from cosp_plan.schedule.solution import EFFORT, Level, NotFoundError, Solution
 from cosp_plan.schedule.task import Candidate, PlacingTask
 
-EFFORT = 60.0
-"""Units of the solver's deterministic time that a level may take."""
-
+_ENDS = (cp_model.OPTIMAL, cp_model.INFEASIBLE)
+_WHOLE = 0.9
+"""Part of the effort after which the solver has stopped by itself: with less, somebody stopped it."""
 
 Progress = Callable[[int, int, Level], None]
 """Told of each level that is done: which, of how many."""
@@ -46,30 +48,39 @@ def solve(
     for measure in must:
         model.model.add(model.broken(measure) <= 0)
     levels: list[Level] = []
-    found = model.run(effort)
-    for measure in should:
-        if found.stopped:
-            break
-        counted = model.broken(measure)
-        model.model.minimize(counted)
-        found = model.run(effort, found)
-        level = Level(measure, round(found.solver.objective_value), round(found.solver.best_objective_bound))
-        model.model.clear_objective()  # type: ignore[no-untyped-call]
-        model.model.add(counted <= level.found)
-        levels.append(level)
-        if progress:
-            progress(len(levels), len(should), level)
-    return Solution(found.placed, found.rows, tuple(levels), found.stopped)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        found = model.run(effort)
+        try:
+            for measure in should if not found.stopped else ():
+                found = model.best(measure, found, effort)
+                levels.append(Level(measure.line, found.value, found.at_least))
+                if progress:
+                    progress(len(levels), len(should), levels[-1])
+                if found.stopped:
+                    break
+        except KeyboardInterrupt:  # what was found before it is an answer
+            found = found._replace(stopped=True)
+    finally:
+        _answer_ctrl_c(before)
+    return Solution(found.placed, tuple(levels), found.stopped)
+
+
+def _answer_ctrl_c(handler: Any) -> None:
+    """Who answers Ctrl-C from now on, where this is the thread that may say so."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, handler)
 
 
 class _Solved(NamedTuple):
     """What one run of the solver gave."""
 
-    solver: cp_model.CpSolver
     placed: tuple[Candidate, ...]
-    rows: dict[str, int]
-    topics: dict[tuple[int, int], int]
+    value: int
+    """Of what was to be made small."""
+    at_least: int
     stopped: bool
+    """Whether somebody stopped it."""
 
 
 class _Model:
@@ -200,10 +211,30 @@ class _Model:
             self.model.add(theirs.get(cell, 0) - ours.get(cell, 0) <= away)
         return away
 
-    def run(self, effort: float, before: "_Solved | None" = None) -> _Solved:
-        """Let the solver look for an answer, from one that is known. Raises NotFoundError."""
-        self.model.clear_hints()  # type: ignore[no-untyped-call]
+    def best(self, measure: Measure, before: _Solved, effort: float) -> _Solved:
+        """The answer in which a measure is broken least, which the model keeps from then on.
+
+        Raises KeyboardInterrupt where somebody stops it before there is one.
+        """
+        counted = self.broken(measure)
+        self.model.minimize(counted)
+        try:
+            found = self.run(effort, before)
+        except NotFoundError as fault:  # what was found before is an answer still
+            if fault.interrupted:
+                raise KeyboardInterrupt from None
+            found = self.run(effort, before, kept=True)
+        self.model.clear_objective()  # type: ignore[no-untyped-call]
+        self.model.add(counted <= found.value)
+        return found
+
+    def run(self, effort: float, before: "_Solved | None" = None, *, kept: bool = False) -> _Solved:
+        """Let the solver look for an answer, from the one before; ``kept``: see what that one comes to, no more.
+
+        Raises NotFoundError.
+        """
         known = {*before.placed} if before else set()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for one, variable in self.chosen.items() if before else ():
             self.model.add_hint(variable, one in known)
         solver = cp_model.CpSolver()
@@ -211,11 +242,12 @@ class _Model:
         solver.parameters.linearization_level = 2
         solver.parameters.random_seed = 1
         solver.parameters.max_deterministic_time = effort
+        solver.parameters.fix_variables_to_their_hinted_value = kept
         status = solver.solve(self.model)
+        _answer_ctrl_c(signal.default_int_handler)  # the solver has its own while it runs, and leaves none behind
+        stopped = status not in _ENDS and solver.response_proto.deterministic_time < _WHOLE * effort
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            raise NotFoundError(proved=status == cp_model.INFEASIBLE)
+            raise NotFoundError(proved=status == cp_model.INFEASIBLE, interrupted=stopped)
         placed = tuple(one for one, variable in self.chosen.items() if solver.value(variable))
-        rows = {id: week for (id, week), variable in self.rows.items() if solver.value(variable)}
-        topics = {cell: solver.value(variable) for cell, variable in self.topics.items()}
-        spent = solver.response_proto.deterministic_time
-        return _Solved(solver, placed, rows, topics, status == cp_model.FEASIBLE and spent < 0.9 * effort)
+        at_least = 0 if kept else round(solver.best_objective_bound)
+        return _Solved(placed, round(solver.objective_value), at_least, stopped)

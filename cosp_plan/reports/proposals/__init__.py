@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from cosp_plan.language.words import Words, sentence
 from cosp_plan.model import Plan
-from cosp_plan.schedule.proposal import Kept, Proposal
+from cosp_plan.schedule.proposal import Proposal
+from cosp_plan.schedule.solution import Level
 
 NOT_ANNOUNCED = "A proposal, for review: nothing in it is announced or decided, and it covers nothing."
 
@@ -44,6 +45,6 @@ class ProposalReport(NamedTuple):
         yield self.notice
 
 
-def _how_well(one: Kept) -> str:
+def _how_well(one: Level) -> str:
     counted = "kept whole" if not one.found else str(one.found)
     return f"{counted}, best" if one.best else f"{counted}, best found, at least {one.at_least}"

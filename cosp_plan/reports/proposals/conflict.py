@@ -1,19 +1,12 @@
 """Why there is no proposal, as a finding: in the words of the requirements, at their lines."""
 
-from cosp_plan.findings import Finding, Place, Problem, Rule, Subject
+from cosp_plan.findings import Finding, Place, Problem, Subject
 from cosp_plan.language.words import Words
 from cosp_plan.model import Requirement
+from cosp_plan.rules.requirements import CANNOT_BE_DONE
 from cosp_plan.schedule.conflict import Conflict
 from cosp_plan.schedule.rows import Asked
 
-CANNOT_BE_DONE = Rule(
-    "cannot-be-done",
-    "error",
-    "requirements cannot all be kept",
-    """
-Found by `propose`: the lines that are marked cannot all be kept, while without any one of them the others can.
-""",
-)
 _MOST_WEEKS = 6
 
 
