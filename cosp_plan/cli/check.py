@@ -1,8 +1,9 @@
 """``cosp-plan check``: findings."""
 
 import os
-from collections.abc import Iterator, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -63,6 +64,7 @@ def check(
     from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import RULES, check_all
+    from cosp_plan.rules.against import compared, lost, same_plan
     from cosp_plan.rules.clashes import clash
 
     chosen = _chosen(select, ignore, list(RULES))
@@ -72,16 +74,18 @@ def check(
     day = common.day(as_of)
     lists = plans.holidays_in(holidays or [])
     found = plans.chosen(plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH"))
-    compared = clashes if clashes and (chosen is None or clash.name in chosen) else []
+    calendars = clashes if clashes and (chosen is None or clash.name in chosen) else []
     readings = [read_plan(one).with_holidays(lists) for one in found]
-    busy = [_busy_times(compared, reading.plan) for reading in readings]
+    busy = [_busy_times(calendars, reading.plan) for reading in readings]
     before = _earlier(against, paths or (), found, lists) if against is not None else []
-    same = [_same(reading, before) for reading in readings]
-    days = [day] * len(readings)
-    checked = check_all(readings, days, chosen, busy, [one and one.plan for one in same])
+    same = [same_plan(reading, before) for reading in readings]
+    checked = check_all(readings, [day] * len(readings), chosen, busy, [one and one.plan for one in same])
     results = [Result(reading.plan, one, reading.files) for reading, one in zip(readings, checked, strict=True)]
     if against is not None:
-        results = [*_compared(against, results, same, before, chosen, compared), *_lost(against, readings, before)]
+        quietly = partial(_busy_times, calendars, quiet=True)
+        baselines = compared(against, readings, checked, before, chosen, quietly)
+        results = [one._replace(baseline=baseline) for one, baseline in zip(results, baselines, strict=True)]
+        results += [Result.of_lost(finding, against) for finding in lost(against, readings, before)]
     _print(results, format, outputs)
     findings = [finding for result in results for finding in result.new]
     if any(RULES[finding.rule].no_plan for finding in findings):
@@ -101,65 +105,6 @@ def _earlier(against: str, paths: Sequence[str], found: "list[Found]", lists: "l
     above = (one.folder.parent if one.folder.parent.name == FOLDER else one.folder for one in found)
     places = dict.fromkeys([Path(path) for path in paths] or above)
     return [one.with_holidays(lists) for one in earlier(against, list(places), [one.id for one in found if one.id])]
-
-
-def _same(reading: "Reading", before: "list[Reading]") -> "Reading | None":
-    """The plan of the same id among those of the earlier version, of several that in the folder of the same name."""
-    head, folder = reading.plan.workplan, PurePosixPath(reading.plan.path).name
-    heads = ((one, one.plan.workplan) for one in before)
-    found = [one for one, other in heads if head and head.id and other and other.id == head.id]
-    return next((one for one in found if PurePosixPath(one.plan.path).name == folder), found[0] if found else None)
-
-
-def _compared(
-    against: str,
-    results: "list[Result]",
-    same: "list[Reading | None]",
-    before: "list[Reading]",
-    chosen: set[str] | None,
-    compared: list[str],
-) -> "Iterator[Result]":
-    """The results with what was found in the earlier version of each plan, judged on the same day."""
-    from cosp_plan.findings import fingerprints
-    from cosp_plan.reports.findings import Baseline
-    from cosp_plan.reports.findings.concise import line
-    from cosp_plan.rules import RULES, check_all
-
-    day_of = {id(one): result.checked.day for one, result in zip(same, results, strict=True) if one}
-    busy = [_busy_times(compared, one.plan, quiet=True) for one in before]
-    judged = check_all(before, [day_of.get(id(one)) for one in before], chosen, busy)
-    checked = {id(one): found for one, found in zip(before, judged, strict=True)}
-    for one, result in zip(same, results, strict=True):
-        if one is None:
-            yield result._replace(baseline=Baseline(against, trouble=f"there is no such plan at {against}"))
-            continue
-        found, numbers = checked[id(one)], one.plan.declaration.numbers
-        hiding = [finding for finding in found.findings if RULES[finding.rule].always_shown]
-        if found.coverage is None or hiding:
-            why = next((f" ({line(finding)})" for finding in hiding or found.findings), "")
-            trouble = f"the plan at {against} cannot be judged{why}"
-        else:
-            trouble = f"it could be judged at {against}, and cannot any more" if not result.checked.coverage else ""
-        known = frozenset() if trouble else frozenset(fingerprints(found.findings))
-        yield result._replace(baseline=Baseline(against, known, numbers, trouble))
-
-
-def _lost(against: str, readings: "list[Reading]", before: "list[Reading]") -> "Iterator[Result]":
-    """A result for each plan that the earlier version has, and that is here no more."""
-    from cosp_plan.findings import Place, Problem, Subject
-    from cosp_plan.model import Plan
-    from cosp_plan.reports.findings import Baseline, Result
-    from cosp_plan.rules import LOST_PLAN, Checked
-
-    here = {reading.plan.workplan.id for reading in readings if reading.plan.workplan}
-    for one in before:
-        head = one.plan.workplan
-        if head and head.id and head.id not in here:
-            path = one.plan.path.removeprefix(f"{against}:")
-            message = f"the plan `{head.id}` was here at {against}, and is gone"
-            help = "bring it back, or check without --against once it is meant"
-            finding = LOST_PLAN.finding(Problem(message, Place(path), Subject("workplan", head.id), help=help))
-            yield Result(Plan(path), Checked((finding,), None, None, ()), {}, baseline=Baseline(against))
 
 
 def _print(results: "list[Result]", format: str, outputs: list[tuple[Path, str]]) -> None:

@@ -210,7 +210,7 @@ def stop_at_errors(findings: "Iterable[Finding]", choice: PlanChoice | None) -> 
     errors = [finding for finding in findings if finding.severity == "error"]
     if not errors:
         return
-    from cosp_plan.reports.findings.concise import line
+    from cosp_plan.reports.findings import line
     from cosp_plan.rules import RULES
 
     for finding in errors:
@@ -241,7 +241,7 @@ def holidays_in(paths: Iterable[str]) -> "list[Holidays]":
     if not paths:
         return []
     from cosp_plan.reading.holidays import read_holidays
-    from cosp_plan.reports.findings.concise import line
+    from cosp_plan.reports.findings import line
 
     lists = []
     for path in paths:

@@ -6,30 +6,13 @@ from typing import NamedTuple
 from cosp_plan.escaping import line_start, one_line
 from cosp_plan.findings import Finding, fingerprints
 from cosp_plan.model import Plan
-from cosp_plan.paragraphs import EMPTY, ParagraphSet
+from cosp_plan.paragraphs import EMPTY
 from cosp_plan.reading.files import SourceFile
 from cosp_plan.rules import PLAN_RULES, Checked
+from cosp_plan.rules.against import Baseline
 
 MOST_SKIPPED = sum(bool(rule.needs) for rule in PLAN_RULES)
 """Rules that need a part of the plan; all of them are skipped where none of it could be read."""
-
-
-class Baseline(NamedTuple):
-    """An earlier version of a plan, with which its findings are compared."""
-
-    version: str
-    """As the user named it."""
-    known: frozenset[str] = frozenset()
-    """The fingerprints of what was found in it."""
-    numbers: ParagraphSet = EMPTY
-    """The paragraphs of the text that it was about."""
-    trouble: str = ""
-    """Why it could not be judged, and every finding counts as new."""
-
-    @property
-    def judged(self) -> bool:
-        """Whether it could be judged."""
-        return not self.trouble
 
 
 class Marked(NamedTuple):
@@ -52,20 +35,26 @@ class Result(NamedTuple):
     """Paths from the root of the repository, by those that reports show, for formats that others resolve."""
     baseline: Baseline | None = None
 
+    @classmethod
+    def of_lost(cls, finding: Finding, version: str) -> "Result":
+        """The result of a plan that is gone: that it is."""
+        return cls(Plan(finding.place.path), Checked((finding,), None, None, ()), {}, baseline=Baseline(version))
+
     @property
     def marked(self) -> list[Marked]:
         """Every finding."""
         findings, head = self.checked.findings, self.plan.workplan
-        known = self.baseline.known if self.baseline else frozenset()
-        made = zip(findings, fingerprints(findings, head.id if head else ""), fingerprints(findings), strict=True)
-        return [Marked(finding, own, alone not in known) for finding, own, alone in made]
+        made = zip(findings, fingerprints(findings, head.id if head else ""), strict=True)
+        return [Marked(finding, mark, n not in self._old) for n, (finding, mark) in enumerate(made)]
 
     @property
     def new(self) -> list[Finding]:
         """What is to be shown, and decides: all that was not there before."""
-        if not self.baseline:
-            return list(self.checked.findings)
-        return [one.finding for one in self.marked if one.new]
+        return [finding for n, finding in enumerate(self.checked.findings) if n not in self._old]
+
+    @property
+    def _old(self) -> frozenset[int]:
+        return self.baseline.old if self.baseline else frozenset()
 
 
 def told(finding: Finding) -> str:
@@ -141,11 +130,19 @@ def _skipped(result: Result) -> str:
 
 def _no_longer(result: Result) -> str:
     """Which paragraphs the text does not have any more: nobody misses them."""
-    declaration, baseline = result.plan.declaration, result.baseline
-    gone = baseline.numbers - declaration.numbers if baseline and declaration.head else EMPTY
-    return f"no longer in the text, and in no count: {declaration.unit.many} {gone}" if gone else ""
+    gone = result.baseline.gone if result.baseline else EMPTY
+    return f"no longer in the text, and in no count: {result.plan.declaration.unit.many} {gone}" if gone else ""
 
 
 def _not_judged(result: Result) -> str:
-    trouble = result.baseline.trouble if result.baseline else ""
-    return trouble and f"{trouble}, so every finding counts as new"
+    if result.baseline is None or result.baseline.judged:
+        return ""
+    why = result.baseline.why
+    return f"{result.baseline.trouble}{f' ({line(why)})' if why else ''}, so every finding counts as new"
+
+
+def line(finding: Finding) -> str:
+    """A finding in a line: ``path:line:col: error[rule] message``."""
+    place = finding.place
+    where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
+    return line_start(one_line(f"{where}: {finding.severity}[{finding.rule}] {finding.message}"))

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from cosp_plan.escaping import line_start, one_line
-from cosp_plan.findings import Finding
-from cosp_plan.reports.findings import Result, notes, summary
+from cosp_plan.reports.findings import Result, line, notes, summary
 from cosp_plan.reports.formats import Screen
 
 
@@ -12,10 +10,3 @@ def render(results: list[Result], _: Screen) -> Iterator[str]:
     """A line a finding, then what could not be judged, and the sum."""
     lines = [line(finding) for result in results for finding in result.new]
     yield "\n".join([*lines, *notes(results), summary(results)]) + "\n"
-
-
-def line(finding: Finding) -> str:
-    """One finding."""
-    place = finding.place
-    where = f"{place.path}:{place.line}:{place.column}" if place.line else place.path
-    return line_start(one_line(f"{where}: {finding.severity}[{finding.rule}] {finding.message}"))
