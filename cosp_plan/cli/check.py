@@ -63,7 +63,7 @@ def check(
     """
     from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
-    from cosp_plan.rules import RULES, check_all
+    from cosp_plan.rules import LOST_PLAN, RULES, check_all
     from cosp_plan.rules.against import compared, lost, same_plan
     from cosp_plan.rules.clashes import clash
 
@@ -85,7 +85,8 @@ def check(
         quietly = partial(_busy_times, calendars, quiet=True)
         baselines = compared(against, readings, checked, before, chosen, quietly)
         results = [one._replace(baseline=baseline) for one, baseline in zip(results, baselines, strict=True)]
-        results += [Result.of_lost(finding, against) for finding in lost(against, readings, before)]
+        if chosen is None or LOST_PLAN.name in chosen:
+            results += [Result.of_lost(finding, against) for finding in lost(against, readings, before)]
     _print(results, format, outputs)
     findings = [finding for result in results for finding in result.new]
     if any(RULES[finding.rule].no_plan for finding in findings):

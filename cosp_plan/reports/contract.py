@@ -1,4 +1,4 @@
-"""The documents of :mod:`cosp_plan.reports.documents` as JSON Schema and as a reference for people.
+"""The documents that commands print for programs as JSON Schema and as a reference for people.
 
 Both come from the annotations and docstrings there; the keys of a plan's own records from the shapes of its format.
 """
@@ -20,22 +20,29 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.records import Shape
 from cosp_plan.reading.schema import shapes
 from cosp_plan.reports import documents
+from cosp_plan.reports.answers.document import AnswerRow, AnswersDocument, ChangesDocument
+from cosp_plan.reports.coverage.document import CoverageDocument
 from cosp_plan.reports.coverage.tables import COLUMNS
+from cosp_plan.reports.crosswalk.document import CrosswalkDocument
 from cosp_plan.reports.crosswalk.tables import COLUMNS as CROSSWALK_COLUMNS
+from cosp_plan.reports.findings.document import FindingsDocument
+from cosp_plan.reports.hits.document import HitsDocument
+from cosp_plan.reports.meetings.document import DeadlinesDocument, MeetingsDocument
 from cosp_plan.reports.meetings.tables import DEADLINE_COLUMNS, meeting_columns
+from cosp_plan.reports.proposals.document import ProposalDocument
 from cosp_plan.reports.sheets import Column, named
 from cosp_plan.reports.sheets.csv import CITED, NOTICE
 
 DOCUMENTS: Mapping[str, type] = {
-    "check": documents.FindingsDocument,
-    "show": documents.AnswersDocument,
-    "find": documents.HitsDocument,
-    "coverage": documents.CoverageDocument,
-    "crosswalk": documents.CrosswalkDocument,
-    "meetings": documents.MeetingsDocument,
-    "deadlines": documents.DeadlinesDocument,
-    "diff": documents.ChangesDocument,
-    "propose": documents.ProposalDocument,
+    "check": FindingsDocument,
+    "show": AnswersDocument,
+    "find": HitsDocument,
+    "coverage": CoverageDocument,
+    "crosswalk": CrosswalkDocument,
+    "meetings": MeetingsDocument,
+    "deadlines": DeadlinesDocument,
+    "diff": ChangesDocument,
+    "propose": ProposalDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
 
@@ -92,7 +99,7 @@ class _Schemas:
             return {"type": "array", "prefixItems": [self.of(one) for one in inner], "items": False}
         if origin in (list, tuple):
             return {"type": "array", "items": self.of(inner[0])}
-        if kind is documents.AnswerRow:
+        if kind is AnswerRow:
             return {"oneOf": [self._answer(name, data) for name, data in KINDS.items()]}
         if kind.__name__ not in self.known:
             self.known[kind.__name__] = {}
@@ -109,7 +116,7 @@ class _Schemas:
         return {**self.of(hint), **({"description": help} if help else {})}
 
     def _answer(self, name: str, data: type) -> Schema:
-        head, rest = self.of_record(documents.AnswerRow), self.of_record(data)
+        head, rest = self.of_record(AnswerRow), self.of_record(data)
         keys = {**head["properties"], **rest["properties"], "kind": {"const": name}}
         return {"type": "object", "description": rest["description"], "properties": keys, "required": sorted(keys)}
 
@@ -155,7 +162,7 @@ def _within(kind: type) -> Iterator[type]:
     queue = [kind]
     while queue:
         one = queue.pop(0)
-        inner = [*KINDS.values()] if one is documents.AnswerRow else []
+        inner = [*KINDS.values()] if one is AnswerRow else []
         for found in (*(r for _, hint in _keys(one) for r in _records(hint)), *inner):
             if found not in seen:
                 seen[found] = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
 from cosp_plan.reports.answers import AnswerReport
-from cosp_plan.reports.documents import AnswerRow, AnswersDocument
+from cosp_plan.reports.answers.document import AnswerRow, AnswersDocument
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 

@@ -8,7 +8,7 @@ from cosp_plan.coverage import Coverage, Outcomes, Share, Standpoint, percent
 from cosp_plan.escaping import json_document
 from cosp_plan.model import Entry
 from cosp_plan.reports.coverage import CoverageReport
-from cosp_plan.reports.documents import (
+from cosp_plan.reports.coverage.document import (
     BodyRow,
     CoverageDocument,
     DeferralRow,

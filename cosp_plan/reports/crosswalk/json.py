@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from cosp_plan.crosswalk import Placed
 from cosp_plan.escaping import json_document
 from cosp_plan.reports.crosswalk import CrosswalkReport
-from cosp_plan.reports.documents import CrosswalkDocument, LinkRow, RecommendationRow
+from cosp_plan.reports.crosswalk.document import CrosswalkDocument, LinkRow, RecommendationRow
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
 from cosp_plan.findings import Place
-from cosp_plan.reports.documents import CheckedPlan, FindingRow, FindingsDocument, Related, Stretch
 from cosp_plan.reports.findings import Marked, Result, counts
+from cosp_plan.reports.findings.document import CheckedPlan, FindingRow, FindingsDocument, Related, Stretch
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 

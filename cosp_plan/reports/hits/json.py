@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
-from cosp_plan.reports.documents import HitRow, HitsDocument
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.hits import HitsReport
+from cosp_plan.reports.hits.document import HitRow, HitsDocument
 from cosp_plan.reports.plain import plain
 
 

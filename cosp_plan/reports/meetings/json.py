@@ -8,9 +8,15 @@ from cosp_plan.escaping import json_document
 from cosp_plan.language import titles
 from cosp_plan.model import Meeting, Source
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.reports.documents import DeadlineRow, DeadlinesDocument, MeetingRow, MeetingsDocument, MeetingsHead
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport
+from cosp_plan.reports.meetings.document import (
+    DeadlineRow,
+    DeadlinesDocument,
+    MeetingRow,
+    MeetingsDocument,
+    MeetingsHead,
+)
 from cosp_plan.reports.meetings.tables import week
 from cosp_plan.reports.plain import plain
 

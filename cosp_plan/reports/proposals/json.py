@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
-from cosp_plan.reports.documents import KeptRow, ProposalDocument
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 from cosp_plan.reports.proposals import ProposalReport
+from cosp_plan.reports.proposals.document import KeptRow, ProposalDocument
 
 
 def render(report: ProposalReport, _: Screen) -> Iterator[str]:
