@@ -13,7 +13,7 @@ _BETWEEN = re.compile(" *, *")
 
 
 class WordsOf:
-    """Texts as they are written, each one of ``known`` or of the ``form``; or whole numbers between two others."""
+    """Texts as they are written, each one of ``known`` (letters and hyphens) or of the ``form``; or whole numbers."""
 
     absent: tuple[str, ...] = ()
 
@@ -27,7 +27,7 @@ class WordsOf:
     ) -> None:
         self._said = said
         self._known = known
-        self._one = "|".join(filter(None, (*map(re.escape, known), form)))
+        self._one = "|".join(filter(None, (*known, form)))
         self._form = re.compile(self._one, re.ASCII)
         self._numbers = numbers
         self._several = several
