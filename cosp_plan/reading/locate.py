@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Rule, shown
 from cosp_plan.reading import faults
-from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_file
+from cosp_plan.reading.files import UnreadableFile, folder_above, lies_in, read_bytes, read_file
 from cosp_plan.reading.nodes import Mapping, Node, Scalar
 from cosp_plan.reading.shapes import ANYWHERE, PLAN_FILE, is_of_plan
 from cosp_plan.reading.tree import Parsed, parse
@@ -152,6 +152,27 @@ def plans_at(path: Path, name: str | None = None) -> list[Found]:
     help = "name a folder of plan files, or a single file that holds `workplan`"
     finding = _fault(faults.NO_WORKPLAN, what, name, help)
     return [own._replace(findings=(finding,), passed_over=(*_passed_over(path), *others))]
+
+
+def head_at(folder: Path, name: str) -> Found | None:
+    """The plan of a folder by the file alone that holds `workplan`, for who asks only what it says of itself.
+
+    Of the other files nothing is read but whether they may hold it. None where there is no such file.
+    """
+    try:
+        paths = [folder / one for one in _names(folder) if _is_yaml(one)]
+    except OSError:
+        return None
+    for path in paths:
+        try:
+            seems_head = b"workplan" in read_bytes(path)
+        except UnreadableFile:
+            continue
+        if seems_head:
+            found = _read(folder, name, {_prefix(name) + path.name: path})
+            if found.holds_plan:
+                return found
+    return None
 
 
 def _single_file(path: Path, name: str) -> Found:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cosp_plan.findings import Problem, Subject
 from cosp_plan.reading.files import folder_above, lies_in
-from cosp_plan.reading.locate import Found, plans_at
+from cosp_plan.reading.locate import Found, head_at, plans_at
 from cosp_plan.reading.nodes import Scalar
 from cosp_plan.suggestions import nearest
 
@@ -21,7 +21,10 @@ class PlanSeries(NamedTuple):
 
 
 def beside(found: Found) -> list[Found]:
-    """The other plans of the folder that the folder of a plan lies in; of a plan in a single file, none."""
+    """The other plans of the folder that the folder of a plan lies in; of a plan in a single file, none.
+
+    Those of its series are read whole, of others only what they say of themselves.
+    """
     if not found.files or found.is_file:
         return []
     above = folder_above(found.folder)
@@ -32,8 +35,11 @@ def beside(found: Found) -> list[Found]:
     own = Path(os.path.realpath(found.folder))
     others = [path for path in folders if lies_in(path, above) and Path(os.path.realpath(path)) != own]
     prefix = os.path.dirname(found.shown) if found.shown not in ("", ".") else ".."  # noqa: PTH120 - as it is shown
-    plans = (plans_at(path, os.path.join(prefix, path.name).replace(os.sep, "/")) for path in others)  # noqa: PTH118
-    return [one for some in plans for one in some if one.holds_plan]
+    heads = (head_at(path, os.path.join(prefix, path.name).replace(os.sep, "/")) for path in others)  # noqa: PTH118
+    known = [one for one in heads if one]
+    before, _, after = series_of(found, known)
+    series = [*before, *after]
+    return [plans_at(one.folder, one.shown)[0] if one in series else one for one in known]
 
 
 def series_of(found: Found, others: Iterable[Found]) -> PlanSeries:
