@@ -28,7 +28,6 @@ class WordsOf:
         self._said = said
         self._known = known
         self._one = "|".join(filter(None, (*known, form)))
-        self._form = re.compile(self._one, re.ASCII)
         self._numbers = numbers
         self._several = several
 
@@ -71,7 +70,7 @@ class WordsOf:
     def _takes(self, text: str) -> bool:
         if self._numbers and _WHOLE.fullmatch(text):
             return self._numbers[0] <= int(text) <= self._numbers[1]
-        return bool(self._one and self._form.fullmatch(text))
+        return bool(self._one and re.fullmatch(self._one, text, re.ASCII))
 
     def schema(self) -> Schema:
         ways: list[Schema] = []

@@ -6,7 +6,6 @@ from itertools import islice
 from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Deferral, Entry, Plan, Standing
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.rules.lost import lost
 from cosp_plan.rules.rule import Case, rule, subject
 
 MOST = 1_000
@@ -35,7 +34,7 @@ def unassigned_paragraph(case: Case) -> Iterator[Problem]:
     plan = case.plan
     topics = plan.declaration.topics if case.coverage.unassigned else {}
     for number in islice(case.coverage.unassigned, MOST):
-        place, label = lost(plan, number, case.earlier) or _nearest_record(plan, number)
+        place, label = _where_lost(case, number) or _nearest_record(plan, number)
         yield Problem(
             f"{case.named(ParagraphSet.of(number))}{_topic(topics, number)} is in no entry, standing item or deferral",
             place,
@@ -183,6 +182,14 @@ def outside_mandate(case: Case) -> Iterator[Problem]:
 
 def _topic(topics: dict[int, str], number: int) -> str:
     return f" ({topics[number]})" if number in topics else ""
+
+
+def _where_lost(case: Case, number: int) -> tuple[Place, str] | None:
+    if case.earlier is None:
+        return None
+    from cosp_plan.rules.lost import lost  # only a comparison needs it
+
+    return lost(case.plan, number, case.earlier)
 
 
 def _nearest_record(plan: Plan, number: int) -> tuple[Place, str]:

@@ -13,10 +13,8 @@ _Record = Entry | Standing | Deferral
 _HERE = "it was here before"
 
 
-def lost(plan: Plan, number: int, earlier: Plan | None) -> tuple[Place, str] | None:
+def lost(plan: Plan, number: int, earlier: Plan) -> tuple[Place, str] | None:
     """Where a paragraph was lost that an ``earlier`` plan had, and what is to be seen there; None where it had none."""
-    if earlier is None:
-        return None
     groups: tuple[tuple[Sequence[Any], Sequence[Any]], ...] = (
         (counted(earlier), plan.entries),
         (earlier.standing, plan.standing),

@@ -6,7 +6,6 @@ from cosp_plan.findings import Problem, Rule
 from cosp_plan.model import Plan, Requirement, Requirements
 from cosp_plan.requirements import repeated
 from cosp_plan.rules.rule import Case, rule, subject
-from cosp_plan.subjects import UnknownSubjectError, about, where
 from cosp_plan.suggestions import nearest
 
 
@@ -78,6 +77,8 @@ def unknown(requirements: Requirements, plan: Plan) -> Iterator[Problem]:
 
 
 def _unknown(line: Requirement, key: str, word: str, plan: Plan) -> Iterator[Problem]:
+    from cosp_plan.subjects import UnknownSubjectError, about, where  # most plans have no requirements
+
     try:
         where(word, plan) if key in ("in", "not-in") else about((word,), plan)
     except UnknownSubjectError as fault:
