@@ -1,10 +1,11 @@
 """How much of the declaration a plan covers: sets of paragraphs a state, by section, body, year and paragraph.
 
 A paragraph is *scheduled* if an entry takes it up that is not cancelled, nor all of whose meetings are; else
-*standing*; else *deferred*; else *unassigned*. Covered is scheduled and standing.
+*standing*; else *proposed*, where proposals are laid over the plan; else *deferred*; else *unassigned*. Covered is
+scheduled and standing.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -15,11 +16,12 @@ _Record = TypeVar("_Record", Entry, Standing, Deferral, Contribution)
 
 
 class Coverage(NamedTuple):
-    """The state of every paragraph in ``numbers``. Each is in just one of the other four sets."""
+    """The state of every paragraph in ``numbers``. Each is in just one of the other sets."""
 
     numbers: ParagraphSet
     scheduled: ParagraphSet
     standing: ParagraphSet
+    proposed: ParagraphSet
     deferred: ParagraphSet
     unassigned: ParagraphSet
 
@@ -30,8 +32,8 @@ class Coverage(NamedTuple):
 
     @property
     def missing(self) -> ParagraphSet:
-        """Deferred or unassigned."""
-        return self.deferred | self.unassigned
+        """Only proposed, deferred or unassigned."""
+        return self.numbers - self.covered
 
     def within(self, numbers: ParagraphSet) -> "Coverage":
         """The coverage of some of the paragraphs alone."""
@@ -39,9 +41,9 @@ class Coverage(NamedTuple):
 
     def counted(self, units: str) -> str:
         """How many paragraphs there are, by their state; ``units`` is what they are called."""
-        counts = ((self.scheduled, "scheduled"), (self.standing, "standing"), (self.deferred, "deferred"))
-        states = ", ".join(f"{len(part)} {name}" for part, name in (*counts, (self.unassigned, "unassigned")))
-        return f"{len(self.numbers)} {units}: {states}"
+        states = zip(self[1:], STATES, strict=True)
+        counts = (f"{len(part)} {name}" for part, name in states if part or name != "proposed")
+        return f"{len(self.numbers)} {units}: {', '.join(counts)}"
 
 
 STATES = Coverage._fields[1:]
@@ -78,14 +80,27 @@ def coverage(plan: Plan, without: Collection[str] = ()) -> Coverage:
     numbers = plan.declaration.numbers
     scheduled = ParagraphSet.union(e.paragraphs for e in counted(plan, without)) & numbers
     standing = (ParagraphSet.union(s.paragraphs for s in plan.standing) & numbers) - scheduled
-    deferred = (ParagraphSet.union(d.paragraphs for d in plan.deferred) & numbers) - scheduled - standing
-    return Coverage(numbers, scheduled, standing, deferred, numbers - scheduled - standing - deferred)
+    left = numbers - scheduled - standing
+    proposed = ParagraphSet.union(e.paragraphs for e in proposed_entries(plan, without)) & left
+    deferred = (ParagraphSet.union(d.paragraphs for d in plan.deferred) & left) - proposed
+    return Coverage(numbers, scheduled, standing, proposed, deferred, left - proposed - deferred)
 
 
 def counted(plan: Plan, without: Collection[str] = ()) -> list[Entry]:
     """The entries that schedule their paragraphs."""
+    return [entry for entry in _not_off(plan, without) if entry.status != "proposed"]
+
+
+def proposed_entries(plan: Plan, without: Collection[str] = ()) -> list[Entry]:
+    """The entries that are proposed, and schedule nothing."""
+    return [entry for entry in _not_off(plan, without) if entry.status == "proposed"]
+
+
+def _not_off(plan: Plan, without: Collection[str]) -> Iterator[Entry]:
     off = cancelled(plan)
-    return [e for e in plan.entries if e.id not in without and e.status != "cancelled" and not all_off(e, off)]
+    for entry in plan.entries:
+        if entry.id not in without and entry.status != "cancelled" and not all_off(entry, off):
+            yield entry
 
 
 class Whole(NamedTuple):
@@ -173,6 +188,7 @@ class Standpoint(NamedTuple):
     state: str
     """One of the fine states."""
     entries: tuple[Entry, ...]
+    """Those that are only proposed last."""
     standing: tuple[Standing, ...]
     deferred: tuple[Deferral, ...]
     contributions: tuple[Contribution, ...]
@@ -228,7 +244,7 @@ def by_paragraph(
     """Every paragraph in order, or of some ``only``."""
     topics = plan.declaration.topics
     wanted = whole.numbers if only is None else only
-    entries = _index(counted(plan, without), wanted)
+    entries = _index((*counted(plan, without), *proposed_entries(plan, without)), wanted)
     standing = _index(plan.standing, wanted)
     deferred = _index(plan.deferred, wanted)
     contributions = _index(plan.contributions, wanted)

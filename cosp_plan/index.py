@@ -21,7 +21,9 @@ class Index(NamedTuple):
     paragraphs: dict[int, Paragraph]
     """The paragraphs of the declaration that are described, by number."""
     entries: dict[str, list[Entry]]
-    """The entries that name a meeting, cancelled ones left out, by its id."""
+    """The entries that name a meeting, cancelled and proposed ones left out, by its id."""
+    proposed: dict[str, list[Entry]]
+    """Those that are only proposed, likewise."""
     meeting_in: dict[Week, list[Meeting]]
     """The meetings that take place in a week."""
     body_order: dict[str, int]
@@ -35,9 +37,11 @@ class Index(NamedTuple):
     def of(cls, plan: Plan) -> "Index":
         """The index of a plan."""
         entries: dict[str, list[Entry]] = {}
+        proposed: dict[str, list[Entry]] = {}
         for entry in plan.entries:
+            of = proposed if entry.status == "proposed" else entries
             for id in entry.meeting if entry.status != "cancelled" else ():
-                entries.setdefault(id, []).append(entry)
+                of.setdefault(id, []).append(entry)
         meeting_in: dict[Week, list[Meeting]] = {}
         for meeting in plan.meetings:
             for week in sorted({week for days in meeting.dates for week in weeks(days)}):
@@ -52,12 +56,17 @@ class Index(NamedTuple):
             plan.declaration.topics,
             {p.number: p for p in plan.declaration.paragraphs if p.number},
             entries,
+            proposed,
             meeting_in,
             {body.id: n for n, body in enumerate(plan.bodies.bodies)},
             plan.bodies.shorts,
             tuple(map(cls.of, plan.before)),
             tuple(map(cls.of, plan.after)),
         )
+
+    def taken_up(self, meeting: str) -> list[Entry]:
+        """The entries that name a meeting, those that are only proposed last."""
+        return [*self.entries.get(meeting, ()), *self.proposed.get(meeting, ())]
 
     @property
     def others(self) -> "tuple[Index, ...]":
@@ -104,7 +113,7 @@ class Index(NamedTuple):
             return []
         found = {
             id: self.meetings[id]
-            for entry in self.entries.get(meeting.id, ())
+            for entry in self.taken_up(meeting.id)
             for id in entry.meeting
             if id in self.meetings and takes_place(self.meetings[id])
         }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cosp_plan.findings import Finding
+from cosp_plan.proposed import laid_over
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.formats import Screen
@@ -68,9 +69,12 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def checked(path: Path) -> Checked:
-    """What the checker says of the one plan at a path."""
+    """What the checker says of the one plan at a path; with what is proposed where a file of it asks for that."""
     (found,) = plans_at(path)
-    return check(read_plan(found))
+    reading = read_plan(found)
+    if any("# check --with-proposed\n" in file.source.text for file in found.files):
+        reading = reading._replace(plan=laid_over(reading.plan))
+    return check(reading)
 
 
 def findings(path: Path) -> tuple[Finding, ...]:

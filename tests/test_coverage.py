@@ -73,6 +73,7 @@ def test_each_paragraph_has_one_state(small: Path) -> None:
         "numbers": "1-6",
         "scheduled": "1-2",
         "standing": "3",
+        "proposed": "",
         "deferred": "5",
         "unassigned": "4, 6",
     }
@@ -138,18 +139,23 @@ def test_what_is_held_in_part_and_not_confirmed_in_part_is_not_confirmed(small: 
     ("sets", "standing_is", "said"),
     [
         (
-            ("1-2", "3", "4", "5-6"),
+            ("1-2", "3", "", "4", "5-6"),
             "inferred",
             (
                 "The plan schedules 2 of 6 paragraphs. 1 more falls under standing items, by our reading of the"
                 " mandates. 1 is deferred, a gap in this data. 2 are assigned to nobody."
             ),
         ),
-        (("1-6", "", "", ""), "inferred", "The plan schedules all 6 paragraphs."),
-        (("", "1-6", "", ""), "stated", "The plan schedules none of 6 paragraphs. 6 fall under standing items."),
-        (("", "", "", "1-6"), "stated", "The plan schedules none of 6 paragraphs. 6 are assigned to nobody."),
+        (("1-6", "", "", "", ""), "inferred", "The plan schedules all 6 paragraphs."),
+        (("", "1-6", "", "", ""), "stated", "The plan schedules none of 6 paragraphs. 6 fall under standing items."),
+        (("", "", "", "", "1-6"), "stated", "The plan schedules none of 6 paragraphs. 6 are assigned to nobody."),
+        (
+            ("1-5", "", "6", "", ""),
+            "stated",
+            "The plan schedules 5 of 6 paragraphs. 1 is only proposed, which nobody announced.",
+        ),
     ],
-    ids=range(4),
+    ids=range(5),
 )
 def test_the_first_sentence(small: Path, sets: tuple[str, ...], standing_is: str, said: str) -> None:
     """Clauses without a number are left out; "by our reading" only where no standing item is stated."""

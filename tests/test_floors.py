@@ -13,7 +13,7 @@ FLOORS = (
     {"reports"},
     {"rules", "calendars", "agendas", "answers", "schedule", "new_plan"},
     {"language"},
-    {"index", "days", "coverage", "changes", "crosswalk", "reading", "requirements", "subjects"},
+    {"index", "days", "coverage", "proposed", "changes", "crosswalk", "reading", "requirements", "subjects"},
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},
 )

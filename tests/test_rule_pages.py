@@ -46,11 +46,12 @@ def example(rule: str, which: str) -> str:
     return textwrap.dedent(match[1]) if match else ""
 
 
-def found_in(text: str, folder: Path) -> list[str]:
+def found_in(text: str, folder: Path, page: str = "") -> list[str]:
     lay_small(folder)
     plan = folder / "plan"
     plan.mkdir()
-    (plan / "example.yaml").write_text(text, "utf-8")
+    asked = "# check --with-proposed\n" if "With `--with-proposed`" in page else ""
+    (plan / "example.yaml").write_text(asked + text, "utf-8")
     for key, value in BASE.items():
         if not re.search(rf"^{key}:", text, re.MULTILINE):
             (plan / f"{key}.yaml").write_text(
@@ -65,13 +66,13 @@ def test_base_plan_has_no_fault_but_its_gaps(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", sorted(RULES.keys() - NO_EXAMPLES))
 def test_failing_example_fails(rule: str, tmp_path: Path) -> None:
-    assert rule in found_in(example(rule, "Fails"), tmp_path)
+    assert rule in found_in(example(rule, "Fails"), tmp_path, RULES[rule].page)
 
 
 @pytest.mark.parametrize("rule", sorted(RULES.keys() - NO_EXAMPLES))
 def test_passing_example_passes(rule: str, tmp_path: Path) -> None:
     assert example(rule, "Passes")
-    found = found_in(example(rule, "Passes"), tmp_path)
+    found = found_in(example(rule, "Passes"), tmp_path, RULES[rule].page)
     assert rule not in found
     assert {fault.name for fault in FAULTS}.isdisjoint(found)
 

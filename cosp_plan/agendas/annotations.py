@@ -83,7 +83,9 @@ def _opening(meeting: Meeting, content: Content) -> str:
             session=in_full(meeting, content),
             **_first_sitting(meeting, content),
         )
-    inferred = meeting.certainty != "stated" or not {"dates", "opened"}.isdisjoint(meeting.inferred)
+    if meeting.status == "proposed":
+        return words("day_proposed", sentence=said)
+    inferred = meeting.certainty == "inferred" or not {"dates", "opened"}.isdisjoint(meeting.inferred)
     return words("day_inferred", sentence=said) if inferred else said
 
 
@@ -154,7 +156,8 @@ def _follow_up(content: Content) -> Iterator[Block]:
         yield Prose(words("documents", documents=named))
     else:
         yield Prose(words("documents_unknown"))
-    yield Prose(words("clusters" if content.entries else "no_clusters"))
+    planned = [entry for entry in content.entries if entry.status != "proposed"]
+    proposed = [entry for entry in content.entries if entry.status == "proposed"]
     here, taken_up = {meeting.id for meeting in content.request.meetings}, content.paragraphs
     others = [
         (index, entry)
@@ -162,7 +165,13 @@ def _follow_up(content: Content) -> Iterator[Block]:
         for entry in index.plan.entries
         if entry.status != "cancelled" and here.isdisjoint(entry.meeting) and entry.paragraphs & taken_up
     ]
-    for entry in content.entries:
+    if planned or not proposed:
+        yield Prose(words("clusters" if planned else "no_clusters"))
+    for entry in planned:
+        yield from _cluster(entry, others, content)
+    if proposed:
+        yield Prose(words("clusters_proposed"))
+    for entry in proposed:
         yield from _cluster(entry, others, content)
     listed = {(body.id, item.title) for one in content.listed for body, item in one.records}
     for body in (body for meeting, body in content.convened if meeting.kind != "intersessional"):
@@ -176,6 +185,8 @@ def _cluster(entry: Entry, others: list[tuple[Index, Entry]], content: Content) 
     sure = certainty.certainty(entry, words)
     sources = (*entry.source, *(id for evidence in entry.evidence for id in evidence.source))
     status = words("cluster_status", status=words(f"status_{entry.status}"), certainty=sure)
+    if entry.status == "proposed":
+        status = words("cluster_proposed", reason=entry.note.rstrip("."))
     yield Prose(status, notes=content.cited.of(sources, index.sources))
     drafted = {body.id for body in content.bodies}
     beside = [index.bodies[id] for id in entry.body if id in index.bodies and id not in drafted]

@@ -39,7 +39,7 @@ class Content(NamedTuple):
     @classmethod
     def of(cls, request: Request, index: Index, words: Words) -> "Content":
         """The content of a draft in one language."""
-        entries = {e.id: e for meeting in request.meetings for e in index.entries.get(meeting.id, ())}
+        entries = {entry.id: entry for meeting in request.meetings for entry in index.taken_up(meeting.id)}
         listed = tuple(items.listed(request.meetings, index))
         return cls(index, Translated(words), Citations(), request, listed, tuple(entries.values()))
 
@@ -58,6 +58,11 @@ class Content(NamedTuple):
     def bodies(self) -> tuple[Body, ...]:
         """The bodies that meet, in the order of their meetings."""
         return tuple(body for _, body in self.convened)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether a meeting or a cluster of it is only proposed."""
+        return "proposed" in {record.status for some in (self.request.meetings, self.entries) for record in some}
 
     @property
     def paragraphs(self) -> ParagraphSet:
@@ -91,13 +96,14 @@ def title_of(one: Listed, content: Content) -> tuple[str, ...]:
 
 
 def keywords_of(entry: Entry, content: Content) -> str:
-    """The keywords of a cluster, in a row."""
+    """The keywords of a cluster, in a row; of one that is only proposed with that word."""
     said = entry.translations.get(content.words.code, ())
     sourced = entry.certainty == "stated" and "translations" not in entry.inferred
-    return content.words.joined(
+    keywords = content.words.joined(
         content.says.said("keywords", text, said[n] if n < len(said) else "", sourced=sourced)
         for n, text in enumerate(entry.keywords)
     )
+    return content.words("proposed", said=keywords) if entry.status == "proposed" else keywords
 
 
 def topic_of(number: int, content: Content) -> str:

@@ -41,7 +41,10 @@ def draft(request: Request, index: Index, words: Words) -> Draft:
     return Draft(
         words.tag,
         words.labelled(title, words.joined(in_full(meeting, content) for meeting in request.meetings)),
-        words("draft_notice", day=words.day(revised) if revised else words("unknown_day")),
+        words(
+            "draft_notice_proposed" if content.proposed else "draft_notice",
+            day=words.day(revised) if revised else words("unknown_day"),
+        ),
         words("page"),
         words("note"),
         revised.isoformat() if revised else "1980-01-01",
@@ -135,19 +138,32 @@ def _sources(content: Content) -> Iterator[Block]:
     words = content.words
     yield Heading(1, words("sources"))
     yield Notes(content.cited.notes)
+    if proposed := tuple(map(Line, _proposed(content))):
+        yield Heading(2, words("proposed_heading"))
+        yield Bullets(proposed)
     if inferred := tuple(map(Line, _inferred(content))):
         yield Heading(2, words("inferred_heading"))
         yield Bullets(inferred)
     yield from content.says.blocks()
 
 
+def _records(content: Content) -> Iterator[tuple[str, Meeting | Entry]]:
+    """The meetings and clusters of the draft, each with what it is called."""
+    yield from ((in_full(meeting, content), meeting) for meeting in content.request.meetings)
+    for entry in content.entries:
+        yield content.words("entry_facts", entry=keywords_of(entry, content)), entry
+
+
+def _proposed(content: Content) -> Iterator[str]:
+    for what, record in _records(content):
+        if record.status == "proposed":
+            yield content.words.labelled(what, record.note)
+
+
 def _inferred(content: Content) -> Iterator[str]:
     words = content.words
-    records: list[tuple[str, Meeting | Entry]]
-    records = [(in_full(meeting, content), meeting) for meeting in content.request.meetings]
-    records += [(words("entry_facts", entry=keywords_of(entry, content)), entry) for entry in content.entries]
-    for what, record in records:
-        if fields := certainty.inferred_fields(record, words):
+    for what, record in _records(content):
+        if record.status != "proposed" and (fields := certainty.inferred_fields(record, words)):
             yield words("inferred_fact", what=what, fields=fields)
     for body in content.bodies if content.request.annotated else ():
         for standing in content.lookup.plan.standing:

@@ -61,6 +61,8 @@ def _convened(meeting: Meeting, content: Content) -> Convened:
     joint = len(content.request.meetings) > 1
     session = in_full(meeting, content) if joint else capital(session_of(meeting, content))
     dates = words.days(meeting.dates) if meeting.dates else words("dates_unknown")
+    if meeting.dates and meeting.status == "proposed":
+        dates = words("proposed", said=dates)
     place = place_of(meeting, content)
     when = words("place_and_dates", place=place, dates=dates) if place else dates
     return Convened(session, Line(when, content.cited.of(meeting.source, content.lookup.sources)))

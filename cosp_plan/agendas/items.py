@@ -80,7 +80,7 @@ def items_of(meeting: Meeting, body: Body, index: Index) -> list[Item]:
     if meeting.kind != "regular" and not any(item.role == FOLLOW_UP for item in known):
         others = [item for item in _once(body.items) if item.role == FOLLOW_UP and not item.sessions]
         known = [*(item._replace(number=None, year=None) for item in others), *known]
-    if any(item.role == FOLLOW_UP for item in known) or (known and not index.entries.get(meeting.id)):
+    if any(item.role == FOLLOW_UP for item in known) or (known and not index.taken_up(meeting.id)):
         return known
     end = next((n for n, item in enumerate(known) if item.role in CLOSING), len(known))
     return [*known[:end], of_the_plan(index), *known[end:]]

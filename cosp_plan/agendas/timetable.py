@@ -225,7 +225,7 @@ class _Week(NamedTuple):
         """What fills the time between opening and closing: items in order, clusters in place of the follow-up item."""
         index = self.content.lookup
         fixed = {id for m in self.meetings for one in m.sittings for id in one.entry}
-        entries = {e.id: e for m in self.meetings for e in index.entries.get(m.id, ())}
+        entries = {e.id: e for m in self.meetings for e in index.taken_up(m.id)}
         without = {body.id for one in self.listed if one.role == FOLLOW_UP for body in one.bodies}
         for n, one in enumerate(self.listed):
             bodies = tuple(body.id for body in one.bodies)

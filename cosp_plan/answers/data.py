@@ -109,6 +109,8 @@ class MeetingData(TypedDict):
     """Those that name it."""
     paragraphs: ParagraphSet
     """Of those entries."""
+    proposed: list[Entry]
+    """Those that are only proposed for it; none but with --with-proposed."""
     contributions: list[Contribution]
     """What was given to it."""
     deadlines: list[DueData]
@@ -191,6 +193,8 @@ class StateSets(OutcomeSets):
 
     standing: ParagraphSet
     """In no entry, under a standing agenda item of a body."""
+    proposed: ParagraphSet
+    """Only proposed, which covers nothing; empty but with --with-proposed."""
     deferred: ParagraphSet
     """A gap in this data, with a reason."""
     unassigned: ParagraphSet

@@ -152,6 +152,7 @@ def plan(known: Knowledge) -> Answer:
                 "Missing",
                 facts(
                     ("A report", f"of {listed(past)}" if past else ""),
+                    ("A decision", f"on {listed(states.proposed)}, only proposed" if states.proposed else ""),
                     ("Data", f"on where {listed(states.deferred)} are taken up" if states.deferred else ""),
                     ("A place", f"for {listed(states.unassigned)}" if states.unassigned else ""),
                 ),

@@ -45,7 +45,9 @@ class Knowledge(NamedTuple):
     # --- in a line ------------------------------------------------------------------------------------------------
 
     def outcome(self, entry: Entry) -> str:
-        """What became of an entry: ``held``, ``announced, not confirmed as held``, ``planned``, ``cancelled``."""
+        """What became of an entry: ``held``, ``announced, not confirmed as held``, ``planned``, ``proposed``."""
+        if entry.status == "proposed":
+            return entry.status
         if entry.id not in self.taken_up:
             return "cancelled"
         return f"{entry.status}, not confirmed as held" if entry.id in self.unconfirmed else entry.status

@@ -111,7 +111,7 @@ def of_entry(entry: Entry, known: Knowledge) -> Iterator[Fact]:
     yield Fact("Status", f"{known.outcome(entry)} ({sure})", known.cite(proof))
     yield Fact("Keywords", "; ".join(entry.keywords))
     if entry.note:
-        yield Fact("Note", entry.note)
+        yield Fact("Reason" if entry.status == "proposed" else "Note", entry.note)
 
 
 def _heading(entry: Entry) -> str:
@@ -126,6 +126,9 @@ def _says(
         return f"Scheduled: {'; '.join(taken)}."
     if state == "standing":
         return f"Standing, under the agenda of a body and in no entry: {'; '.join(map(known.standing, standing))}."
+    if state == "proposed":
+        could = (known.when(one) for one in entries if one.status == "proposed")
+        return f"Only proposed, and announced by nobody: {'; '.join(could)}."
     if state == "deferred":
         last = max((one.until for one in deferred if one.until), default="an unknown day")
         organ = known.words.own["organ"]

@@ -47,7 +47,7 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
     from cosp_plan.days.deadlines import due
 
     index, words = known.lookup, known.words
-    entries = index.entries.get(one.id, [])
+    entries, proposed = index.entries.get(one.id, []), index.proposed.get(one.id, [])
     dues = [found for found in due(index, known.day) if found.meeting.id == one.id] if one.status != "held" else []
     body = index.bodies.get(one.body)
     closed = ", ".join(f"{day} ({holiday.name})" for day, holiday in closed_days(one, index).items())
@@ -71,10 +71,11 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
                     ("Time zone", index.timezone(one)),
                     ("Holidays", closed),
                     ("Address", one.url),
-                    ("Note", one.note),
+                    ("Reason" if one.status == "proposed" else "Note", one.note),
                 ),
             ),
             Group("Given to it by the plan", tuple(_given(e, known) for e in entries)),
+            Group("Proposed for it, announced by nobody", tuple(_given(e, known) for e in proposed)),
             Group(
                 "Half-days", tuple(Fact(f"{s.day} {s.part}", _joined(s.item, s.title, *s.entry)) for s in one.sittings)
             ),
@@ -96,8 +97,9 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
             "entries": entries,
             "meeting": one,
             "paragraphs": ParagraphSet.union(e.paragraphs for e in entries),
+            "proposed": proposed,
         },
-        known.cite_records(entries, [one]),
+        known.cite_records([*entries, *proposed], [one]),
     )
 
 

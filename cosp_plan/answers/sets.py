@@ -20,6 +20,7 @@ def state_sets(part: Coverage, became: Outcomes) -> "StateSets":
     return {
         **outcome_sets(part.scheduled, became),
         "standing": part.standing,
+        "proposed": part.proposed,
         "deferred": part.deferred,
         "unassigned": part.unassigned,
     }

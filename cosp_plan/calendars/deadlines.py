@@ -40,13 +40,13 @@ def _uid(one: Shown, rule: Deadline) -> str:
 
 def _event(one: Due, whose: Shown, words: Words) -> Event:
     index = whose.lookup
-    meeting = titles.in_a_row(one.meeting, index, words)
+    title = words("event_deadline", rule=one.rule.title, meeting=titles.in_a_row(one.meeting, index, words))
     return Event(
         _uid(whose, one.rule),
         one.day,
         one.day + timedelta(days=1),
         "",
-        words("event_deadline", rule=one.rule.title, meeting=meeting),
+        words("event_proposed", title=title) if one.meeting.status == "proposed" else title,
         "\n".join(_description(one, index, words)),
         "",
         "",
@@ -60,6 +60,8 @@ def _description(one: Due, index: Index, words: Words) -> Iterator[str]:
     term = "deadline_before" if one.when.before else "deadline_after"
     length, sure = words.length(one.when.number, one.when.unit), certainty.grade(one.rule.certainty, words)
     yield words(term, length=length, certainty=sure)
+    if one.meeting.status == "proposed":
+        yield words("deadline_proposed")
     if one.day != one.counted:
         yield words("deadline_moved", counted=one.counted, reason=words.closed(one.counted, one.holiday))
     if one.counted.year not in {year for holidays in index.plan.bodies.holidays for year in holidays.years}:

@@ -1,6 +1,6 @@
 """Meetings -> events: an all-day event per unbroken run of days, or a timed one per half-day sitting."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from cosp_plan.model import Days, Entry, Meeting, Plan
 
 STATUSES = {
     "tentative": "TENTATIVE",
+    "proposed": "TENTATIVE",
     "postponed": "TENTATIVE",
     "confirmed": "CONFIRMED",
     "held": "CONFIRMED",
@@ -63,13 +64,16 @@ def shown(series: Iterable[Index]) -> dict[str, Shown]:
     for index in series:
         for meeting in index.plan.meetings:
             before = found.get(meeting.id)
-            entries = [
-                *(before.lookup.entries.get(meeting.id, ()) if before else ()),
-                *index.entries.get(meeting.id, ()),
-            ]
-            own = index._replace(entries={**index.entries, meeting.id: entries}) if before else index
+            own = _with_entries(index, before.lookup, meeting.id) if before else index
             found[meeting.id] = Shown(meeting, own, before.domain if before else domain(index.plan))
     return found
+
+
+def _with_entries(index: Index, before: Index, id: str) -> Index:
+    """The look-ups of a plan in which a meeting has the entries of those before too."""
+    entries = [*before.entries.get(id, ()), *index.entries.get(id, ())]
+    proposed = [*before.proposed.get(id, ()), *index.proposed.get(id, ())]
+    return index._replace(entries={**index.entries, id: entries}, proposed={**index.proposed, id: proposed})
 
 
 def of_meeting(one: Shown, words: Words, sittings: bool = False) -> list[Event]:
@@ -90,7 +94,7 @@ def of_meeting(one: Shown, words: Words, sittings: bool = False) -> list[Event]:
             meeting.url,
             _categories(meeting, index, words),
             STATUSES[meeting.status or "tentative"],
-            busy=takes_place(meeting),
+            busy=takes_place(meeting) and meeting.status != "proposed",
             related=tuple(uids[:1]) if n else (),
         )
         events.append(event)
@@ -139,18 +143,15 @@ def _summary(meeting: Meeting, days: Days | None, part: tuple[int, int], index: 
         said = words("event_part", title=said, part=part[0], parts=part[1])
     if companions := [titles.in_a_row(other, index, words) for other in index.companions(meeting, days)]:
         said = words("event_companions", title=said, companions=words.listed(companions))
-    marked = meeting.status in ("tentative", "postponed", "cancelled")
+    marked = meeting.status in ("tentative", "proposed", "postponed", "cancelled")
     return words(f"event_{meeting.status}", title=said) if marked else said
 
 
 def _description(meeting: Meeting, index: Index, words: Words) -> str:
-    lines: list[str] = []
-    for entry in index.entries.get(meeting.id, ()):
-        lines.append(_line(entry, words))
-        lines += [f"  {words('as_a_whole')}"] if entry.scope else []
-        lines += [f"  {words.in_a_list(n, index.topics.get(n, ''))}" for n in entry.paragraphs]
-    if lines:
-        lines = [words("taken_up_here"), *lines, ""]
+    lines = [
+        *_taken_up("taken_up_here", index.entries.get(meeting.id, []), index, words),
+        *_taken_up("proposed_here", index.proposed.get(meeting.id, []), index, words),
+    ]
     if meeting.opened:
         lines.append(words("line_opened", day=words.day(meeting.opened)))
     documents = [" ".join(filter(None, (d.symbol, d.title, d.url))) for d in meeting.documents]
@@ -161,6 +162,19 @@ def _description(meeting: Meeting, index: Index, words: Words) -> str:
         lines.append(words("line_source", source=" ".join(filter(None, (source.title, source.symbol, source.url)))))
     lines += [words("line_note", note=meeting.note)] if meeting.note else []
     return "\n".join([*lines, sentence(words.own["about"])])
+
+
+def _taken_up(term: str, entries: list[Entry], index: Index, words: Words) -> Iterator[str]:
+    """Entries under a heading, each with what it is about."""
+    if entries:
+        yield words(term)
+    for entry in entries:
+        yield _line(entry, words)
+        if entry.scope:
+            yield f"  {words('as_a_whole')}"
+        yield from (f"  {words.in_a_list(number, index.topics.get(number, ''))}" for number in entry.paragraphs)
+    if entries:
+        yield ""
 
 
 def _line(entry: Entry, words: Words) -> str:

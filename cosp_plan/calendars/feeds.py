@@ -24,9 +24,12 @@ class Scope(NamedTuple):
 
     year: int | None = None
     sittings: bool = False
+    proposed: bool = False
+    """With what is proposed, which subscribers of the plan's own feeds are not to take for it."""
 
     def __str__(self) -> str:
-        return f"year={self.year or 'all'};detail={'sittings' if self.sittings else 'days'}"
+        proposed = ";with=proposed" if self.proposed else ""
+        return f"year={self.year or 'all'};detail={'sittings' if self.sittings else 'days'}{proposed}"
 
 
 class Feed(NamedTuple):
@@ -197,7 +200,8 @@ class _Run(NamedTuple):
         term = {ALL: "feed_all", DEADLINES: "feed_deadlines"}.get(name)
         what = self.words(term) if term else self.lookup.short(name)
         plan = self.lookup.plan.workplan
-        return self.words("feed", plan=plan.short or plan.title, what=what) if plan else what
+        title = self.words("feed", plan=plan.short or plan.title, what=what) if plan else what
+        return self.words("feed_proposed", title=title) if self.scope.proposed else title
 
 
 def _within(event: Event, scope: Scope) -> bool:

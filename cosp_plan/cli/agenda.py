@@ -54,6 +54,7 @@ def agenda(
     holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
+    with_proposed: plans.WithProposed = False,
 ) -> None:
     """Write a draft of a provisional agenda, with annotations and a proposed organization of work.
 
@@ -76,7 +77,7 @@ def agenda(
     format = _format(format, output, folder=year is not None)
     if reference_doc and format != "docx":
         raise typer.BadParameter("is for Word: -o FILE.docx, or --format docx", param_hint="'--reference-doc'")
-    model = plans.sound_plan(plans.choice(plan, shipped), holidays or [])
+    model = plans.sound_plan(plans.choice(plan, shipped, with_proposed=with_proposed), holidays or [])
     index = Index.of(next((one for one in _of_series(model) if _holds(one, meetings or [], year)), model))
     for id in meetings or ():
         common.one_of(id, index.meetings, "MEETING")

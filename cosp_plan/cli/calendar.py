@@ -50,6 +50,7 @@ def calendar(
     holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
+    with_proposed: plans.WithProposed = False,
 ) -> None:
     """Write calendar feeds (.ics): one of all meetings, one a body, one of deadlines.
 
@@ -63,7 +64,11 @@ def calendar(
 
     common.one_of(detail, DETAILS, "--detail")
     common.known_year(year)
-    series = [Index.of(one) for one in plans.sound_series(plans.choice(plan, shipped), holidays or [])]
+    if with_proposed and not output:
+        message = f"needs a folder of its own: -o FOLDER ({FOLDER}/ is what people subscribe to)"
+        raise typer.BadParameter(message, param_hint="'--with-proposed'")
+    choice = plans.choice(plan, shipped, with_proposed=with_proposed)
+    series = [Index.of(one) for one in plans.sound_series(choice, holidays or [])]
     revised = max(plans.revised(index.plan) for index in series)
     names = feeds.feed_names(series)
     if len(set(names)) < len(names):
@@ -76,7 +81,7 @@ def calendar(
     if output.endswith(".ics"):
         raise typer.BadParameter("is a folder; feeds have names of their own", param_hint="'--output'")
     wanted = [body] if body else [feeds.ALL] if printed else names
-    scope = feeds.Scope(year, detail == "sittings")
+    scope = feeds.Scope(year, detail == "sittings", with_proposed)
     folder = Path(output) if output and not printed else _beside(series, shipped)
     there = _there(folder, names)
     old = _old(folder, there, wanted, scope, series, force)

@@ -31,6 +31,7 @@ _MOST_SAID = 3
 def check(
     paths: plans.PlanPaths = None,
     shipped: plans.Shipped = False,
+    with_proposed: plans.WithProposed = False,
     format: Annotated[str, typer.Option(metavar="|".join(FINDINGS), help="How to print findings.")] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")] = False,
     select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these rules (a,b).")] = None,
@@ -61,7 +62,6 @@ def check(
 
     Exit status: 0 no errors, 1 errors found, 2 wrong usage or input that cannot be read.
     """
-    from cosp_plan.reading.plans import read_plan
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import LOST_PLAN, RULES, check_all
     from cosp_plan.rules.against import compared, lost, same_plan
@@ -75,9 +75,9 @@ def check(
     lists = plans.holidays_in(holidays or [])
     found = plans.chosen(plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH"))
     calendars = clashes if clashes and (chosen is None or clash.name in chosen) else []
-    readings = [read_plan(one).with_holidays(lists) for one in found]
+    readings = [plans.read(one, with_proposed).with_holidays(lists) for one in found]
     busy = [_busy_times(calendars, reading.plan) for reading in readings]
-    before = _earlier(against, paths or (), found, lists) if against is not None else []
+    before = _earlier(against, paths or (), found, lists, with_proposed) if against is not None else []
     same = [same_plan(reading, before) for reading in readings]
     checked = check_all(readings, [day] * len(readings), chosen, busy, [one and one.plan for one in same])
     results = [Result(reading.plan, one, reading.files) for reading, one in zip(readings, checked, strict=True)]
@@ -96,7 +96,9 @@ def check(
         raise typer.Exit(1)
 
 
-def _earlier(against: str, paths: Sequence[str], found: "list[Found]", lists: "list[Holidays]") -> "list[Reading]":
+def _earlier(
+    against: str, paths: Sequence[str], found: "list[Found]", lists: "list[Holidays]", with_proposed: bool
+) -> "list[Reading]":
     """All plans that the earlier version has where plans are checked now."""
     from cosp_plan.cli.versions import earlier
     from cosp_plan.reading.locate import FOLDER
@@ -105,7 +107,8 @@ def _earlier(against: str, paths: Sequence[str], found: "list[Found]", lists: "l
         raise typer.BadParameter("names no version: a git revision, or a path", param_hint="'--against'")
     above = (one.folder.parent if one.folder.parent.name == FOLDER else one.folder for one in found)
     places = dict.fromkeys([Path(path) for path in paths] or above)
-    return [one.with_holidays(lists) for one in earlier(against, list(places), [one.id for one in found if one.id])]
+    readings = earlier(against, list(places), [one.id for one in found if one.id])
+    return [plans.laid(one, with_proposed).with_holidays(lists) for one in readings]
 
 
 def _print(results: "list[Result]", format: str, outputs: list[tuple[Path, str]]) -> None:

@@ -18,6 +18,7 @@ EXAMPLES = (
 def coverage(
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
+    with_proposed: plans.WithProposed = False,
     by: Annotated[str, typer.Option(metavar="|".join(BY), help="What the rows are. Default: section.")] = "",
     missing: Annotated[bool, typer.Option("--missing", help="List the missing paragraphs, one a row.")] = False,
     only: Annotated[str, typer.Option(metavar="|".join(ONLY), help="Count only what entries schedule.")] = "",
@@ -55,7 +56,8 @@ def coverage(
     common.only_in_a_table(sources, format)
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
-    model = plans.shown_plan(plans.choice(plan, shipped, "" if fail_under else "table" if format == "map" else format))
+    shown_as = "" if fail_under else "table" if format == "map" else format
+    model = plans.shown_plan(plans.choice(plan, shipped, shown_as, with_proposed))
     for entry in without or ():
         common.one_of(entry, [e.id for e in model.entries], "--without")
     for section, _ in limits:

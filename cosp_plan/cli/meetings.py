@@ -27,6 +27,7 @@ def meetings(
     holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
+    with_proposed: plans.WithProposed = False,
 ) -> None:
     """Print the meetings of the bodies, with their days, places, certainty and paragraphs.
 
@@ -43,7 +44,7 @@ def meetings(
     day = common.day(as_of)
     if holidays and not deadlines:
         raise typer.BadParameter("moves deadlines: give --deadlines too", param_hint="'--holidays'")
-    index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format), holidays or []))
+    index = Index.of(plans.sound_plan(plans.choice(plan, shipped, format, with_proposed), holidays or []))
     if body:
         common.one_of(body, index.bodies, "--body")
     day = day or plans.revised(index.plan)

@@ -21,6 +21,9 @@ PlanPath = Annotated[
 ]
 PlanPaths = Annotated[list[str] | None, typer.Argument(metavar="[PATH]...", help=f"Plans. Default: {_WHERE}.")]
 Shipped = Annotated[bool, typer.Option("--shipped", help="The plan that ships with cosp-plan.")]
+WithProposed = Annotated[
+    bool, typer.Option("--with-proposed", help="What is `proposed` in the plan too, called that; it covers nothing.")
+]
 HolidayFiles = Annotated[
     list[str] | None,
     typer.Option("--holidays", metavar="FILE", help="A list of holidays, YAML or .ics, beside those of the catalogue."),
@@ -41,17 +44,20 @@ class PlanChoice(NamedTuple):
     """Where there is none here: ``table`` and ``data`` show the shipped one and say so, each in its place."""
     naming: str = "--plan PATH"
     """How the command names a plan."""
+    with_proposed: bool = False
+    """Whether what is proposed is laid over the plan."""
 
     @property
     def said(self) -> str:
         """The plans that are meant, as arguments of ``cosp-plan check``."""
-        return "".join(f" {path}" for path in (("--shipped",) if self.shipped else self.paths))
+        named = ("--shipped",) if self.shipped else self.paths
+        return "".join(f" {word}" for word in (*named, *(("--with-proposed",) if self.with_proposed else ())))
 
 
-def choice(plan: str, shipped: bool, shown_as: str = "") -> PlanChoice:
+def choice(plan: str, shipped: bool, shown_as: str = "", with_proposed: bool = False) -> PlanChoice:
     """What ``--plan`` and ``--shipped`` mean together, for what only shows with the format it is shown in."""
     shows = shown_as and ("table" if shown_as == "table" else "data")
-    return PlanChoice((plan,) if plan else (), shipped, shows)
+    return PlanChoice((plan,) if plan else (), shipped, shows, with_proposed=with_proposed)
 
 
 def chosen(choice: PlanChoice) -> "list[Found]":
@@ -126,14 +132,33 @@ def one_plan(choice: PlanChoice, whole: bool = False) -> Readings:
     That is said, unless the ``whole`` series is meant. Exits with 2 where there are several that do not follow one
     another, and reports what could not be read.
     """
-    from cosp_plan.reading.plans import read_plan
     from cosp_plan.reading.series import beside, series_of
 
     meant, others = one_found(choice, whole)
-    reading = read_plan(meant)
+    reading = read(meant, choice.with_proposed)
     stop_at_errors(reading.findings, choice)
     series = series_of(meant, others or beside(meant))
-    return Readings(reading, tuple(map(read_plan, series.before)), tuple(map(read_plan, series.after)))
+    before, after = ([read(one, choice.with_proposed) for one in some] for some in (series.before, series.after))
+    return Readings(reading, tuple(before), tuple(after))
+
+
+def read(found: "Found", with_proposed: bool) -> "Reading":
+    """A plan as it is, or with what is proposed laid over it; that nothing is, is said."""
+    from cosp_plan.reading.plans import read_plan
+
+    reading = read_plan(found)
+    if with_proposed and not (reading.plan.proposed or "proposed" in reading.plan.unknown):
+        remark(f"{found.shown}: nothing is proposed there")
+    return laid(reading, with_proposed)
+
+
+def laid(reading: "Reading", with_proposed: bool) -> "Reading":
+    """A plan as it is, or with what is proposed laid over it."""
+    if not with_proposed:
+        return reading
+    from cosp_plan.proposed import laid_over
+
+    return reading._replace(plan=laid_over(reading.plan))
 
 
 def one_found(choice: PlanChoice, whole: bool = False) -> "tuple[Found, list[Found]]":

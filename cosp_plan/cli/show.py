@@ -27,6 +27,7 @@ def show(
     as_of: common.AsOf = "",
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
+    with_proposed: plans.WithProposed = False,
 ) -> None:
     """Answer when something is taken up, by whom, whether it was held, how sure that is, and who says so.
 
@@ -41,7 +42,7 @@ def show(
 
     common.one_of(format, ANSWERS, "--format")
     day = common.day(as_of)
-    model = plans.shown_plan(plans.choice(plan, shipped, "table" if format == "text" else format))
+    model = plans.shown_plan(plans.choice(plan, shipped, "table" if format == "text" else format, with_proposed))
     head = model.workplan
     if any(word.casefold() == REQUIREMENTS for word in what or ()):
         model = plans.with_usual_requirements(model)

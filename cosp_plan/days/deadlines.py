@@ -27,6 +27,11 @@ class Due(NamedTuple):
     holiday: Holiday | None
     """The holiday that the counted day is; None where it is a working day, or in a weekend."""
 
+    @property
+    def certainty(self) -> str:
+        """Of the rule; ``proposed`` where the days of the meeting are."""
+        return "proposed" if self.meeting.status == "proposed" else self.rule.certainty
+
 
 def due(index: Index, revised: date) -> list[Due]:
     """The deadlines of all meetings with dates that end after ``revised`` less a year, in order of their days.

@@ -22,6 +22,10 @@ def of_all(plan: Plan, whole: Coverage, words: Words) -> str:
         said.append(
             f"{len(whole.standing)}{more} {_verb(whole.standing, 'falls', 'fall')} under standing items{reading}."
         )
+    if whole.proposed:
+        said.append(
+            f"{len(whole.proposed)} {_verb(whole.proposed, 'is', 'are')} only proposed, which nobody announced."
+        )
     if whole.deferred:
         said.append(f"{len(whole.deferred)} {_verb(whole.deferred, 'is', 'are')} deferred, a gap in this data.")
     if whole.unassigned:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from cosp_plan.model.origin import NOWHERE, Origin
+from cosp_plan.model.origin import NOWHERE, Days, Origin
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -32,6 +32,8 @@ class ProposedMeeting(NamedTuple):
     year: int | None
     month: str
     """``2027-06``; empty where it is not proposed."""
+    dates: tuple[Days, ...]
+    """Empty where they are not proposed."""
     like: str
     """The id of the meeting of another year that it follows."""
     reason: str

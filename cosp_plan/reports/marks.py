@@ -30,6 +30,7 @@ MARKS = {
     "not_confirmed": Mark("?", "?", "not confirmed", "date past, not confirmed", "yellow"),
     "to_come": Mark("→", ">", "to come", "to come", "cyan"),
     "standing": Mark("≡", "=", "standing", "standing item", ""),
+    "proposed": Mark("○", "o", "proposed", "proposed, announced by nobody", "magenta"),
     "deferred": Mark("–", "-", "deferred", "deferred, a gap in this data", "bright_black"),
     "unassigned": Mark("!", "!", "unassigned", "assigned to nobody", "red"),
 }

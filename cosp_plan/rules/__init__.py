@@ -14,6 +14,7 @@ from cosp_plan.rules.rule import Case
 
 PLAN_RULES: tuple[Rule, ...] = (
     assignment.unassigned_paragraph,
+    assignment.only_proposed,
     assignment.deferred_paragraph,
     assignment.deferral_expired,
     assignment.deferral_not_needed,

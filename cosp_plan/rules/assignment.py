@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from cosp_plan.coverage import counted, proposed_entries
 from cosp_plan.findings import Place, Problem, Subject
 from cosp_plan.model import Deferral, Entry, Plan, Standing
 from cosp_plan.paragraphs import ParagraphSet
@@ -82,6 +83,45 @@ def deferred_paragraph(case: Case) -> Iterator[Problem]:
                 f"{case.named(ParagraphSet.of(number))}{_topic(topics, number)} is deferred until {deferral.until}"
             )
             yield Problem(message, deferral.origin.at("paragraphs"), Subject("paragraph", str(number)), label)
+
+
+@rule("warning", *_WHOLE)
+def only_proposed(case: Case) -> Iterator[Problem]:
+    """A paragraph is only proposed, and a proposal covers nothing.
+
+    With `--with-proposed` alone, in place of what is told of a deferred or unassigned paragraph without it. To accept a
+    proposal is to move its record to `entries`, with a source, by hand: the tool makes no facts.
+
+    Fails:
+
+        proposed:
+          entries:
+            - {id: one, year: 2025, body: wgp, paragraphs: [1], keywords: [One], reason: Nobody takes it up.}
+
+    Passes:
+
+        standing:
+          - {body: wgp, paragraphs: [1], certainty: inferred, source: a}
+        proposed:
+          entries:
+            - {id: one, year: 2025, body: wgp, paragraphs: [1], keywords: [One], reason: Nobody takes it up.}
+    """
+    topics = case.plan.declaration.topics if case.coverage.proposed else {}
+    places: dict[int, list[tuple[Place, str]]] = {}
+    for entry in proposed_entries(case.plan) if case.coverage.proposed else ():
+        for number in entry.paragraphs & case.coverage.proposed:
+            at = entry.origin.at("paragraphs", str(number))
+            places.setdefault(number, []).append((at, f"{entry.id}, announced by nobody"))
+    for number in case.coverage.proposed:
+        (place, label), *others = places[number]
+        yield Problem(
+            f"{case.named(ParagraphSet.of(number))}{_topic(topics, number)} is only proposed",
+            place,
+            Subject("paragraph", str(number)),
+            label,
+            tuple(others),
+            "where it is decided, move the record to `entries`, with its source",
+        )
 
 
 @rule("error", *_WHOLE, "day", publishable=True)
@@ -226,5 +266,5 @@ def _distance(record: Entry | Standing | Deferral, ranges: tuple[tuple[int, int]
 
 
 def _taking(plan: Plan, number: int) -> Entry | Standing | None:
-    records: list[Entry | Standing] = [*plan.entries, *plan.standing]
+    records: list[Entry | Standing] = [*counted(plan), *plan.standing]
     return next((record for record in records if number in record.paragraphs), None)

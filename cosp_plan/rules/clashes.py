@@ -53,7 +53,7 @@ def clash(case: Case) -> Iterator[Problem]:
 
 def to_come(plan: Plan) -> list[Meeting]:
     """The meetings that can still be moved: confirmed or tentative, with dates."""
-    return [m for m in plan.meetings if m.status in ("confirmed", "tentative") and m.dates]
+    return [m for m in plan.meetings if m.status in ("confirmed", "tentative", "proposed") and m.dates]
 
 
 def days_in_question(plan: Plan) -> Days:

@@ -233,7 +233,7 @@ def status_against_date(case: Case) -> Iterator[Problem]:
                 subject(meeting, "status"),
                 related=related,
             )
-        elif meeting.status in ("tentative", "confirmed") and last < case.day:
+        elif meeting.status in ("tentative", "confirmed", "proposed") and last < case.day:
             message = f"{meeting.id} ended on {last} and is still called {meeting.status}"
             help = "call it held, and name the source that reports it, or cancelled or postponed"
             yield Problem(

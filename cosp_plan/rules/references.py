@@ -171,7 +171,7 @@ def unknown_body(case: Case) -> Iterator[Problem]:
 
 @rule("error", "meetings")
 def unknown_meeting(case: Case) -> Iterator[Problem]:
-    """A meeting that is not in the plan.
+    """A meeting that is not in the plan, nor proposed with its body.
 
     Fails:
 
@@ -202,6 +202,7 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
     records: list[Entry | Contribution] = [*case.plan.entries, *case.plan.contributions]
     for record in records:
         yield from _unknown(record, "meeting", record.meeting, known, "meeting")
+    yield from _of_nobody(case.plan)
     could_be = Suggested((*known.ids, *(meeting.id for meeting in case.plan.proposed.meetings)))
     for entry in case.plan.proposed.entries:
         yield from _unknown(entry, "meeting", entry.meeting, could_be, "meeting")
@@ -265,6 +266,18 @@ def unknown_theme(case: Case) -> Iterator[Problem]:
     known = Suggested(theme.id for theme in declaration.themes)
     for paragraph in declaration.paragraphs if known.ids else ():
         yield from _unknown(paragraph, "themes", paragraph.themes, known, "theme")
+
+
+def _of_nobody(plan: Plan) -> Iterator[Problem]:
+    """Meetings that are proposed, and neither in the plan nor of a body."""
+    known = Suggested(meeting.id for meeting in plan.meetings if meeting.status != "proposed")
+    proposed: list[Meeting | ProposedMeeting] = [one for one in plan.meetings if one.status == "proposed"]
+    for meeting in (*proposed, *plan.proposed.meetings):
+        if meeting.id not in known.ids and not meeting.body and not meeting.origin.gives("body"):
+            message = f"the plan has no meeting `{meeting.id}`, and what is proposed of it names no body"
+            near = known.nearest(meeting.id)
+            help = f"did you mean `{near}`?" if near else "give the `body` of a meeting to come"
+            yield Problem(message, meeting.origin.at("id"), subject(meeting), help=help)
 
 
 class Suggested:

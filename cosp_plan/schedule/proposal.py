@@ -204,6 +204,7 @@ def _meeting(meeting: Meeting, like: str, week: MeetingWeek) -> ProposedMeeting:
         meeting.intersessional,
         week.year,
         week.name if week.month else "",
+        (),
         like,
         f"as {like} was; its number by count, its days not proposed" if like else "",
         "",

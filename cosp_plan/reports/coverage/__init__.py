@@ -88,8 +88,10 @@ class CoverageReport(NamedTuple):
         plan = f"plan {self.plan.workplan.id}" if self.plan.workplan else self.plan.path
         what_if = f"; as if without {', '.join(self.without)}" if self.without else ""
         only = "; standing items not counted" if self.only else ""
+        proposed = "; proposed is announced by nobody and covers nothing" if self.whole.proposed else ""
         return (
-            f"{plan}: {self.notice}; past and to come as of {self.day}{what_if}{only}; deferred is a gap in this data"
+            f"{plan}: {self.notice}; past and to come as of {self.day}{what_if}{only}{proposed}; deferred is a gap in"
+            " this data"
         )
 
     def sources(self, point: Standpoint) -> tuple[Source, ...]:
@@ -119,6 +121,8 @@ class CoverageReport(NamedTuple):
             yield "Only what entries schedule counts as covered; standing items do not."
         else:
             yield "Covered is scheduled (in an entry) or standing (under a body's standing agenda items)."
+        if self.whole.proposed:
+            yield "Proposed is announced by nobody, and covers nothing."
         organ = self.words.own["organ"]
         yield f"Deferred is a gap in this data, not a decision{f' of the {organ}' if organ else ''}."
         if self.by in ("body", "year"):

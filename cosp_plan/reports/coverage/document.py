@@ -67,11 +67,11 @@ class EntryRow(TypedDict):
     meeting: list[str]
     """Where it is, or was, taken up: ids."""
     status: str
-    """planned, announced or held."""
+    """planned, announced or held; with --with-proposed proposed too."""
     not_confirmed_as_held: bool
     """Whether its time is past without a report."""
     certainty: str
-    """stated or inferred."""
+    """stated or inferred; proposed, where nobody announced it."""
     inferred: list[str]
     """Fields of a stated entry that are inferred all the same."""
     source: list[str]

@@ -41,7 +41,15 @@ _OUTCOMES = (
 _STANDING = Column(
     "Standing", "{units} under a body's standing agenda items", "Stand-\ning", state="standing", number=True
 )
+_PROPOSED = Column(
+    "Proposed",
+    "{units} that are only proposed, announced by nobody; none but with --with-proposed",
+    "Pro-\nposed",
+    state="proposed",
+    number=True,
+)
 _MISSING = (
+    _PROPOSED,
     Column("Deferred", "{units} that are a gap in this data", "De-\nferred", state="deferred", number=True),
     Column("Unassigned", "{units} that are nowhere", "Unas-\nsigned", state="unassigned", number=True),
 )
@@ -85,7 +93,7 @@ COLUMNS = {
     "paragraph": (
         Column("No.", "", number=True),
         Column("Topic", ""),
-        Column("State", "held, not confirmed, to come, standing, deferred or unassigned", fixed=True),
+        Column("State", "held, not confirmed, to come, standing, proposed, deferred or unassigned", fixed=True),
         _CONTRIBUTIONS,
         Column("When and where", "each entry or standing item, or why there is none; several are divided by `; `"),
         SOURCES,
@@ -117,15 +125,22 @@ def _table(report: CoverageReport) -> _Table:
         case "section":
             parts = coverage.by_section(report.plan, report.whole)
             rows = [_section_row(report, part.short, part.states) for part in parts]
+            if not report.whole.proposed:
+                columns = _only_in_data(columns, _PROPOSED)
             return (columns[0], _narrow(columns[1]), *columns[2:]), rows, _section_row(report, "All", report.whole)
         case "paragraph":
             if not report.plan.contributions:
-                columns = tuple(c._replace(data=True) if c == _CONTRIBUTIONS else c for c in columns)
+                columns = _only_in_data(columns, _CONTRIBUTIONS)
             return columns, _by_paragraph(report), []
         case "body":
             return columns, _by_body(report), []
         case _:
             return columns, _by_year(report), []
+
+
+def _only_in_data(columns: tuple[Column, ...], none: Column) -> tuple[Column, ...]:
+    """Columns of which one has nothing to say, and is for programs alone."""
+    return tuple(column._replace(data=True) if column.name == none.name else column for column in columns)
 
 
 def _narrow(units: Column) -> Column:
@@ -195,7 +210,7 @@ def _where(point: Standpoint, lines: dict[str, str], report: CoverageReport) -> 
     """Where a paragraph is taken up, or why it is not."""
     yield from (lines[entry.id] for entry in point.entries)
     yield from (titles.standing(one, report.lookup, report.words) for one in point.standing)
-    if not (point.entries or point.standing):
+    if point.state == "deferred":
         yield from (f"until {one.until}: {one.reason}" for one in point.deferred)
 
 
@@ -204,4 +219,6 @@ def _entry(entry: Entry, report: CoverageReport) -> str:
     sure = certainty.placing(entry, report.words)
     inferred = "" if sure == certainty.grade("stated", report.words) else f"; {sure}"
     status = f"{entry.status}, not confirmed as held" if entry.id in report.past else entry.status
+    if entry.status == "proposed":
+        return f"{when} ({status}, {sure}): {entry.id}: {entry.note}"
     return f"{when} ({status}{inferred}): {entry.id}"

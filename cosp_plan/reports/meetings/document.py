@@ -30,9 +30,9 @@ class MeetingRow(TypedDict):
     timezone: str
     """In which its days are meant."""
     status: str
-    """held, confirmed, tentative, postponed or cancelled."""
+    """held, confirmed, tentative, postponed or cancelled; with --with-proposed proposed too."""
     certainty: str
-    """stated or inferred."""
+    """stated or inferred; proposed, where nobody announced it."""
     inferred: list[str]
     """Fields of a stated meeting that are inferred all the same."""
     source: list[str]
@@ -43,6 +43,8 @@ class MeetingRow(TypedDict):
     """Those that name it."""
     paragraphs: ParagraphSet
     """Of those entries; standing items are not counted."""
+    proposed: ParagraphSet
+    """Of rows that are only proposed for it; empty but with --with-proposed."""
 
 
 class MeetingsHead(DatedDocument):
@@ -87,7 +89,7 @@ class DeadlineRow(TypedDict):
     derived: Literal[True]
     """Nobody announced it."""
     certainty: str
-    """Of the rule."""
+    """Of the rule; proposed, where the days of the meeting are."""
     source: list[str]
     """Ids in `sources`."""
 

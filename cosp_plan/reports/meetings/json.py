@@ -77,6 +77,7 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> MeetingRow:
         companions=[other.id for other in index.companions(meeting)],
         entries=[entry.id for entry in entries],
         paragraphs=ParagraphSet.union(entry.paragraphs for entry in entries),
+        proposed=ParagraphSet.union(entry.paragraphs for entry in index.proposed.get(meeting.id, ())),
     )
 
 
@@ -90,6 +91,6 @@ def _deadline(one: Due, report: MeetingsReport) -> DeadlineRow:
         when=str(one.when),
         meeting=one.meeting.id,
         derived=True,
-        certainty=one.rule.certainty,
+        certainty=one.certainty,
         source=list(one.rule.source),
     )

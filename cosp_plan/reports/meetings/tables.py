@@ -14,8 +14,11 @@ from cosp_plan.reports.meetings import MeetingsReport, YearPart
 from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Sheet, cell_of, named
 
 
-def meeting_columns(own: Mapping[str, str]) -> tuple[Column, ...]:
-    """The columns of meetings; ``own`` are the words that a plan has for its parts."""
+def meeting_columns(own: Mapping[str, str], proposed: bool = False) -> tuple[Column, ...]:
+    """The columns of meetings; ``own`` are the words that a plan has for its parts.
+
+    ``proposed``: whether there is anything in the column of what is, which else is for programs alone.
+    """
     return named(
         own,
         Column("Dates", "its days, or its year and tbd"),
@@ -29,6 +32,11 @@ def meeting_columns(own: Mapping[str, str]) -> tuple[Column, ...]:
         Column("Place", ""),
         Column("Status", "held, confirmed, tentative, postponed or cancelled, and how sure that is"),
         Column("{Units}", "the {units} of the entries that name it"),
+        Column(
+            "Proposed",
+            "the {units} of rows that are only proposed for it, announced by nobody; none but with --with-proposed",
+            data=not proposed,
+        ),
         SOURCES,
     )
 
@@ -64,7 +72,7 @@ def meetings(report: MeetingsReport) -> Sheet:
         for week in part.weeks:
             groups.setdefault(len(rows), "")
             rows += [_meeting(meeting, report) for meeting in week]
-    columns = meeting_columns(report.words.own)
+    columns = meeting_columns(report.words.own, bool(report.lookup.proposed))
     title = f"Meetings: {_plan(report)}"
     return Sheet(title, columns, rows, [], (*remarks, sentence(report.notice)), report.notice, groups=groups)
 
@@ -98,7 +106,10 @@ def _heading(part: YearPart) -> str:
 
 def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
     index = report.lookup
-    paragraphs = ParagraphSet.union(entry.paragraphs for entry in index.entries.get(meeting.id, ()))
+    paragraphs, proposed = (
+        ParagraphSet.union(entry.paragraphs for entry in some.get(meeting.id, ()))
+        for some in (index.entries, index.proposed)
+    )
     return [
         report.words.days(meeting.dates) or f"{meeting.year or ''} tbd".strip(),
         first_day(meeting) if meeting.dates else None,
@@ -111,6 +122,7 @@ def _meeting(meeting: Meeting, report: MeetingsReport) -> list[Cell]:
         index.place(meeting),
         f"{meeting.status} ({certainty.certainty(meeting, report.words)})",
         cell_of(paragraphs, report.words.labels),
+        cell_of(proposed, report.words.labels),
         Cited(tuple(index.sources[id] for id in meeting.source if id in index.sources)),
     ]
 
@@ -132,6 +144,6 @@ def _deadline(one: Due, report: MeetingsReport) -> list[Cell]:
         one.rule.title,
         title,
         f"{one.when} the {one.when.end} day{moved}",
-        one.rule.certainty,
+        one.certainty,
         Cited(tuple(known[id] for id in one.rule.source if id in known)),
     ]

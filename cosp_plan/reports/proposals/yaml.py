@@ -60,11 +60,12 @@ def _meeting(meeting: ProposedMeeting) -> dict[str, Any]:
         "intersessional": "tbd" if meeting.intersessional == 0 else meeting.intersessional,
         "year": meeting.year,
         "month": meeting.month,
+        "dates": _one_or_many(tuple(map(str, meeting.dates))),
         "like": meeting.like,
         "reason": meeting.reason,
         "note": meeting.note,
     }
-    return {key: value for key, value in record.items() if value not in ("", None)}
+    return {key: value for key, value in record.items() if value not in ("", None, [], ())}
 
 
 def _one_or_many(values: tuple[Any, ...]) -> Any:

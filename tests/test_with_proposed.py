@@ -1,0 +1,174 @@
+"""What is proposed is seen with `--with-proposed` alone, called that everywhere, and covers nothing."""
+
+import json
+from pathlib import Path
+
+import icalendar
+import pytest
+from readers.office import Answer, Office, invoke
+
+PROPOSED = """
+standing:
+  - {body: wgp, paragraphs: 1, certainty: stated, source: a}
+  - {body: irg, paragraphs: 4-5, certainty: stated, source: a}
+deferred:
+  - {paragraphs: 2, reason: The assignment was not found., until: 2027-01-01}
+entries:
+  - {id: sport, year: 2026, body: wgp, paragraphs: 3, keywords: [Sport], meeting: wgp-1, status: planned,
+     certainty: stated, source: a}
+proposed:
+  meetings:
+    wgp-2: {dates: 2026-12-07/2026-12-08, reason: the week that is left}
+    irg-1: {body: irg, session: 1, dates: 2026-09-07, reason: the first by count}
+    irg-2: {body: irg, session: 2, month: 2026-12, reason: the second by count}
+  entries:
+    - {id: markets, year: 2026, body: wgp, paragraphs: [1, 2], keywords: [Markets], meeting: wgp-2, reason: a theme}
+    - {id: more-sport, year: 2026, body: wgp, paragraphs: 3, keywords: [More sport], meeting: wgp-1, reason: again}
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A plan of a meeting with days and one without, of which paragraph 2 is deferred and 6 forgotten."""
+    office = Office(tmp_path)
+    office.bodies = "uncac"
+    office.revise(
+        "2026-01-01",
+        more=PROPOSED,
+        wgp_1="dates: 2026-06-04, status: confirmed",
+        wgp_2="dates: tbd, year: 2026, status: tentative",
+    )
+    return office
+
+
+def said(office: Office, command: str, *options: str) -> Answer:
+    return invoke(command, *options, "--plan", office.plan, "--with-proposed")
+
+
+def test_a_paragraph_that_is_only_proposed_is_covered_by_nothing(office: Office) -> None:
+    states = json.loads(said(office, "coverage", "--format", "json").out)["total"]
+    assert {name: states[name] for name in ("scheduled", "standing", "proposed", "deferred", "unassigned")} == {
+        "scheduled": [3],
+        "standing": [1, 4, 5],
+        "proposed": [2],
+        "deferred": [],
+        "unassigned": [6],
+    }
+    assert (states["covered"], states["missing"]) == (4, [2, 6])
+    without = json.loads(invoke("coverage", "--format", "json", "--plan", office.plan).out)["total"]
+    assert (without["covered"], without["proposed"], without["deferred"]) == (4, [], [2])
+
+
+def test_the_share_that_is_covered_is_the_same_with_it(office: Office) -> None:
+    assert [said(office, "coverage", "--fail-under", least).status for least in ("66", "67")] == [0, 1]
+    assert "1 is only proposed, which nobody announced." in " ".join(said(office, "coverage").out.split())
+
+
+def test_coverage_tells_it_in_every_table(office: Office) -> None:
+    row = said(office, "coverage", "--by", "paragraph", "--format", "csv").out.splitlines()[2]
+    assert row.startswith("2,public procurement,proposed,")
+    assert "(proposed, announced by nobody): markets: a theme" in row
+    assert "2○" in said(office, "coverage", "--format", "map").out
+    assert "Proposed is announced by nobody, and covers nothing." in said(office, "coverage").out
+
+
+def test_check_warns_once_a_paragraph_in_place_of_what_it_is_without(office: Office) -> None:
+    def found(*options: str) -> list[tuple[str, str]]:
+        plans = json.loads(invoke("check", office.plan, "--format", "json", *options).out)["plans"]
+        findings = [one for one in plans[0]["findings"] if one["subject"]["kind"] == "paragraph"]
+        return [(one["rule"], one["subject"]["id"]) for one in findings]
+
+    assert found() == [("unassigned-paragraph", "6"), ("deferred-paragraph", "2")]
+    assert found("--with-proposed") == [("unassigned-paragraph", "6"), ("only-proposed", "2")]
+
+
+def test_show_says_of_each_that_it_is_proposed(office: Office) -> None:
+    assert "Only proposed, and announced by nobody: WGP 2, 7–8 December 2026" in said(office, "show", "2").out
+    assert "Scheduled: WGP 1, 4 June 2026, Vienna (planned).\n" in said(office, "show", "3").out
+    meeting = said(office, "show", "wgp-2").out
+    assert "Proposed (announced by nobody): 7–8 December 2026" in meeting
+    assert "Proposed for it, announced by nobody\n  markets" in meeting
+    assert "in 2026-12: the second by count" in said(office, "show", "irg-2").out
+    assert invoke("show", "irg-1", "--plan", office.plan).status == 2
+
+
+def test_feeds_have_it_tentative_and_called_a_proposal(office: Office, tmp_path: Path) -> None:
+    answer = said(office, "calendar", "-o", str(tmp_path / "proposals"))
+    assert answer.status == 0, answer.err
+    feed = icalendar.Calendar.from_ical((tmp_path / "proposals" / "all.ics").read_bytes())
+    assert str(feed["NAME"]).endswith("(with proposals)")
+    announced, _, proposed = feed.walk("VEVENT")
+    assert (announced["STATUS"], str(announced["SUMMARY"])) == ("CONFIRMED", "WGP 1")
+    assert "Proposed for this meeting, and announced by nobody:\nMore sport" in announced["DESCRIPTION"]
+    assert (proposed["STATUS"], proposed["TRANSP"]) == ("TENTATIVE", "TRANSPARENT")
+    assert str(proposed["SUMMARY"]) == "PROPOSAL: WGP 2"
+    assert "Status: proposed (announced by nobody)" in proposed["DESCRIPTION"]
+    assert "The workplan gives" not in proposed["DESCRIPTION"]
+    deadlines = icalendar.Calendar.from_ical((tmp_path / "proposals" / "deadlines.ics").read_bytes())
+    of_it = [event for event in deadlines.walk("VEVENT") if event["UID"].startswith("wgp-2.")]
+    assert of_it
+    assert all(event["SUMMARY"].startswith("PROPOSAL: ") for event in of_it)
+
+
+def test_the_feeds_that_people_subscribe_to_never_have_it(office: Office) -> None:
+    """Neither by leaving the folder out nor by naming theirs; and what was written with it is not gone on with."""
+    answer = said(office, "calendar")
+    assert answer.status == 2
+    assert "needs a folder of its own" in answer.err
+    assert office.calendar().status == 0
+    before = office.raw()
+    answer = office.calendar("--with-proposed")
+    assert answer.status == 2
+    assert "of another scope" in answer.err
+    assert office.raw() == before
+    assert all(b"PROPOSAL" not in raw and b"Markets" not in raw for raw in before.values())
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (
+            "en",
+            (
+                "Draft with proposals that nobody announced;",
+                "7–8 December 2026 (proposed)",
+                "are proposed for this item, and announced by nobody.",
+                "Markets (proposed)",
+                "A proposal, announced by nobody: a theme.",
+                "Proposed, announced by nobody",
+            ),
+        ),
+        ("fr", ("Projet, avec des propositions que personne n'a annoncées", "Markets (proposé)")),
+    ],
+)
+def test_a_draft_says_so_of_the_days_and_of_each_cluster(office: Office, language: str, words: tuple[str, ...]) -> None:
+    draft = said(office, "agenda", "wgp-2", "--lang", language).out
+    assert [word for word in words if word not in draft] == []
+    assert "Status in the plan" not in draft
+
+
+def test_the_day_of_an_opening_is_called_proposed(office: Office) -> None:
+    draft = said(office, "agenda", "irg-1").out
+    assert "in Vienna. The day is proposed, and announced by nobody." in draft
+    assert "The day is inferred" not in draft
+
+
+def test_a_draft_keeps_what_is_planned_apart_from_what_is_proposed(office: Office) -> None:
+    draft = said(office, "agenda", "wgp-1").out
+    planned, proposed = draft.index("The workplan gives this meeting"), draft.index("are proposed for this item")
+    assert planned < draft.index("#### Sport") < proposed < draft.index("#### More sport (proposed)")
+    assert "The day is proposed" not in draft
+
+
+def test_meetings_have_a_column_of_their_own_for_it(office: Office) -> None:
+    found = {one["id"]: one for one in json.loads(said(office, "meetings", "--format", "json").out)["meetings"]}
+    assert (found["wgp-1"]["paragraphs"], found["wgp-1"]["proposed"]) == ([3], [3])
+    assert (found["wgp-2"]["paragraphs"], found["wgp-2"]["proposed"]) == ([], [1, 2])
+    assert [found[id]["status"] for id in ("wgp-1", "wgp-2", "irg-1")] == ["confirmed", "proposed", "proposed"]
+    due = json.loads(said(office, "meetings", "--deadlines", "--format", "json").out)["deadlines"]
+    assert {one["certainty"] for one in due if one["meeting"] == "wgp-2"} == {"proposed"}
+
+
+def test_where_nothing_is_proposed_that_is_said(office: Office) -> None:
+    office.revise("2026-01-01", wgp_1="dates: 2026-06-04, status: confirmed")
+    assert "nothing is proposed there" in said(office, "coverage").err
