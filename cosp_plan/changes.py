@@ -11,14 +11,16 @@ _Row = TypeVar("_Row", Entry, Standing, Deferral)
 
 
 class Slot(NamedTuple):
-    """Where a plan has a paragraph: in a row of a year, under a body's standing items, or among what is deferred."""
+    """Where a plan has a paragraph: in a row, under a body's standing items, among what is deferred; or proposes it."""
 
     kind: str
-    """``entry``, ``standing`` or ``deferred``."""
+    """``entry``, ``standing``, ``deferred`` or ``proposed``."""
     year: int | None = None
     """Of an entry; None while that is to be determined."""
     bodies: tuple[str, ...] = ()
     """Those that take it up together, in the order of their ids."""
+    week: str = ""
+    """Of what is proposed: its month, or its meetings where that is not known; a new grouping there is no move."""
 
 
 class Move(NamedTuple):
@@ -69,7 +71,28 @@ def _differ(name: str, before: Any, after: Any) -> bool:
 
 def moves(before: Plan, after: Plan) -> list[Move]:
     """Where paragraphs went, those of one way together, in their order."""
-    old, new = _slots(before), _slots(after)
+    return _ways(_slots(before), _slots(after))
+
+
+class Proposals(NamedTuple):
+    """What became of one proposal in another."""
+
+    kept: ParagraphSet
+    """In the week in which they were."""
+    moves: list[Move]
+
+
+def proposals(before: Plan, after: Plan) -> Proposals:
+    """Where paragraphs of a proposal went."""
+    old, new = _proposed(before), _proposed(after)
+    kept = (number for number, slots in new.items() if slots == old.get(number))
+    return Proposals(ParagraphSet.of(*kept), _ways(old, new))
+
+
+_Slots = dict[int, frozenset[Slot]]
+
+
+def _ways(old: _Slots, new: _Slots) -> list[Move]:
     ways: dict[tuple[tuple[Slot, ...], tuple[Slot, ...]], list[int]] = {}
     for number in sorted(old.keys() | new.keys()):
         was, now = old.get(number, frozenset()), new.get(number, frozenset())
@@ -78,13 +101,23 @@ def moves(before: Plan, after: Plan) -> list[Move]:
     return [Move(ParagraphSet.of(*numbers), *way) for way, numbers in ways.items()]
 
 
-def _slots(plan: Plan) -> dict[int, frozenset[Slot]]:
-    found: dict[int, frozenset[Slot]] = {}
+def _proposed(plan: Plan) -> _Slots:
+    months = {meeting.id: meeting.month for meeting in plan.proposed.meetings if meeting.month}
+    weeks = ((sorted({months.get(id, id) for id in one.meeting}), one) for one in plan.proposed.entries)
+    return _found([(Slot("proposed", one.year, week=", ".join(week)), one.paragraphs) for week, one in weeks], plan)
+
+
+def _slots(plan: Plan) -> _Slots:
     records: list[tuple[Slot, ParagraphSet]] = [
         *((Slot("entry", one.year, tuple(sorted(one.body))), one.paragraphs) for one in counted(plan)),
         *((Slot("standing", bodies=(one.body,)), one.paragraphs) for one in plan.standing),
         *((Slot("deferred"), one.paragraphs) for one in plan.deferred),
     ]
+    return _found(records, plan)
+
+
+def _found(records: Iterable[tuple[Slot, ParagraphSet]], plan: Plan) -> _Slots:
+    found: _Slots = {}
     for slot, numbers in records:
         for number in numbers & plan.declaration.numbers:
             found[number] = found.get(number, frozenset()) | {slot}
@@ -92,7 +125,7 @@ def _slots(plan: Plan) -> dict[int, frozenset[Slot]]:
 
 
 def _in_order(slots: Iterable[Slot]) -> tuple[Slot, ...]:
-    return tuple(sorted(slots, key=lambda slot: (slot.kind, slot.year is None, slot.year or 0, slot.bodies)))
+    return tuple(sorted(slots, key=lambda slot: (slot.kind, slot.year is None, slot.year or 0, slot.bodies, slot.week)))
 
 
 def changes(before: Plan, after: Plan) -> list[RecordChange]:

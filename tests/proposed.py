@@ -66,6 +66,8 @@ def broken(line: dict[str, Any], placing: Placing, small: Small, size: int) -> i
         case {"fewest": _}:
             themed = any(not name.startswith("section:") for names in small.names.values() for name in names)
             return sum(themed and name.startswith("section:") for name, _ in own.values())
+        case {"moved": before}:
+            return sum(number not in placing or placing[number][1] != week for number, week in before.items())
         case {"balance": "weeks"}:
             return max(sum(n for (_, w), n in made.items() if w == week) for week in range(len(small.weeks)))
         case {"balance": _}:

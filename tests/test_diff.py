@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from helpers import CND, LIVE, edit, run
+from helpers import CND, LIVE, RIVERS, edit, run
 from readers.repository import commit, git, needs_git, repository
 
 from cosp_plan.reports.contract import json_schema
@@ -185,6 +185,45 @@ CHANGES: dict[str, tuple[list[tuple[str, str, str]], str]] = {
         """,
     ),
 }
+
+
+PROPOSED = """
+proposed:
+  meetings:
+    rg-18: {body: rg, session: 18, month: 2027-06, reason: by count}
+    wgp-20: {body: wgp, session: 20, month: 2027-06, reason: by count}
+    rg-19: {body: rg, session: 19, month: 2028-06, reason: by count}
+  entries:
+    - {id: one, year: 2027, body: rg, paragraphs: [1, 2], keywords: [One], meeting: rg-18, reason: R1}
+    - {id: two, year: 2028, body: rg, paragraphs: [3, 4], keywords: [Two], meeting: rg-19, reason: R2}
+"""
+
+
+def test_a_proposal_that_was_made_again(tmp_path: Path) -> None:
+    """Kept, moved (from, to, why), new, gone; to another body of one week is no move."""
+    folders = [tmp_path / "old" / "workplans", tmp_path / "new" / "workplans"]
+    for folder in folders:
+        shutil.copytree(RIVERS / "workplans", folder)
+        (folder / "2023-2026" / "proposed.yaml").write_text(PROPOSED, "utf-8")
+    again = folders[1] / "2023-2026" / "proposed.yaml"
+    edit(
+        again,
+        "body: rg, paragraphs: [1, 2], keywords: [One], meeting: rg-18",
+        "body: wgp, paragraphs: [1, 3, 5], keywords: [One], meeting: wgp-20",
+    )
+    edit(again, "[3, 4]", "[2]")
+    answer = run("diff", *(folder / "2023-2026" for folder in folders), cwd=tmp_path)
+    told = answer.stdout.partition("Where recommendations are proposed\n")[2].partition("\n\n")[0]
+    assert told == (
+        "  2     moved from 2027-06 to 2028-06: R2\n"
+        "  3     moved from 2028-06 to 2027-06: R1\n"
+        "  4     no longer: 2028-06\n"
+        "  5     new: 2027-06: R1\n"
+        "  Kept  1"
+    )
+    document = json.loads(run("diff", *(folder / "2023-2026" for folder in folders), "--format", "json").stdout)
+    jsonschema.validate(document, json_schema("diff"))
+    assert (document["proposals_kept"], len(document["proposals_moved"])) == ([1], 4)
 
 
 @pytest.mark.parametrize(("edits", "lines"), CHANGES.values(), ids=CHANGES)

@@ -166,6 +166,50 @@ def test_a_small_proposal_is_as_good_as_can_be(
     assert [broken(line, placing, task, size) for line in should] == wanted
 
 
+def proposing(before: dict[int, int], task: Small) -> str:
+    """A proposal that has each paragraph in a row of its own in a week."""
+    rows = [
+        {
+            "id": f"p{number}",
+            "year": task.weeks[week][0],
+            "body": task.weeks[week][1],
+            "paragraphs": number,
+            "keywords": ["P"],
+            "meeting": f"{task.weeks[week][1]}-{week + 1}",
+            "reason": "by hand",
+        }
+        for number, week in before.items()
+    ]
+    return yaml.safe_dump({"proposed": {"entries": rows}})
+
+
+@given(THEMES, MUST, SHOULD, st.dictionaries(st.sampled_from(NUMBERS), st.integers(0, len(WEEKS) - 1), min_size=1))
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_from_a_proposal_as_little_moves_as_can_be(
+    themes: dict[int, set[str]], must: list[dict[str, Any]], should: list[dict[str, Any]], before: dict[int, int]
+) -> None:
+    """Before every should; and what of it kept its week is told, row by row."""
+    should = [line for line in should if line not in must]
+    task = small(themes, {}, set())
+    with tempfile.TemporaryDirectory() as name:
+        plan = Path(name) / "plans" / "small"
+        plan.mkdir(parents=True)
+        write(plan, task, must, should)
+        (file := Path(name) / "before.yaml").write_text(proposing(before, task), "utf-8")
+        answer = invoke("propose", "--from", file, "--year", "2025-2026", "--plan", plan, "--format", "json")
+    wanted = best(task, must, [{"moved": before}, *should])
+    assert (answer.status == 0) is (wanted is not None), answer.err
+    if wanted is None:
+        return
+    document = json.loads(answer.out)
+    placing = placed(document, task)
+    assert [one["found"] for one in document["kept"]][: len(wanted)] == wanted
+    assert document["kept"][0]["line"]["value"] == ["moved"]
+    kept = {n for one in document["since"] if one["kind"] == "kept" for n in one["paragraphs"]}
+    assert kept == {number for number, week in before.items() if number in placing and placing[number][1] == week}
+    assert document["gone"] == sorted(before.keys() - placing.keys())
+
+
 # --- a plan of some years, as people ask ----------------------------------------------------------------------------
 
 
@@ -220,6 +264,56 @@ def test_a_requirement_in_a_file_is_nearer_than_that_of_the_plan(tmp_path: Path)
     assert document["kept"][0]["line"]["word"] == "fewest"
 
 
+def test_a_week_that_is_lost_moves_what_was_in_it_and_says_so(tmp_path: Path) -> None:
+    """The years and the pattern are those of the proposal; the diff between the two says the same."""
+    file, wishes = tmp_path / "proposal.yaml", tmp_path / "wishes.yaml"
+    first = asked("-o", file)
+    assert "topics in" in first.out
+    assert (first.err.splitlines()[-1], file.exists()) == (f"cosp-plan: {file} is written", True)
+    lost = next(row["meeting"] for row in yaml.safe_load(file.read_text("utf-8"))["proposed"]["entries"])
+    meetings = [lost] if isinstance(lost, str) else lost
+    wishes.write_text(f"requirements: {{must: [{{not-in: [{', '.join(meetings)}]}}]}}\n", "utf-8")
+    again = ("propose", "--from", file, "--requirements", wishes, "--plan", PLAN)
+    document = json.loads(invoke(*again, "--format", "json").out)
+    must = {
+        n
+        for entry in json.loads(asked("--format", "json").out)["entries"]
+        for n in entry["paragraphs"]
+        if {*entry["meeting"]} & {*meetings}
+    }
+    moved = {n for one in document["since"] if one["kind"] == "moved" for n in one["paragraphs"]}
+    assert must <= moved
+    assert len(moved) <= len(must) + 1
+    assert {one["because"] for one in document["since"] if one["kind"] == "moved"} <= {
+        f"not-in: {', '.join(meetings)}",
+        "",
+    }
+    text = invoke(*again).out
+    assert "1. fewest: moved: " in text
+    assert f"Since the proposal before: {20 - len(moved)} kept, {len(moved)} moved." in text
+
+
+def test_a_file_that_is_there_is_kept_and_a_plan_gets_no_years_of_another(rivers: Path, tmp_path: Path) -> None:
+    """Told before anything is solved."""
+    file = tmp_path / "proposal.yaml"
+    file.write_text("mine\n", "utf-8")
+    assert "is there already" in asked("-o", file, plan=rivers).err
+    assert file.read_text("utf-8") == "mine\n"
+    assert asked("-o", file, "--force", plan=rivers).status == 0
+    assert file.read_text("utf-8").startswith("# Proposal for 2027-2028")
+    answer = asked("-o", rivers / "proposed.yaml", plan=rivers)
+    assert answer.status == 2
+    assert "would be a part of the plan rivers, which is for 2023-2026: 2027-2028 belongs into the next" in answer.err
+    assert invoke("propose", "--year", "2026", "--plan", rivers, "-o", rivers / "proposed.yaml").status == 0
+    assert run("check", rivers, "--with-proposed").returncode == 0
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("md", "**Proposal"), ("json", "{"), ("yml", "# Proposal")])
+def test_a_file_is_of_the_format_that_its_ending_says(tmp_path: Path, ending: str, begins: str) -> None:
+    assert asked("-o", tmp_path / f"proposal.{ending}").status == 0
+    assert (tmp_path / f"proposal.{ending}").read_text("utf-8").startswith(begins)
+
+
 @pytest.mark.parametrize(
     ("lines", "words"),
     [
@@ -251,6 +345,12 @@ def test_what_cannot_be_done_is_told_at_its_lines(tmp_path: Path, lines: str, wo
         (["--year", "2027", "--like", "2031"], 2, "2031 has none either"),
         (["--year", "2027", "--like", "2025", "--requirements", "nowhere.yaml"], 1, "nowhere.yaml"),
         (["--year", "2027", "--like", "2025", "--format", "xml"], 2, "choose from table, markdown, yaml, json"),
+        ([], 2, "names no year"),
+        (["weaks", "--year", "2027"], 2, "'weaks' is not known"),
+        (["--year", "2027", "-o", "proposal.doc"], 2, "no name of a file that ends in one of .yaml"),
+        (["--year", "2027", "--like", "2025", "-o", "workplans"], 2, "no name of a file"),
+        (["--from", "nowhere.yaml"], 2, "nowhere.yaml"),
+        (["--from", "workplans/2023-2026/2025.yaml"], 1, "nothing is `proposed` in it"),
     ],
 )
 def test_bad_input_is_told_in_a_line(options: list[str], status: int, said: str) -> None:

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge
-from cosp_plan.changes import Move, RecordChange, Slot, changes, moves
+from cosp_plan.changes import Move, Proposals, RecordChange, Slot, changes, moves, proposals
 from cosp_plan.coverage import FINE_STATES, fine
 from cosp_plan.language.words import capital
-from cosp_plan.model import Days, Deferral, Entry, Meeting, Requirement, Standing
-from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.model import Days, Deferral, Entry, Meeting, ProposedEntry, ProposedMeeting, Requirement, Standing
+from cosp_plan.paragraphs import EMPTY, ParagraphSet
 
 if TYPE_CHECKING:
     from cosp_plan.answers.data import ChangeRow, MoveRow, SlotRow
@@ -32,6 +32,7 @@ def between(old: Knowledge, new: Knowledge, names: tuple[str, str]) -> Answer:
     """All that changed; ``names`` is what the two versions are called."""
     before, after = old.lookup.plan, new.lookup.plan
     moved, changed = moves(before, after), changes(before, after)
+    proposed = proposals(before, after)
     states = {name: (_states(old)[name], _states(new)[name]) for name in FINE_STATES}
     head = after.workplan
     return Answer(
@@ -42,6 +43,7 @@ def between(old: Knowledge, new: Knowledge, names: tuple[str, str]) -> Answer:
         (
             Group(f"{new.words.own['Units']} by state", tuple(_by_state(states, new))),
             Group(f"Where {new.words.own['units']} are taken up", tuple(_moved(one, old, new) for one in moved)),
+            Group(f"Where {new.words.own['units']} are proposed", tuple(_proposed(proposed, old, new))),
             *(
                 Group(
                     _HEADINGS.get(kind, capital(kind)),
@@ -55,6 +57,8 @@ def between(old: Knowledge, new: Knowledge, names: tuple[str, str]) -> Answer:
             "covered": {"before": old.states.covered, "after": new.states.covered},
             "states": {name: {"before": was, "after": now} for name, (was, now) in states.items()},
             "moves": [_way(one) for one in moved],
+            "proposals_kept": proposed.kept,
+            "proposals_moved": [_way(one) for one in proposed.moves],
             "records": [_row(one) for one in changed],
         },
     )
@@ -97,13 +101,27 @@ def _moved(move: Move, old: Knowledge, new: Knowledge) -> Fact:
     was = new.words.listed(_slot(slot, old) for slot in move.before)
     now = new.words.listed(_slot(slot, new) for slot in move.after)
     text = {"moved": f"moved from {was} to {now}", "new": f"new: {now}", "gone": f"no longer: {was}"}[move.kind]
-    lost = move.paragraphs & new.states.unassigned
+    lost = move.paragraphs & new.states.unassigned if move.before and move.before[0].kind != "proposed" else EMPTY
     return Fact(new.words.labels.listed(move.paragraphs), f"{text}; now assigned to nobody" if lost else text)
+
+
+def _proposed(found: Proposals, old: Knowledge, new: Knowledge) -> Iterator[Fact]:
+    """What of a proposal stays, then where the rest went and why, in the words of its row."""
+    listed = new.words.labels.listed
+    for move in found.moves:
+        fact = _moved(move, old, new)
+        rows = (one for one in new.lookup.plan.proposed.entries if one.paragraphs & move.paragraphs)
+        reasons = "; ".join(dict.fromkeys(one.reason for one in rows)) if move.after else ""
+        yield fact._replace(text=f"{fact.text}: {reasons}" if reasons else fact.text)
+    if found.kept and found.moves:
+        yield Fact("Kept", listed(found.kept))
 
 
 def _slot(slot: Slot, known: Knowledge) -> str:
     if slot.kind == "deferred":
         return "deferred"
+    if slot.kind == "proposed":
+        return slot.week or str(slot.year or "no year")
     order = known.lookup.body_order
     ordered = sorted(slot.bodies, key=lambda body: order.get(body, len(order)))
     bodies = known.words.listed(known.lookup.short(body) for body in ordered)
@@ -139,7 +157,7 @@ def _summary(record: Any, known: Knowledge) -> str:
         return known.meeting(record)
     if isinstance(record, Standing):
         return known.standing(record)
-    if isinstance(record, Deferral):
+    if isinstance(record, Deferral | ProposedEntry | ProposedMeeting):
         return record.reason
     if isinstance(record, Requirement):
         return str(record)
@@ -207,7 +225,7 @@ def _way(move: Move) -> "MoveRow":
 
 
 def _rows(slots: tuple[Slot, ...]) -> "list[SlotRow]":
-    return [{"kind": slot.kind, "year": slot.year, "bodies": list(slot.bodies)} for slot in slots]
+    return [{"kind": slot.kind, "year": slot.year, "bodies": list(slot.bodies), "week": slot.week} for slot in slots]
 
 
 def _row(change: RecordChange) -> "ChangeRow":

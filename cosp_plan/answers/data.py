@@ -241,12 +241,14 @@ class PlanData(TypedDict):
 class SlotRow(TypedDict):
     """Where a plan has a paragraph."""
 
-    kind: Annotated[str, ("entry", "standing", "deferred")]
-    """In a row of a year, under a body's standing items, or among what is deferred."""
+    kind: Annotated[str, ("entry", "standing", "deferred", "proposed")]
+    """In a row of a year, under a body's standing items, among what is deferred; or only proposed."""
     year: int | None
     """Of a row; null while that is to be determined."""
     bodies: list[str]
-    """Those that take it up together."""
+    """Those that take it up together; of what is proposed none."""
+    week: str
+    """Of what is proposed: its month, or its meetings where that is not known; else empty."""
 
 
 class MoveRow(TypedDict):
@@ -299,6 +301,10 @@ class ChangesData(TypedDict):
     """By their finer names."""
     moves: list[MoveRow]
     """Where paragraphs went."""
+    proposals_kept: ParagraphSet
+    """Proposed for the same week in both."""
+    proposals_moved: list[MoveRow]
+    """Where proposed paragraphs went; a new grouping in a week is no move."""
     records: list[ChangeRow]
     """Every record that changed, list by list."""
 

@@ -156,18 +156,9 @@ def _print(content: bytes, format: str) -> None:
 def _write(made: dict[Path, bytes], force: bool) -> None:
     """Write the drafts, none over a file that is there unless ``force``, and then say so."""
     from cosp_plan.escaping import one_line
-    from cosp_plan.writing import refuse_irregular
 
-    refused = []
-    for path in made:
-        try:
-            refuse_irregular(path)
-            if path.exists() and not force:
-                refused.append(f"{path} is there already: name another file, or replace it with --force")
-        except OSError as fault:
-            refused.append(f"{path}: {fault.strerror}")
-    if refused:
-        common.fail("\n".join(refused))
+    if not force:
+        common.refuse_to_replace(made)
     common.write(made)
     for path in made:
         typer.echo(one_line(path.as_posix()), err=True)

@@ -70,7 +70,7 @@ def check(
     chosen = _chosen(select, ignore, list(RULES))
     if format:
         common.one_of(format, FINDINGS, "--format")
-    outputs = [(Path(file), _format_of(file)) for file in output or ()]
+    outputs = [(Path(file), common.format_of(file, ENDINGS, "-o")) for file in output or ()]
     day = common.day(as_of)
     lists = plans.holidays_in(holidays or [])
     found = plans.chosen(plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH"))
@@ -179,15 +179,6 @@ def _busy_times(files: list[str], plan: "Plan", quiet: bool = False) -> "list[Bu
             said = "; ".join(left_out[:_MOST_SAID])
             common.remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
     return busy
-
-
-def _format_of(file: str) -> str:
-    """The format of a report that is written to a file; exits with 2 where its ending says none."""
-    ending = Path(file).suffix.lower()
-    if ending not in ENDINGS:
-        message = f"`{file}` is no name of a file that ends in one of {', '.join(ENDINGS)}"
-        raise typer.BadParameter(message, param_hint="'-o'")
-    return ENDINGS[ending]
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]) -> set[str] | None:

@@ -131,6 +131,33 @@ _TELLING = 24
 """Bytes at the start of a report by which one is known."""
 
 
+def format_of(file: str, endings: "Mapping[str, str]", option: str) -> str:
+    """The format of a report that is written to a file; exits with 2 where its ending says none."""
+    from pathlib import Path
+
+    ending = Path(file).suffix.lower()
+    if ending not in endings:
+        message = f"`{file}` is no name of a file that ends in one of {', '.join(endings)}"
+        raise typer.BadParameter(message, param_hint=f"'{option}'")
+    return endings[ending]
+
+
+def refuse_to_replace(paths: "Iterable[Path]") -> None:
+    """Exit with 2 where a file is there already, or anything else that is no file."""
+    from cosp_plan.writing import refuse_irregular
+
+    refused = []
+    for path in paths:
+        try:
+            refuse_irregular(path)
+            if path.exists():
+                refused.append(f"{path} is there already: name another file, or replace it with --force")
+        except OSError as fault:
+            refused.append(f"{path}: {fault.strerror}")
+    if refused:
+        fail("\n".join(refused))
+
+
 def append(path: "Path", text: str) -> None:
     """Append to a file, all of a text or nothing; exits with 2 where it cannot be written."""
     from cosp_plan.writing import append as write

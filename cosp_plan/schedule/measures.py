@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.days.runs import weeks
-from cosp_plan.model import Days, Plan, Requirement
+from cosp_plan.model import NOWHERE, Days, Plan, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.task import Candidate, PlacingTask
 from cosp_plan.schedule.weeks import MeetingWeek
@@ -83,8 +83,19 @@ class Apart(NamedTuple):
     paragraphs: tuple[int, ...]
 
 
+class Moved(NamedTuple):
+    """Each paragraph that is not in one of the weeks in which a proposal before had it."""
+
+    line: Requirement
+    before: Mapping[int, tuple[int, ...]]
+
+
+FEWEST_MOVED = Requirement("fewest", ("moved",), (), "", NOWHERE)
+"""What comes before all lines where a proposal is made from one before; nobody writes it."""
+
 Measure = (
     Costs
+    | Moved
     | Unplaced
     | TopicsOfWeeks
     | SizeOfTopics

@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
-from cosp_plan.model import Meeting, Plan, ProposedEntry, ProposedMeeting
-from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.model import NOTHING_PROPOSED, Meeting, Plan, Proposed, ProposedEntry, ProposedMeeting
+from cosp_plan.paragraphs import EMPTY, ParagraphSet
+from cosp_plan.schedule.earlier import Whence, gone, whence
 from cosp_plan.schedule.measures import Apart, Measure, SizeOfTopics, Together
 from cosp_plan.schedule.solution import Level, Solution
 from cosp_plan.schedule.task import PlacingTask, TopicName
@@ -18,6 +19,8 @@ class ProposedRow(NamedTuple):
 
     entry: ProposedEntry
     week: MeetingWeek
+    whence: tuple[Whence, ...] = ()
+    """Where its paragraphs were in the proposal that it was made from; empty where there was none."""
 
 
 class Proposal(NamedTuple):
@@ -32,6 +35,17 @@ class Proposal(NamedTuple):
     remarks: tuple[str, ...]
     interrupted: bool
     """Whether somebody stopped the search: then it is the best until then."""
+    gone: ParagraphSet = EMPTY
+    """The paragraphs that the proposal before had, and that are in no row any more."""
+
+    @property
+    def again(self) -> bool:
+        """Whether it was made from one before."""
+        return any(row.whence for row in self.rows)
+
+    def of_kind(self, kind: str) -> ParagraphSet:
+        """The paragraphs that are ``kept``, ``moved`` or ``new`` since."""
+        return ParagraphSet.union(one.paragraphs for row in self.rows for one in row.whence if one.kind == kind)
 
 
 def proposal(
@@ -41,15 +55,17 @@ def proposal(
     index: Index,
     words: Words,
     remarks: Iterable[str] = (),
+    before: Proposed = NOTHING_PROPOSED,
 ) -> Proposal:
-    """What a solution means for a plan."""
+    """What a solution means for a plan; ``before`` is the proposal that it was made from."""
     ids: dict[str, int] = {}
     rows = []
     for week, name, numbers in _topics(solution, task, must):
         base = f"{_slug(name, index.plan)}-{week.year}"
         ids[base] = ids.get(base, 0) + 1
         id = base if ids[base] == 1 else f"{base}-{ids[base]}"
-        rows.append(ProposedRow(_entry(id, name, numbers, week, task, index, words), week))
+        came = whence(numbers, week, before, task, must) if before else ()
+        rows.append(ProposedRow(_entry(id, name, numbers, week, task, index, words), week, came))
     used = {meeting for row in rows for meeting in row.entry.meeting}
     known = {meeting.id for meeting in index.plan.meetings}
     meetings = [
@@ -58,7 +74,14 @@ def proposal(
         for meeting, like in zip(week.meetings, week.like or ("",) * len(week.meetings), strict=True)
         if meeting.id in used and meeting.id not in known
     ]
-    return Proposal(tuple(rows), tuple(meetings), solution.levels, tuple(remarks), solution.interrupted)
+    return Proposal(
+        tuple(rows),
+        tuple(meetings),
+        solution.levels,
+        tuple(remarks),
+        solution.interrupted,
+        gone(before, solution, index),
+    )
 
 
 def _topics(

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
-from cosp_plan.model import Plan, Requirement, Requirements
+from cosp_plan.model import NOTHING_PROPOSED, Plan, Proposed, Requirement, Requirements
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.measures import Measure, measured
+from cosp_plan.schedule.earlier import placed
+from cosp_plan.schedule.measures import FEWEST_MOVED, Measure, Moved, measured
 from cosp_plan.schedule.proposal import Proposal, proposal
 from cosp_plan.schedule.solution import NotFoundError
 from cosp_plan.schedule.task import PlacingTask, open_paragraphs, task_of
@@ -33,9 +34,13 @@ class Asked(NamedTuple):
     should: tuple[Measure, ...]
     remarks: tuple[str, ...]
     """What was left out, and what could not be judged."""
+    before: Proposed = NOTHING_PROPOSED
+    """The proposal from which as little as can be is to move."""
 
 
-def asked(index: Index, held: Requirements, years: Sequence[int], like: int | None) -> Asked:
+def asked(
+    index: Index, held: Requirements, years: Sequence[int], like: int | None, before: Proposed = NOTHING_PROPOSED
+) -> Asked:
     """The task of proposing rows for years, with all that is required. Raises NothingToProposeError."""
     plan = index.plan
     numbers = _wanted(plan, years)
@@ -52,11 +57,13 @@ def asked(index: Index, held: Requirements, years: Sequence[int], like: int | No
     must = [measured(line, task, plan) for line in held.must]
     should = [measured(line, task, plan) for line in held.should]
     remarks = [*weeks.left_out, *(one.remark for one in (*must, *should) if one.remark)]
+    first = (Moved(FEWEST_MOVED, placed(before, task)),) if before else ()
     return Asked(
         task,
         tuple(one.measure for one in must if one.measure is not None),
-        tuple(one.measure for one in should if one.measure is not None),
+        (*first, *(one.measure for one in should if one.measure is not None)),
         tuple(remarks),
+        before,
     )
 
 
@@ -86,4 +93,4 @@ def propose(question: Asked, index: Index, words: Words, effort: float, progress
     from cosp_plan.schedule.solving import solve
 
     solution = solve(question.task, question.must, question.should, effort, progress)
-    return proposal(solution, question.task, question.must, index, words, question.remarks)
+    return proposal(solution, question.task, question.must, index, words, question.remarks, question.before)

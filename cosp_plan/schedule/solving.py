@@ -18,6 +18,7 @@ from cosp_plan.schedule.measures import (
     Costs,
     FullestWeek,
     Measure,
+    Moved,
     SizeOfTopics,
     SpreadOfYears,
     Together,
@@ -136,6 +137,9 @@ class _Model:
                 return sum(cost * self.chosen[one] for one, cost in costs.items())
             case Unplaced(paragraphs=paragraphs):
                 return len(paragraphs) - sum(variable for number in paragraphs for variable in self.of(number))
+            case Moved(before=before):
+                there = (self.chosen[one] for one in self.chosen if one.week in before.get(one.paragraph, ()))
+                return len(before) - sum(there)
             case TopicsOfWeeks(weeks=weeks, limit=limit):
                 return self._excess(self.in_week(week) - limit for week in weeks)
             case SizeOfTopics(weeks=weeks, limit=limit):

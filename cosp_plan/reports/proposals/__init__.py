@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from cosp_plan.language.words import Words, sentence
 from cosp_plan.model import Plan
+from cosp_plan.schedule.earlier import KEPT, MOVED, NEW
 from cosp_plan.schedule.proposal import Proposal
 from cosp_plan.schedule.solution import Level
 
@@ -37,10 +38,20 @@ class ProposalReport(NamedTuple):
         for n, one in enumerate(self.proposal.kept, 1):
             yield f"{n}. {one.line}: {_how_well(one)}."
 
+    def _since(self) -> str:
+        """How much of the proposal before is as it was."""
+        counts = {kind: len(self.proposal.of_kind(kind)) for kind in (KEPT, MOVED, NEW)} | {
+            "in no row any more": len(self.proposal.gone)
+        }
+        said = (f"{count} {kind}" for kind, count in counts.items() if count or kind in (KEPT, MOVED))
+        return f"Since the proposal before: {', '.join(said)}."
+
     def remarks(self) -> Iterator[str]:
         """What a reader must know, a sentence each."""
         if self.proposal.interrupted:
             yield "Interrupted: this is the best that was found until then."
+        if self.proposal.again:
+            yield self._since()
         yield from (sentence(remark) for remark in self.proposal.remarks)
         yield self.notice
 

@@ -1,9 +1,11 @@
 """What `propose` prints for programs."""
 
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
 from cosp_plan.model import ProposedEntry, ProposedMeeting, Requirement
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.documents import PlanDocument
+from cosp_plan.schedule.earlier import KEPT, MOVED, NEW
 
 
 class KeptRow(TypedDict):
@@ -19,6 +21,21 @@ class KeptRow(TypedDict):
     """Whether it is proved that it could not be better."""
 
 
+class SinceRow(TypedDict):
+    """Where some paragraphs of a row were in the proposal that it was made from."""
+
+    entry: str
+    """The id of the row."""
+    kind: Annotated[str, (KEPT, MOVED, NEW)]
+    """In the week in which they were, in another, or in none before."""
+    paragraphs: ParagraphSet
+    """Of that row."""
+    week: str
+    """In which they were; empty where they did not move."""
+    because: str
+    """What keeps them out of it, where one thing does; else they made room."""
+
+
 class ProposalDocument(PlanDocument):
     """What `propose` prints: nothing in it is announced or decided."""
 
@@ -32,3 +49,7 @@ class ProposalDocument(PlanDocument):
     """In the order of importance."""
     remarks: list[str]
     """What was left out, or could not be judged."""
+    since: list[SinceRow]
+    """What became of the proposal that it was made from; empty where it was made from none."""
+    gone: ParagraphSet
+    """Paragraphs that the proposal before had, and that are in no row any more."""

@@ -6,7 +6,7 @@ from cosp_plan.escaping import json_document
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 from cosp_plan.reports.proposals import ProposalReport
-from cosp_plan.reports.proposals.document import KeptRow, ProposalDocument
+from cosp_plan.reports.proposals.document import KeptRow, ProposalDocument, SinceRow
 
 
 def render(report: ProposalReport, _: Screen) -> Iterator[str]:
@@ -21,5 +21,11 @@ def render(report: ProposalReport, _: Screen) -> Iterator[str]:
         meetings=list(proposal.meetings),
         kept=[KeptRow(line=one.line, found=one.found, at_least=one.at_least, best=one.best) for one in proposal.kept],
         remarks=list(proposal.remarks),
+        since=[
+            SinceRow(entry=row.entry.id, kind=one.kind, paragraphs=one.paragraphs, week=one.week, because=one.because)
+            for row in proposal.rows
+            for one in row.whence
+        ],
+        gone=proposal.gone,
     )
     yield json_document(plain(document))

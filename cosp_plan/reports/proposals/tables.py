@@ -16,6 +16,7 @@ COLUMNS = (
     Column("{Units}", "", fixed=True),
     Column("Reason", "why these, and why there"),
 )
+CHANGE = Column("Change", "whether they were in that week in the proposal before, and what keeps them out of theirs")
 
 
 def render(report: ProposalReport, screen: Screen) -> Iterable[str]:
@@ -29,7 +30,21 @@ def sheet(report: ProposalReport) -> Sheet:
     weeks = {tuple(meeting.id for meeting in row.week.meetings) for row in report.proposal.rows}
     lead = (f"{len(rows)} topics in {len(weeks)} weeks of meetings.", *report.kept())
     columns = named(report.words.own, *COLUMNS)
+    if report.proposal.again:
+        rows = [[*cells, _change(row, report)] for cells, row in zip(rows, report.proposal.rows, strict=True)]
+        columns = (*columns, CHANGE)
     return Sheet(report.title, columns, rows, [], tuple(report.remarks()), report.notice, lead)
+
+
+def _change(row: ProposedRow, report: ProposalReport) -> str:
+    """What of a row is where it was, and where the rest was."""
+    listed = report.words.labels.listed
+    alone = len(row.whence) == 1
+    return "; ".join(
+        f"{'' if alone else f'{listed(one.paragraphs)} '}{one.kind}"
+        f"{f' from {one.week}' if one.week else ''}{f' ({one.because})' if one.because else ''}"
+        for one in row.whence
+    )
 
 
 def _row(row: ProposedRow, report: ProposalReport) -> list[Cell]:
