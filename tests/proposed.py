@@ -103,6 +103,24 @@ def _goes(number: int, body: str, small: Small) -> bool:
     return not most or shared[body] == most
 
 
+def cost_of(
+    small: Small, must: list[dict[str, Any]], should: list[dict[str, Any]], number: int, weeks: list[int]
+) -> Any:
+    """What gets worse first with a paragraph in other weeks: which line, and how much; None where nothing can be."""
+    size, now = size_of(must), best(small, must, should)
+    assert now is not None
+    kept = [one for one in every_placing(small) if not any(broken(line, one, small, size) for line in must)]
+    left = [one for one in kept if number in one and one[number][1] in weeks]
+    if not left:
+        return None
+    for n, (line, value) in enumerate(zip(should, now, strict=True)):
+        least = min(broken(line, one, small, size) for one in left)
+        if least > value:
+            return n, least
+        left = [one for one in left if broken(line, one, small, size) <= value]
+    return ()
+
+
 def best(small: Small, must: list[dict[str, Any]], should: list[dict[str, Any]]) -> list[int] | None:
     """What is counted of each line at best, level by level; None where nothing keeps all that must be kept."""
     size = size_of(must)

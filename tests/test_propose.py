@@ -15,9 +15,9 @@ import jsonschema
 import pytest
 import yaml
 from helpers import CND, COMMAND, LIVE, PARLIAMENT, PLAN, RIVERS, ROOT, clean_environment, findings, run
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from proposed import Small, best, broken, size_of
+from proposed import Small, best, broken, cost_of, size_of
 from readers.office import Answer, invoke
 
 from cosp_plan.reading.locate import plans_at
@@ -210,6 +210,57 @@ def test_from_a_proposal_as_little_moves_as_can_be(
     assert document["gone"] == sorted(before.keys() - placing.keys())
 
 
+def as_written(line: dict[str, Any]) -> dict[str, Any]:
+    """A line as a person writes it, from one that is printed for programs."""
+    value, about = line["value"][0], line["about"]
+    return {line["word"]: int(value) if value.isdigit() else value, **({"for": about[0]} if about else {})}
+
+
+@given(
+    THEMES,
+    MUST,
+    SHOULD,
+    st.sets(st.sampled_from(NUMBERS), max_size=2),
+    st.sets(st.sampled_from(NUMBERS), max_size=2),
+    st.sampled_from(NUMBERS),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+def test_why_names_what_gets_worse_first_and_how_much(
+    themes: dict[int, set[str]],
+    must: list[dict[str, Any]],
+    should: list[dict[str, Any]],
+    taken: set[int],
+    deferred: set[int],
+    number: int,
+) -> None:
+    """As going through every way shows; and where nothing does, or nothing can be."""
+    should = [line for line in should if line not in must]
+    task = small(themes, dict.fromkeys(taken, 2024), deferred)
+    with tempfile.TemporaryDirectory() as name:
+        plan, file = Path(name) / "plans" / "small", Path(name) / "proposal.yaml"
+        plan.mkdir(parents=True)
+        write(plan, task, must, should)
+        made = invoke("propose", "--year", "2025-2026", "--plan", plan, "--format", "json", "-o", file)
+        assume(made.status == 0)
+        proposal = json.loads(made.out)
+        assume(number in placed(proposal, task))
+        said = ("--from", file, "--year", "2025-2026", "--why", str(number), "--plan", plan, "--format", "json")
+        answer = invoke("propose", *said)
+    assert answer.status == 0, answer.err
+    document = json.loads(answer.out)
+    jsonschema.validate(document, json_schema("why"))
+    lines = [one["line"] for one in proposal["kept"]]
+    for one in document["elsewhere"]:
+        weeks = [n for n, (year, body) in enumerate(WEEKS) if year == one["year"] and [body] == one["bodies"]]
+        wanted = cost_of(task, must, [as_written(line) for line in lines], number, weeks)
+        got = {
+            "impossible": None,
+            "not worse": (),
+            "worse": one["line"] and (lines.index(one["line"]), one["instead"]),
+        }
+        assert got[one["outcome"]] == wanted
+
+
 # --- a plan of some years, as people ask ----------------------------------------------------------------------------
 
 
@@ -293,6 +344,40 @@ def test_a_week_that_is_lost_moves_what_was_in_it_and_says_so(tmp_path: Path) ->
     assert f"Since the proposal before: {20 - len(moved)} kept, {len(moved)} moved." in text
 
 
+def test_why_a_paragraph_is_where_it_is(rivers: Path, tmp_path: Path) -> None:
+    """Of a proposal in a file, or of that of the plan; a cost, level by level."""
+    file = tmp_path / "proposal.yaml"
+    asked("-o", file)
+    answer = invoke("propose", "--from", file, "--why", "15", "--plan", PLAN)
+    assert answer.status == 0, answer.err
+    assert re.search(r"^Proposed for 2027-\d\d, ", answer.out, re.MULTILINE)
+    assert "by: first-year for deferred: 1 year late instead of 0" in answer.out
+    assert "It is a cost, not an opinion." in answer.out
+    invoke("propose", "--year", "2026", "--plan", rivers, "-o", rivers / "proposed.yaml")
+    assert "Proposed for 2026, " in invoke("propose", "--why", "15", "--plan", rivers).out
+
+
+@pytest.mark.parametrize(
+    ("options", "status", "said"),
+    [
+        (["--why", "15"], 2, "nothing is proposed in the plan: --from FILE names a proposal"),
+        (["--why", "99", "--from", "FILE"], 2, "rivers-2022 has no 99"),
+        (["--why", "3", "--from", "FILE"], 2, "3 is in no row of the proposal"),
+        (["--why", "15", "--from", "FILE", "--format", "yaml"], 2, "choose from table, markdown, json"),
+        (["--why", "15", "--from", "FILE", "-o", "why.yaml"], 2, "no name of a file that ends in one of .md, .json"),
+        (["--why", "15", "--from", "FILE", "--requirements", "LOST"], 1, "the proposal does not keep `not-in: 2026`"),
+    ],
+)
+def test_why_says_what_is_wrong_with_the_question(options: list[str], status: int, said: str, tmp_path: Path) -> None:
+    file, lost = tmp_path / "proposal.yaml", tmp_path / "lost.yaml"
+    invoke("propose", "--year", "2026", "--plan", PLAN, "-o", file)
+    lost.write_text("requirements: {must: [{not-in: 2026}]}\n", "utf-8")
+    named = {"FILE": file, "LOST": lost}
+    answer = invoke("propose", *(named.get(option, option) for option in options), "--plan", PLAN)
+    assert (answer.status, answer.out) == (status, "")
+    assert said in answer.err
+
+
 def test_a_file_that_is_there_is_kept_and_a_plan_gets_no_years_of_another(rivers: Path, tmp_path: Path) -> None:
     """Told before anything is solved."""
     file = tmp_path / "proposal.yaml"
@@ -343,7 +428,7 @@ def test_what_cannot_be_done_is_told_at_its_lines(tmp_path: Path, lines: str, wo
         (["--year", "2026-2027"], 2, "propose for the two apart"),
         (["--year", "2027"], 2, "there are no meetings in 2027"),
         (["--year", "2027", "--like", "2031"], 2, "2031 has none either"),
-        (["--year", "2027", "--like", "2025", "--requirements", "nowhere.yaml"], 1, "nowhere.yaml"),
+        (["--year", "2027", "--like", "2025", "--requirements", "nowhere.yaml"], 2, "nowhere.yaml"),
         (["--year", "2027", "--like", "2025", "--format", "xml"], 2, "choose from table, markdown, yaml, json"),
         ([], 2, "names no year"),
         (["weaks", "--year", "2027"], 2, "'weaks' is not known"),

@@ -2,29 +2,31 @@
 
 import re
 import sys
-from contextlib import contextmanager, suppress
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from cosp_plan import catalogue
 from cosp_plan.cli import common, plans
-from cosp_plan.reports.formats import PROPOSALS, Screen, render
+from cosp_plan.cli.progress import progress
+from cosp_plan.reports.formats import PROPOSALS, WHY, Screen, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
+    from cosp_plan.cli.progress import Told
     from cosp_plan.language.words import Words
     from cosp_plan.model import Plan, Proposed, Requirements
+    from cosp_plan.reports.proposals.why import WhyReport
     from cosp_plan.schedule.rows import Asked
     from cosp_plan.schedule.solution import Level
 
 EXAMPLES = (
     "cosp-plan propose --year 2027-2029 --like 2025",
-    "cosp-plan propose --year 2026 -o workplans/2024-2026/proposed.yaml",
-    "cosp-plan propose --from proposed.yaml --requirements wishes.yaml",
+    """\
+cosp-plan propose --year 2026 -o proposal.yaml
+cosp-plan propose --from proposal.yaml --why 60""",
 )
 WHAT = ("rows",)
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown", ".json": "json"}
@@ -53,6 +55,13 @@ def propose(
     before: Annotated[
         str, typer.Option("--from", metavar="FILE", help="A proposal (YAML) from which as little as can be is to move.")
     ] = "",
+    why: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Of a paragraph: where --from has it, else the plan's `proposed`, and what else would cost.",
+        ),
+    ] = None,
     effort: Annotated[
         float | None, typer.Option(metavar="N", min=0.001, help="The solver's effort a level, in units of its own.")
     ] = None,
@@ -76,6 +85,7 @@ def propose(
     from cosp_plan.language.words import Words
     from cosp_plan.model import NOTHING_PROPOSED
     from cosp_plan.reports.proposals import ProposalReport
+    from cosp_plan.reports.proposals.why import WhyReport
     from cosp_plan.requirements import in_force
     from cosp_plan.schedule.earlier import like_of, years_of
     from cosp_plan.schedule.rows import NotFoundError, NothingToProposeError, asked
@@ -83,28 +93,37 @@ def propose(
     from cosp_plan.schedule.solution import EFFORT
 
     common.one_of(what, WHAT, "[rows]")
-    common.one_of(format, PROPOSALS, "--format")
-    if not year and not before:
+    formats = PROPOSALS if why is None else WHY
+    common.one_of(format, formats, "--format")
+    if not year and not before and why is None:
         raise typer.BadParameter("names no year: 2027-2029, say, or --from FILE for its own", param_hint="'--year'")
     years = _years(year) if year else []
     common.known_year(like)
-    kind = common.format_of(output, ENDINGS, "-o") if output else ""
+    endings = {ending: name for ending, name in ENDINGS.items() if name in formats}
+    kind = common.format_of(output, endings, "-o") if output else ""
     if output and not force:
         common.refuse_to_replace([Path(output)])
     named = [_requirements_in(Path(file)) for file in requirements or ()]
     model = without_strange(plans.with_usual_requirements(plans.sound_plan(plans.choice(plan, shipped))))
     held = in_force((*reversed(named), model.requirements, model.bodies.requirements))
     _refuse_unknown(held, model)
-    index, words, effort = Index.of(model), Words.of(model), EFFORT if effort is None else effort
-    old = _proposed_in(Path(before), model) if before else NOTHING_PROPOSED
+    index, words = Index.of(model), Words.of(model)
+    old = _proposed_in(Path(before), model) if before else NOTHING_PROPOSED if why is None else model.proposed
+    if why is not None and not old.entries:
+        common.fail("nothing is proposed in the plan: --from FILE names a proposal")
     years = years or years_of(old)
     like = like_of(old, index) if like is None else like
     if kind == "yaml":
         _refuse_other_years(Path(output), years)
+    report: ProposalReport | WhyReport
     try:
-        question = asked(index, held, years, like, old)
-        with progress() as told:
-            made = rows(question, index, words, effort, told)
+        question = asked(index, held, years, like, old if why is None else NOTHING_PROPOSED)
+        if why is None:
+            with progress("levels") as told:
+                made = rows(question, index, words, effort or EFFORT, partial(_say_level, told))
+            report, interrupted = ProposalReport(made, model, words, _said(years)), made.interrupted
+        else:
+            report, interrupted = _why(why, old, question, model, words, effort), False
     except NothingToProposeError as fault:
         common.fail(str(fault))
     except ModuleNotFoundError:
@@ -113,15 +132,39 @@ def propose(
         if fault.interrupted:
             common.remark("interrupted before anything was found")
             raise typer.Exit(130) from None
-        _say_why_not(question, model, words, effort, fault.proved)
-    report = ProposalReport(made, model, words, _said(years))
+        _say_why_not(question, model, words, effort or EFFORT, fault.proved)
     if output:
-        common.write({Path(output): "".join(render(PROPOSALS, report, Screen(kind))).encode("utf-8")})
-    common.show(PROPOSALS, report, format)
+        common.write({Path(output): "".join(render(formats, report, Screen(kind))).encode("utf-8")})
+    common.show(formats, report, format)
     if output:
         common.remark(f"{output} is written")
-    if made.interrupted:
+    if interrupted:
         raise typer.Exit(130)
+
+
+def _why(
+    number: int, proposed: "Proposed", question: "Asked", model: "Plan", words: "Words", effort: float | None
+) -> "WhyReport":
+    """What it would cost to have a paragraph elsewhere; exits with 1 where the proposal itself is not kept."""
+    from cosp_plan.reports.proposals.why import WhyReport
+    from cosp_plan.schedule.elsewhere import NotKeptError
+    from cosp_plan.schedule.why import EFFORT, why
+
+    if number not in model.declaration.numbers:
+        common.fail(f"{model.declaration.head.id if model.declaration.head else 'the text'} has no {number}")
+    try:
+        with progress("places") as told:
+            found = why(number, proposed, question, effort or EFFORT, lambda done, of: told(done, of, ""))
+    except NotKeptError as fault:
+        lines = "; ".join(f"`{line}`" for line in fault.lines)
+        common.remark(f"the proposal does not keep {lines}: `propose --from` makes one that does")
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        common.remark("interrupted before every place was looked at")
+        raise typer.Exit(130) from None
+    if found is None:
+        common.fail(f"{number} is in no row of the proposal")
+    return WhyReport(found, question.task, model, words)
 
 
 def _said(years: list[int]) -> str:
@@ -203,17 +246,6 @@ def _say_why_not(question: "Asked", model: "Plan", words: "Words", effort: float
     raise typer.Exit(1)
 
 
-@contextmanager
-def progress() -> "Iterator[Callable[[int, int, Level], None]]":
-    """What says, on standard error, how far it is: a line a level, once it takes more than a second; and a bar.
-
-    The bar is for a terminal, where lines would scroll away what is read there.
-    """
-    begun = monotonic()
-
-    def say(done: int, of: int, level: "Level") -> None:
-        if monotonic() - begun > 1:
-            best = "best" if level.best else f"at least {level.at_least}"
-            common.remark(f"{done} of {of}: {level.line}: {level.found} ({best})")
-
-    yield say
+def _say_level(told: "Told", done: int, of: int, level: "Level") -> None:
+    best = "best" if level.best else f"at least {level.at_least}"
+    told(done, of, f"{level.line}: {level.found} ({best})")

@@ -23,7 +23,8 @@ def schema(
         typer.Argument(
             metavar="[KIND]",
             help="A kind of file (workplan, declaration, bodies, holidays, instrument, requirements), or what a command"
-            " prints as JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines, propose).",
+            " prints as JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines, propose,"
+            " why).",
         ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="JSON Schema, or a field reference.")] = "json",

@@ -6,10 +6,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from cosp_plan import catalogue
-from cosp_plan.findings import Finding
+from cosp_plan.findings import Finding, Place, Problem, shown
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.reading import tree
-from cosp_plan.reading.files import SourceFile, folder_above, lies_in, read_file, real_path
+from cosp_plan.reading import faults, tree
+from cosp_plan.reading.files import SourceFile, UnreadableFile, folder_above, lies_in, read_file, real_path
 from cosp_plan.reading.kind import FileReader
 from cosp_plan.reading.nodes import Mapping
 from cosp_plan.reading.records import Shape
@@ -44,6 +44,17 @@ class PlanReader:
         if path.is_relative_to(catalogue.ROOT):
             return _shipped(path, name)
         return self._read.get(real_path(path)) or tree.parse(read_file(path, name))
+
+    def root(self, path: Path) -> Mapping | None:
+        """The root of a file that a user named; None where there is none to be had, which is then put down."""
+        name = shown(path)
+        try:
+            root = self.take(self.parse(path, name)).root
+        except UnreadableFile as fault:
+            at = Place(name, fault.line, fault.column, fault.line, fault.column + 1) if fault.line else Place(name)
+            self.findings.append(faults.UNREADABLE.finding(Problem(fault.reason, at)))
+            return None
+        return root if isinstance(root, Mapping) else None
 
     def may_read(self, path: Path, named: str) -> bool:
         """Whether a file that a plan names lies around the plan, or in the catalogue beside a file of that."""

@@ -14,6 +14,8 @@ from cosp_plan.reading.shapes import REQUIREMENTS_FILE
 def read_requirements(path: Path) -> tuple[Requirements, list[Finding]]:
     """What a file requires, and what is wrong with it."""
     reader = PlanReader(shown(path), path.parent, [], trusted=True)
+    if reader.root(path) is None and reader.findings:
+        return NO_REQUIREMENTS, reader.findings
     values = values_of(Place(shown(path)), f"./{path.name}", path, REQUIREMENTS_FILE, reader)
     return values.get("requirements") or NO_REQUIREMENTS, reader.findings
 

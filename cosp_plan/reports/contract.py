@@ -29,7 +29,7 @@ from cosp_plan.reports.findings.document import FindingsDocument
 from cosp_plan.reports.hits.document import HitsDocument
 from cosp_plan.reports.meetings.document import DeadlinesDocument, MeetingsDocument
 from cosp_plan.reports.meetings.tables import DEADLINE_COLUMNS, meeting_columns
-from cosp_plan.reports.proposals.document import ProposalDocument
+from cosp_plan.reports.proposals.document import ProposalDocument, WhyDocument
 from cosp_plan.reports.sheets import Column, named
 from cosp_plan.reports.sheets.csv import CITED, NOTICE
 
@@ -43,8 +43,12 @@ DOCUMENTS: Mapping[str, type] = {
     "deadlines": DeadlinesDocument,
     "diff": ChangesDocument,
     "propose": ProposalDocument,
+    "why": WhyDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
+
+_COMMANDS = {"deadlines": "meetings --deadlines", "why": "propose --why"}
+"""Documents that a command prints only with an option."""
 
 Schema = dict[str, Any]
 _PLAIN: Mapping[Any, Schema] = {
@@ -70,7 +74,7 @@ def json_schema(name: str) -> Schema:
     top = made.of_record(DOCUMENTS[name])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": f"cosp-plan {'meetings --deadlines' if name == 'deadlines' else name} --format json",
+        "title": f"cosp-plan {_COMMANDS.get(name, name)} --format json",
         **top,
         "$defs": dict(sorted(made.known.items())),
     }

@@ -19,6 +19,7 @@ PROPOSALS = {
     "yaml": "proposals.yaml",
     "json": "proposals.json",
 }
+WHY = {**dict.fromkeys(("table", "markdown"), "proposals.why"), "json": "proposals.why_json"}
 MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
 
 

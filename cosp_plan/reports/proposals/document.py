@@ -6,6 +6,7 @@ from cosp_plan.model import ProposedEntry, ProposedMeeting, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.documents import PlanDocument
 from cosp_plan.schedule.earlier import KEPT, MOVED, NEW
+from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, NOT_WORSE, WORSE
 
 
 class KeptRow(TypedDict):
@@ -53,3 +54,41 @@ class ProposalDocument(PlanDocument):
     """What became of the proposal that it was made from; empty where it was made from none."""
     gone: ParagraphSet
     """Paragraphs that the proposal before had, and that are in no row any more."""
+
+
+class ElsewhereRow(TypedDict):
+    """A place in which the paragraph could be instead."""
+
+    year: int
+    """Of its meetings."""
+    bodies: list[str]
+    """Those that meet then."""
+    weeks: list[str]
+    """The month of the week that is best; where none was looked for, of all weeks of that year and those bodies."""
+    outcome: Annotated[str, (WORSE, NOT_WORSE, IMPOSSIBLE, NOT_SHOWN)]
+    """`not shown`: to be worse, by the effort that was spent."""
+    line: Requirement | None
+    """What gets worse first; where that was not shown, the line at which the search ended."""
+    instead: int | None
+    """What would be counted of that line, at best as far as was found."""
+    at_least: int | None
+    """No proposal with it there could have less."""
+    now: int | None
+    """What is counted of that line now."""
+    against: list[Requirement]
+    """Where it is impossible, the lines that are against it; none where no body there takes it up."""
+
+
+class WhyDocument(PlanDocument):
+    """What `propose --why` prints: what it would cost to have a paragraph elsewhere."""
+
+    paragraph: int
+    """Its number."""
+    entry: ProposedEntry
+    """The row that has it."""
+    week: str | None
+    """The month of the week in which it is; null where the years do not have that week."""
+    kept_by: list[Requirement]
+    """The lines that elsewhere would get worse, or be broken."""
+    elsewhere: list[ElsewhereRow]
+    """Every other pair of a year and the bodies that meet, in order of time."""

@@ -1,0 +1,91 @@
+"""Why a paragraph is where it is, as a sheet: a row for each other place, with what would get worse first."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from cosp_plan.language.words import Words, sentence
+from cosp_plan.model import Plan
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports import formats
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.proposals import NOT_ANNOUNCED
+from cosp_plan.reports.proposals.counted import counted
+from cosp_plan.reports.sheets import Cell, Column, Sheet
+from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, Elsewhere, Why
+from cosp_plan.schedule.task import PlacingTask
+
+COLUMNS = (
+    Column("Year", "", number=True),
+    Column("Week", "the month of the meetings; of several such weeks the one that is best", fixed=True),
+    Column("Bodies", "those that meet then"),
+    Column("What would get worse first", "in the order of importance, and how much"),
+)
+
+
+_COST = (
+    "Each line is kept there as well as can be, with those before it no worse than now; the first that cannot be is"
+    " named. It is a cost, not an opinion."
+)
+
+
+class WhyReport(NamedTuple):
+    """What is asked of one proposal."""
+
+    why: Why
+    task: PlacingTask
+    plan: Plan
+    words: Words
+
+    @property
+    def title(self) -> str:
+        """What is asked, of what."""
+        head = self.plan.workplan
+        asked = f"Why {self.words.numbered(ParagraphSet.of(self.why.paragraph))} is where it is"
+        return f"{asked}: {head.title if head else self.plan.path}"
+
+    @property
+    def notice(self) -> str:
+        """What it says of itself, whatever its format."""
+        head = self.plan.workplan
+        return f"{NOT_ANNOUNCED} {sentence(self.words.notice(head and head.revised))}"
+
+    def says(self) -> Iterator[str]:
+        """Where it is, why, and what keeps it there."""
+        entry, week = self.why.entry, self.why.week
+        where = self.task.weeks[week].name if week is not None else str(entry.year or "no year")
+        shorts = self.plan.bodies.shorts
+        bodies = self.words.listed(shorts.get(body, body) for body in entry.body)
+        yield f"Proposed for {where}, {bodies}: {'; '.join(entry.keywords)} ({entry.id})."
+        yield sentence(f"Reason: {entry.reason}")
+        if self.why.lines:
+            yield f"Kept there by {self.words.listed(f'`{line}`' for line in self.why.lines)}."
+
+    def cost(self, one: Elsewhere) -> str:
+        """What of one place speaks against it."""
+        if one.level:
+            least = "" if one.outcome == NOT_SHOWN or one.level.best else f", at least {one.level.at_least}"
+            found = counted(one.level.line, one.level.found, self.words)
+            said = f"{one.level.line}: {found} instead of {one.now}{least}"
+            return f"not shown to be worse; found: {said}" if one.outcome == NOT_SHOWN else said
+        if one.outcome == IMPOSSIBLE:
+            lines = "; ".join(map(str, one.against))
+            return f"cannot be: {lines}" if lines else "cannot be: no body that meets then takes it up"
+        return "not shown to be worse by this effort" if one.outcome == NOT_SHOWN else "nothing"
+
+
+def render(report: WhyReport, screen: Screen) -> Iterable[str]:
+    """The table, in the format of the screen."""
+    yield from formats.render(formats.SHEETS, sheet(report), screen)
+
+
+def sheet(report: WhyReport) -> Sheet:
+    """A row for each other place, in order of time."""
+    rows = [_row(one, report) for one in report.why.elsewhere]
+    remarks = (_COST, report.notice)
+    return Sheet(report.title, COLUMNS, rows, [], remarks, report.notice, tuple(report.says()))
+
+
+def _row(one: Elsewhere, report: WhyReport) -> list[Cell]:
+    weeks = dict.fromkeys(report.task.weeks[week].name for week in one.weeks)
+    shorts = report.plan.bodies.shorts
+    return [one.year, ", ".join(weeks), ", ".join(shorts.get(body, body) for body in one.bodies), report.cost(one)]

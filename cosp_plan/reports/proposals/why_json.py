@@ -1,0 +1,38 @@
+"""Why a paragraph is where it is, for programs."""
+
+from collections.abc import Iterator
+
+from cosp_plan.escaping import json_document
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.plain import plain
+from cosp_plan.reports.proposals.document import ElsewhereRow, WhyDocument
+from cosp_plan.reports.proposals.why import WhyReport
+
+
+def render(report: WhyReport, _: Screen) -> Iterator[str]:
+    """One JSON object, keys sorted, ASCII only: a WhyDocument."""
+    head, found, weeks = report.plan.workplan, report.why, report.task.weeks
+    document = WhyDocument(
+        format=1,
+        plan=head.id if head else None,
+        notice=report.notice,
+        paragraph=found.paragraph,
+        entry=found.entry,
+        week=None if found.week is None else weeks[found.week].name,
+        kept_by=list(found.lines),
+        elsewhere=[
+            ElsewhereRow(
+                year=one.year,
+                bodies=list(one.bodies),
+                weeks=[weeks[week].name for week in one.weeks],
+                outcome=one.outcome,
+                line=one.level and one.level.line,
+                instead=one.level and one.level.found,
+                at_least=one.level and one.level.at_least,
+                now=one.now if one.level else None,
+                against=list(one.against),
+            )
+            for one in found.elsewhere
+        ],
+    )
+    yield json_document(plain(document))
