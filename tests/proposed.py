@@ -21,6 +21,8 @@ class Small(NamedTuple):
     mandates: dict[str, set[int]]
     taken_up: dict[int, int]
     deferred: set[int]
+    named: frozenset[int] = frozenset()
+    """Those that a line puts somewhere: they may go to bodies that would not take them up by themselves."""
 
 
 def size_of(lines: Iterable[dict[str, Any]]) -> int:
@@ -86,7 +88,8 @@ def every_placing(small: Small) -> Iterable[dict[int, Place]]:
     ways: list[list[Place | None]] = []
     every = set().union(*(small.mandates[body] for _, body in small.weeks))
     for number in numbers:
-        weeks = [week for week, (_, body) in enumerate(small.weeks) if number in every or _goes(number, body, small)]
+        anywhere = number in every or number in small.named
+        weeks = [week for week, (_, body) in enumerate(small.weeks) if anywhere or _goes(number, body, small)]
         ways.append([None, *product(small.names[number], weeks)])
     for chosen in product(*ways):
         yield {number: place for number, place in zip(numbers, chosen, strict=True) if place}
@@ -101,6 +104,28 @@ def _goes(number: int, body: str, small: Small) -> bool:
     }
     most = max(shared.values())
     return not most or shared[body] == most
+
+
+def only(small: Small, numbers: set[int]) -> Small:
+    """The task of placing some of the paragraphs alone."""
+    names = {number: some for number, some in small.names.items() if number in numbers}
+    return small._replace(names=names, deferred=small.deferred & numbers)
+
+
+def possible(small: Small, must: list[dict[str, Any]]) -> bool:
+    """Whether there is a way to keep all these lines."""
+    about = [line for line in must if line.get("for", "all") in ("all", "deferred") or int(line["for"]) in small.names]
+    return best(small, about, []) is not None
+
+
+def conflict(small: Small, lines: list[dict[str, Any]], numbers: set[int]) -> bool:
+    """Whether these lines conflict for some of these paragraphs, and without any one of them do not."""
+    for some in product((True, False), repeat=len(numbers)):
+        part = only(small, {number for number, take in zip(sorted(numbers), some, strict=True) if take})
+        rest = ([other for other in lines if other is not line] for line in lines)
+        if not possible(part, lines) and all(possible(part, others) for others in rest):
+            return True
+    return False
 
 
 def cost_of(

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ import yaml
 from helpers import CND, COMMAND, LIVE, PARLIAMENT, PLAN, RIVERS, ROOT, clean_environment, findings, run
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from proposed import Small, best, broken, cost_of, size_of
+from proposed import Small, best, broken, conflict, cost_of, only, possible, size_of
 from readers.office import Answer, invoke
 
 from cosp_plan.reading.locate import plans_at
@@ -63,10 +64,11 @@ SECTIONS = {"one": [1], "two": [4], "three": [3]}
 """`one` is in the mandate of body a, `three` in that of b."""
 
 
-def small(themes: dict[int, set[str]], taken_up: dict[int, int], deferred: set[int]) -> Small:
+def small(themes: dict[int, set[str]], taken_up: dict[int, int], deferred: set[int], *lines: dict[str, Any]) -> Small:
     section = {n: id for id, numbers in SECTIONS.items() for n in numbers}
     names = {n: [*sorted(some), f"section:{section[n]}"] for n, some in themes.items()}
-    return Small(names, WEEKS, {"a": {1}, "b": {3}}, taken_up, deferred - taken_up.keys())
+    named = frozenset(int(line["for"]) for line in lines if "in" in line)
+    return Small(names, WEEKS, {"a": {1}, "b": {3}}, taken_up, deferred - taken_up.keys(), named)
 
 
 def write(folder: Path, task: Small, must: list[dict[str, Any]], should: list[dict[str, Any]]) -> None:
@@ -132,6 +134,45 @@ def placed(document: dict[str, Any], task: Small) -> dict[int, tuple[str, int]]:
     return found
 
 
+USUAL = "cosp_plan/catalogue/requirements/usual.yaml"
+
+
+def line_at(place: dict[str, Any], texts: dict[str, list[str]]) -> dict[str, Any]:
+    """The line of requirements at a place, as it is written there."""
+    lines = texts.get(place["path"]) or (ROOT / USUAL).read_text("utf-8").splitlines()
+    first = place["line"] - 1
+    last = next((n for n in range(first + 1, len(lines)) if re.match(r" *(- |should:)|\S", lines[n])), None)
+    (line,) = yaml.safe_load(textwrap.dedent("\n".join(lines[first:last])))
+    return dict(line)
+
+
+def judge_conflicts(
+    findings: list[dict[str, Any]], texts: dict[str, list[str]], task: Small, must: list[dict[str, Any]]
+) -> None:
+    """What is said to conflict does, without any one line it does not; and what is said that would do, does.
+
+    What the usual requirements have besides is never in the way of so few.
+    """
+    out = [{*range_of(re.findall(r"leave out ([\d, -]+)", one["help"])[0])} for one in findings]
+    for n, one in enumerate(findings):
+        assert one["rule"] == "cannot-be-done"
+        lines = [line_at(place, texts) for place in (one, *one["related"])]
+        labels = [one["label"], *(other["label"] for other in one["related"])]
+        (told,) = (label for label in labels if label.endswith("to be placed"))
+        numbers = {*range_of(told.partition(" ")[0] if "," not in told else told.rpartition(" are")[0])}
+        assert conflict(task, lines, numbers), (lines, numbers)
+        others = set().union(*(some for k, some in enumerate(out) if k != n))
+        assert possible(only(task, {*task.names} - out[n] - others), must)
+
+
+def range_of(text: str) -> list[int]:
+    """``1, 3-4``: the numbers."""
+    found = []
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", text):
+        found += range(int(first), int(last or first) + 1)
+    return found
+
+
 @given(
     THEMES, MUST, SHOULD, st.sets(st.sampled_from(NUMBERS), max_size=2), st.sets(st.sampled_from(NUMBERS), max_size=2)
 )
@@ -145,15 +186,17 @@ def test_a_small_proposal_is_as_good_as_can_be(
 ) -> None:
     """Every must is kept, and each should is as good as going through every way shows; else there is no way."""
     should = [line for line in should if line not in must]
-    task = small(themes, dict.fromkeys(taken, 2024), deferred)
+    task = small(themes, dict.fromkeys(taken, 2024), deferred, *must, *should)
     with tempfile.TemporaryDirectory() as name:
         plan = Path(name) / "plans" / "small"
         plan.mkdir(parents=True)
         write(plan, task, must, should)
         answer = invoke("propose", "--year", "2025-2026", "--plan", plan, "--format", "json")
+        texts = {(plan / "plan.yaml").as_posix(): (plan / "plan.yaml").read_text("utf-8").splitlines()}
     wanted = best(task, must, should)
     if wanted is None:
-        assert (answer.status, "cannot-be-done" in answer.out) == (1, True), answer.err
+        assert answer.status == 1, answer.err
+        judge_conflicts(json.loads(answer.out)["plans"][0]["findings"], texts, task, must)
         return
     assert answer.status == 0, answer.err
     document = json.loads(answer.out)
@@ -190,7 +233,7 @@ def test_from_a_proposal_as_little_moves_as_can_be(
 ) -> None:
     """Before every should; and what of it kept its week is told, row by row."""
     should = [line for line in should if line not in must]
-    task = small(themes, {}, set())
+    task = small(themes, {}, set(), *must, *should)
     with tempfile.TemporaryDirectory() as name:
         plan = Path(name) / "plans" / "small"
         plan.mkdir(parents=True)
@@ -208,6 +251,29 @@ def test_from_a_proposal_as_little_moves_as_can_be(
     kept = {n for one in document["since"] if one["kind"] == "kept" for n in one["paragraphs"]}
     assert kept == {number for number, week in before.items() if number in placing and placing[number][1] == week}
     assert document["gone"] == sorted(before.keys() - placing.keys())
+
+
+NARROW = st.lists(
+    LINE.filter(lambda line: not {"fewest", "balance", "once"} & {*line}), unique_by=str, min_size=2, max_size=5
+)
+
+
+@given(THEMES, NARROW, st.sets(st.sampled_from(NUMBERS), max_size=3))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_what_is_said_to_conflict_does_and_without_any_one_line_does_not(
+    themes: dict[int, set[str]], must: list[dict[str, Any]], taken: set[int]
+) -> None:
+    must = [{"once": "all"}, {"mandate": "all"}, *(line for line in must if "mandate" not in line)]
+    task = small(themes, dict.fromkeys(taken, 2024), {*NUMBERS}, *must)
+    with tempfile.TemporaryDirectory() as name:
+        plan = Path(name) / "plans" / "small"
+        plan.mkdir(parents=True)
+        write(plan, task, must, [])
+        answer = invoke("propose", "--year", "2025-2026", "--plan", plan, "--format", "json")
+        texts = {(plan / "plan.yaml").as_posix(): (plan / "plan.yaml").read_text("utf-8").splitlines()}
+    assert answer.status == (0 if possible(task, must) else 1), answer.err
+    if answer.status:
+        judge_conflicts(json.loads(answer.out)["plans"][0]["findings"], texts, task, must)
 
 
 def as_written(line: dict[str, Any]) -> dict[str, Any]:
@@ -235,7 +301,7 @@ def test_why_names_what_gets_worse_first_and_how_much(
 ) -> None:
     """As going through every way shows; and where nothing does, or nothing can be."""
     should = [line for line in should if line not in must]
-    task = small(themes, dict.fromkeys(taken, 2024), deferred)
+    task = small(themes, dict.fromkeys(taken, 2024), deferred, *must, *should)
     with tempfile.TemporaryDirectory() as name:
         plan, file = Path(name) / "plans" / "small", Path(name) / "proposal.yaml"
         plan.mkdir(parents=True)

@@ -1,17 +1,15 @@
 """``cosp-plan propose``: rows of a plan to come, for review."""
 
 import re
-import sys
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan import catalogue
 from cosp_plan.cli import common, plans
 from cosp_plan.cli.progress import progress
+from cosp_plan.cli.why_not import say_why_not
 from cosp_plan.reports.formats import PROPOSALS, WHY, Screen, render
 
 if TYPE_CHECKING:
@@ -132,7 +130,7 @@ def propose(
         if fault.interrupted:
             common.remark("interrupted before anything was found")
             raise typer.Exit(130) from None
-        _say_why_not(question, model, words, effort or EFFORT, fault.proved)
+        say_why_not(question, model, words, effort or EFFORT, fault.proved, format)
     if output:
         common.write({Path(output): "".join(render(formats, report, Screen(kind))).encode("utf-8")})
     common.show(formats, report, format)
@@ -225,25 +223,6 @@ def _refuse_unknown(held: "Requirements", model: "Plan") -> None:
     from cosp_plan.rules.requirements import unknown, unknown_subject
 
     plans.stop_at_errors([unknown_subject.finding(problem) for problem in unknown(held, model)], None)
-
-
-def _say_why_not(question: "Asked", model: "Plan", words: "Words", effort: float, proved: bool) -> NoReturn:
-    """Print why there is no proposal, as a finding, and exit with 1."""
-    from cosp_plan.reading.files import UnreadableFile, read_file
-    from cosp_plan.reports.findings.text import block
-    from cosp_plan.reports.proposals.conflict import finding
-    from cosp_plan.schedule.conflict import conflict
-
-    if not proved:
-        common.remark(f"nothing was found within the effort of {effort:g}, which proves nothing: --effort gives more")
-        raise typer.Exit(1)
-    found = finding(conflict(question, model, effort), question, words)
-    files = {}
-    for place in (found.place, *(place for place, _ in found.related)):
-        with suppress(UnreadableFile):
-            files[place.path] = read_file(catalogue.located(place.path), place.path)
-    sys.stdout.write(block([found], files, common.screen("text").colour))
-    raise typer.Exit(1)
 
 
 def _say_level(told: "Told", done: int, of: int, level: "Level") -> None:

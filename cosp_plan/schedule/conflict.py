@@ -1,160 +1,221 @@
-"""Why there is no proposal: counting first, then a least set of lines that cannot all be kept, and what would do."""
+"""Why there is no proposal: least sets of lines that cannot all be kept, of few paragraphs, and what would do."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from cosp_plan.model import Plan, Requirement
-from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.measures import Costs, Measure, SizeOfTopics, TopicsOfWeeks, Unplaced, measured
+from cosp_plan.paragraphs import EMPTY, ParagraphSet
+from cosp_plan.schedule.counting import Shortage, shortage
+from cosp_plan.schedule.measures import Apart, Costs, Measure, Together, TopicsOfParagraphs, Unplaced, measured
 from cosp_plan.schedule.rows import Asked
-from cosp_plan.schedule.solution import NotFoundError
+from cosp_plan.schedule.solution import NotFoundError, Solution
 from cosp_plan.schedule.task import PlacingTask
 
-_EFFORT = 5.0
+EFFORT = 3.0
 """Of the solver, for each question on the way."""
 _MOST_STEPS = 12
 """How far a number is moved in search of one that would do."""
-_ANY_SIZE = 10**6
+_NUMBERS = ("topics-per-week", "paragraphs-per-topic", "topics", "years-apart")
 
-
-class Shortage(NamedTuple):
-    """Paragraphs for which there are not enough places, whatever else is required."""
-
-    paragraphs: ParagraphSet
-    weeks: tuple[int, ...]
-    """The only weeks that they can be in, by their places in the task."""
-    places: int
+_Item = TypeVar("_Item")
 
 
 class Conflict(NamedTuple):
-    """Lines that cannot all be kept, while without any one of them the others can."""
+    """Lines that cannot all be kept for some paragraphs, while without any one of them they can."""
 
-    lines: tuple[Requirement, ...]
+    measures: tuple[Measure, ...]
+    paragraphs: ParagraphSet
     shortage: Shortage | None
     """Where counting alone shows it."""
-    would_do: tuple[str, ...]
-    """Changes each of which alone makes it possible."""
+
+    @property
+    def lines(self) -> tuple[Requirement, ...]:
+        """As they are written."""
+        return tuple(measure.line for measure in self.measures)
 
 
-def conflict(question: Asked, plan: Plan, effort: float) -> Conflict:
-    """Why a task cannot be done."""
-    short = shortage(question.task, question.must)
-    possible = _counts if short else _solves(min(effort, _EFFORT), unknown=True)
-    needed = _least(question.task, question.must, possible)
-    others = [measure for measure in question.must if measure not in needed]
-    would_do = [found for measure in needed if (found := _change(measure, needed, others, question, plan, effort))]
-    return Conflict(tuple(measure.line for measure in needed), short, tuple(would_do))
+class WouldDo(NamedTuple):
+    """A change that alone makes it possible."""
+
+    line: Requirement
+    instead: Requirement | None
+    """The line with another number; None where it is kept as it is, but not for some."""
+    paragraphs: ParagraphSet
+    """Those for which it is not kept; none where it is left out, or has another number."""
+    weeks: tuple[int, ...]
+    """Those in which they are then."""
 
 
-Possible = Callable[[PlacingTask, Sequence[Measure]], bool]
+def conflicts(question: Asked, effort: float) -> Iterator[Conflict]:
+    """Every conflict: what the first is about is left out, and so on until nothing conflicts.
+
+    The search ends early where it is not proved within the effort that something still does. Raises KeyboardInterrupt.
+    """
+    left = question.task.paragraphs
+    while found := _first(
+        _of_paragraphs(question.task, left), [_of_measure(one, left) for one in question.must], effort
+    ):
+        yield found
+        left = tuple(number for number in left if number not in found.paragraphs)
 
 
-def _least(task: PlacingTask, must: Sequence[Measure], possible: Possible) -> list[Measure]:
-    """The measures left when each that is not needed for the conflict is taken out, the last first."""
-    needed = list(must)
-    for measure in reversed(must):
-        others = [one for one in needed if one is not measure]
-        if not possible(task, others):
-            needed = others
+def _first(task: PlacingTask, must: Sequence[Measure], effort: float) -> Conflict | None:
+    """A conflict, narrowed to its paragraphs and then to its lines; None where none is proved."""
+    least = min(effort, EFFORT)
+    if short := shortage(task, must):
+        numbers = tuple(short.paragraphs)
+    elif _impossible(task, must, effort):
+        numbers = tuple(_least(task.paragraphs, lambda some: _impossible_of(task, must, some, least)))
+    else:
+        return None
+    narrow, own = _of_paragraphs(task, numbers), [_of_measure(measure, numbers) for measure in must]
+
+    def still(lines: Sequence[Measure]) -> bool:
+        return shortage(narrow, lines) is not None if short else _impossible(narrow, lines, least)
+
+    needed = _least([*reversed(own)], still)
+    return Conflict(tuple(one for one in own if one in needed), ParagraphSet.of(*numbers), short)
+
+
+def merged(found: Iterable[Conflict], question: Asked) -> list[Conflict]:
+    """Conflicts of the same lines as one; what counting shows is one by itself."""
+    alike: dict[tuple[tuple[Requirement, ...], int | None, tuple[int, ...]], list[Conflict]] = {}
+    for one in found:
+        short = one.shortage
+        key = (one.lines, short and short.places, short.weeks if short else ())
+        alike.setdefault(key, []).append(one)
+    return [_together(some, question) for some in alike.values()]
+
+
+def _together(some: list[Conflict], question: Asked) -> Conflict:
+    first, numbers = some[0], ParagraphSet.union(one.paragraphs for one in some)
+    measures = (_of_measure(measure, tuple(numbers)) for measure in question.must if measure.line in first.lines)
+    short = first.shortage and first.shortage._replace(paragraphs=numbers)
+    return Conflict(tuple(measures), numbers, short)
+
+
+def _of_paragraphs(task: PlacingTask, numbers: Sequence[int]) -> PlacingTask:
+    """The task of placing some of the paragraphs alone."""
+    some = {*numbers}
+    return task._replace(
+        paragraphs=tuple(number for number in task.paragraphs if number in some),
+        candidates=tuple(one for one in task.candidates if one.paragraph in some),
+    )
+
+
+def _of_measure(measure: Measure, numbers: Sequence[int]) -> Measure:
+    """A measure as it is for some of the paragraphs alone."""
+    some = {*numbers}
+    if isinstance(measure, Costs):
+        return measure._replace(costs={one: cost for one, cost in measure.costs.items() if one.paragraph in some})
+    if isinstance(measure, Unplaced | TopicsOfParagraphs | Together | Apart):
+        return measure._replace(paragraphs=tuple(number for number in measure.paragraphs if number in some))
+    return measure
+
+
+def _least(items: Sequence[_Item], impossible: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
+    """What is left of some items when all without which it is impossible still are taken out, halves first."""
+    needed = list(items)
+    size = len(needed)
+    while size:
+        start = 0
+        while start < len(needed):
+            rest = needed[:start] + needed[start + size :]
+            if impossible(rest):
+                needed = rest
+            else:
+                start += size
+        size //= 2
     return needed
 
 
-def _counts(task: PlacingTask, must: Sequence[Measure]) -> bool:
-    return shortage(task, must) is None
+def _impossible_of(task: PlacingTask, must: Sequence[Measure], numbers: Sequence[int], effort: float) -> bool:
+    return _impossible(_of_paragraphs(task, numbers), [_of_measure(measure, numbers) for measure in must], effort)
 
 
-def _solves(effort: float, *, unknown: bool) -> Possible:
-    """Whether there is an answer; ``unknown`` is what is said where none is found within the effort."""
-
-    def possible(task: PlacingTask, must: Sequence[Measure]) -> bool:
-        from cosp_plan.schedule.solving import solve
-
-        if not _counts(task, must):  # at once, where a solver would go through all ways
-            return False
-        try:
-            solve(task, must, (), effort)
-        except NotFoundError as fault:
-            if fault.interrupted:
-                raise KeyboardInterrupt from None
-            return unknown and not fault.proved
+def _impossible(task: PlacingTask, must: Sequence[Measure], effort: float) -> bool:
+    """Whether it is proved that there is no answer."""
+    if shortage(task, must):  # at once, where a solver would go through all ways
         return True
-
-    return possible
-
-
-def shortage(task: PlacingTask, must: Sequence[Measure]) -> Shortage | None:
-    """Whether some paragraphs have fewer places than there are of them: a matching of paragraphs to places."""
-    wanted = [number for measure in must if isinstance(measure, Unplaced) for number in measure.paragraphs]
-    rooms = {week: _room(week, task, must) for week in range(len(task.weeks))}
-    allowed = _allowed(task, must)
-    inside: dict[int, list[int]] = {week: [] for week in rooms}
-    for number in dict.fromkeys(wanted):
-        seen: set[int] = set()
-        if not _put(number, allowed, rooms, inside, seen):
-            stuck = ParagraphSet.of(number, *(one for week in seen for one in inside[week]))
-            return Shortage(stuck, tuple(sorted(seen)), sum(rooms[week] for week in seen))
-    return None
-
-
-def _put(
-    number: int, allowed: dict[int, list[int]], rooms: dict[int, int], inside: dict[int, list[int]], seen: set[int]
-) -> bool:
-    """Put a paragraph into a week with a place, moving others on where that makes one."""
-    for week in allowed.get(number, ()):
-        if week in seen:
-            continue
-        seen.add(week)
-        if len(inside[week]) < rooms[week]:
-            inside[week].append(number)
-            return True
-        for n, other in enumerate(inside[week]):
-            if _put(other, allowed, rooms, inside, seen):
-                inside[week][n] = number
-                return True
+    try:
+        _solved(task, must, (), effort)
+    except NotFoundError as fault:
+        return fault.proved
     return False
 
 
-def _room(week: int, task: PlacingTask, must: Sequence[Measure]) -> int:
-    """The paragraphs for which a week has places."""
-    topics = [one.limit for one in must if isinstance(one, TopicsOfWeeks) and week in one.weeks]
-    sizes = [one.limit for one in must if isinstance(one, SizeOfTopics) and week in one.weeks]
-    if not topics:
-        return _ANY_SIZE
-    used = sum(row.weeks == (week,) for row in task.rows)
-    return max(0, min(topics) - used) * min(sizes, default=_ANY_SIZE)
+def _solved(task: PlacingTask, must: Sequence[Measure], should: Sequence[Measure], effort: float) -> Solution:
+    """An answer. Raises NotFoundError, and KeyboardInterrupt."""
+    from cosp_plan.schedule.solving import solve
+
+    try:
+        return solve(task, must, should, effort)
+    except NotFoundError as fault:
+        if fault.interrupted:
+            raise KeyboardInterrupt from None
+        raise
 
 
-def _allowed(task: PlacingTask, must: Sequence[Measure]) -> dict[int, list[int]]:
-    """The weeks in which each paragraph can be, as far as single lines say."""
-    forbidden = {one for measure in must if isinstance(measure, Costs) for one, cost in measure.costs.items() if cost}
-    found: dict[int, dict[int, None]] = {}
-    for one in task.candidates:
-        if one not in forbidden:
-            found.setdefault(one.paragraph, {})[one.week] = None
-    return {number: list(weeks) for number, weeks in found.items()}
+# --- what would do -----------------------------------------------------------------------------------------------
 
 
-def _change(
-    measure: Measure,
-    needed: Iterable[Measure],
-    others: Sequence[Measure],
-    question: Asked,
-    plan: Plan,
-    effort: float,
-) -> str:
-    """What of one line would do: its number changed as little as possible, else to be without it; empty if nothing."""
-    rest = [*others, *(one for one in needed if one is not measure)]
-    possible = _solves(min(effort, _EFFORT), unknown=False)
-    line = measure.line
-    if not possible(question.task, rest):
-        return ""
+def would_do(found: Conflict, others: ParagraphSet, question: Asked, plan: Plan, effort: float) -> Iterator[WouldDo]:
+    """For each line of a conflict, how little of it would have to go; with the paragraphs of other conflicts left out.
+
+    Nothing is said of a line where no answer was found within the effort. Raises KeyboardInterrupt.
+    """
+    left = tuple(number for number in question.task.paragraphs if number not in others)
+    task, effort = _of_paragraphs(question.task, left), min(effort, EFFORT)
+    for line in found.lines:
+        rest = [_of_measure(one, left) for one in question.must if one.line != line]
+        (own,) = (_of_measure(one, left) for one in question.must if one.line == line)
+        change = _number(own, rest, found, task, plan, effort) if line.word in _NUMBERS else None
+        change = change or _waived(own, rest, task, effort)
+        if change:
+            yield change
+
+
+def _number(
+    measure: Measure, rest: Sequence[Measure], found: Conflict, task: PlacingTask, plan: Plan, effort: float
+) -> WouldDo | None:
+    """The number of a line changed as little as possible; what the paragraphs of the conflict alone rule out first."""
+    line, numbers = measure.line, tuple(found.paragraphs)
     step = -1 if line.word == "years-apart" else 1
-    if line.word in ("topics-per-week", "paragraphs-per-topic", "topics", "years-apart"):
-        for more in range(1, _MOST_STEPS + 1):
-            value = line.limit + step * more
-            if value < 1:
-                break
-            changed = measured(line._replace(value=(str(value),)), question.task, plan).measure
-            if changed and possible(question.task, [*rest, changed]):
-                return str(line._replace(value=(str(value),)))
-    return f"without `{line}`"
+    for more in range(1, _MOST_STEPS + 1):
+        value = line.limit + step * more
+        if value < 1:
+            break
+        instead = line._replace(value=(str(value),))
+        changed = measured(instead, task, plan).measure
+        must = [*rest, *([changed] if changed else [])]
+        if not _impossible_of(task, must, numbers, effort) and _possible(task, must, effort):
+            return WouldDo(line, instead, EMPTY, ())
+    return None
+
+
+def _possible(task: PlacingTask, must: Sequence[Measure], effort: float) -> bool:
+    """Whether an answer is found."""
+    if shortage(task, must):
+        return False
+    try:
+        _solved(task, must, (), effort)
+    except NotFoundError:
+        return False
+    return True
+
+
+def _waived(measure: Measure, rest: Sequence[Measure], task: PlacingTask, effort: float) -> WouldDo | None:
+    """The fewest paragraphs for which a line is not kept."""
+    try:
+        solution = _solved(task, rest, (measure,), effort)
+    except NotFoundError:
+        return None
+    if isinstance(measure, Unplaced):
+        placed = {one.paragraph for one in solution.placed}
+        out = ParagraphSet.of(*(number for number in measure.paragraphs if number not in placed))
+        return WouldDo(measure.line, None, out, ())
+    if isinstance(measure, Costs):
+        broken = [one for one in solution.placed if measure.costs.get(one)]
+        weeks = tuple(sorted({one.week for one in broken}))
+        return WouldDo(measure.line, None, ParagraphSet.of(*(one.paragraph for one in broken)), weeks)
+    return WouldDo(measure.line, None, EMPTY, ())

@@ -7,6 +7,7 @@ from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import NOTHING_PROPOSED, Plan, Proposed, Requirement, Requirements
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.schedule.counting import shortage
 from cosp_plan.schedule.earlier import placed
 from cosp_plan.schedule.measures import FEWEST_MOVED, Measure, Moved, measured
 from cosp_plan.schedule.proposal import Proposal, proposal
@@ -92,5 +93,7 @@ def propose(question: Asked, index: Index, words: Words, effort: float, progress
     """The best proposal. Raises NotFoundError, and ModuleNotFoundError without the solver."""
     from cosp_plan.schedule.solving import solve
 
+    if shortage(question.task, question.must):  # at once, where a solver would go through all ways
+        raise NotFoundError(proved=True)
     solution = solve(question.task, question.must, question.should, effort, progress)
     return proposal(solution, question.task, question.must, index, words, question.remarks, question.before)
