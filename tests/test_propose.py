@@ -372,6 +372,29 @@ def test_the_rows_of_a_plan_stay_and_only_what_it_leaves_open_is_placed() -> Non
     assert {entry["year"] for entry in document["entries"]} == {2026}
 
 
+def test_rows_of_the_plan_that_break_a_must_stay_and_are_told(rivers: Path, tmp_path: Path) -> None:
+    """They break it without any proposal, and use up their places: two of a week are two topics of it."""
+    file, entries = tmp_path / "wishes.yaml", rivers / "more.yaml"
+    row = "{{id: {id}, year: 2026, body: rg, paragraphs: {of}, keywords: [A], meeting: rg-17, status: planned, {rest}}}"
+    rows = [row.format(id=id, of=of, rest="certainty: stated, source: plan") for id, of in (("a", 1), ("b", "[1, 2]"))]
+    entries.write_text("entries:\n" + "".join(f"  - {one}\n" for one in rows), "utf-8")
+    file.write_text(
+        "requirements: {must: [{topics-per-week: 1}, {paragraphs-per-topic: 1}, {not-in: 2026, for: 2}, {once: none}]}",
+        "utf-8",
+    )
+    answer = invoke("propose", "--year", "2026", "--plan", rivers, "--requirements", file, "--format", "json")
+    assert answer.status == 0, answer.err
+    document = json.loads(answer.out)
+    stays = "is broken by rows of the plan, which stay as they are"
+    told = [remark for remark in document["remarks"] if stays in remark]
+    assert told == [
+        f"`topics-per-week: 1` {stays}: a, b",
+        f"`paragraphs-per-topic: 1` {stays}: b",
+        f"`not-in: 2026 for 2` {stays}: b",
+    ]
+    assert all("rg-17" not in entry["meeting"] for entry in document["entries"])
+
+
 def test_a_requirement_in_a_file_is_nearer_than_that_of_the_plan(tmp_path: Path) -> None:
     file = tmp_path / "wishes.yaml"
     file.write_text("requirements: {must: [{in: 2028, for: 7}], should: [{fewest: topics}]}\n", "utf-8")

@@ -175,16 +175,22 @@ def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:
 
 def _placed(line: Requirement, task: PlacingTask, plan: Plan, numbers: ParagraphSet) -> Measured:
     """`in` and `not-in`: what is put into weeks where it is not to be."""
-    places = [where(word, plan) for word in line.value]
-    known = [_judged(places, week, task) for week in task.weeks]
-    costs = {
-        candidate: 1
-        for candidate in task.candidates
-        if candidate.paragraph in numbers
-        if known[candidate.week] is not None and known[candidate.week] is (line.word == "not-in")
-    }
+    known = _known(line, task, plan)
+    closed = {*closed_weeks(line, task, plan)}
+    costs = {one: 1 for one in task.candidates if one.paragraph in numbers and one.week in closed}
     unknown = [week for week, inside in zip(task.weeks, known, strict=True) if inside is None]
     return Measured(Costs(line, costs), _not_judged(line, unknown) if unknown else "")
+
+
+def closed_weeks(line: Requirement, task: PlacingTask, plan: Plan) -> list[int]:
+    """The weeks in which nothing may be that an `in` or a `not-in` is about."""
+    return [week for week, inside in enumerate(_known(line, task, plan)) if inside is (line.word == "not-in")]
+
+
+def _known(line: Requirement, task: PlacingTask, plan: Plan) -> list[bool | None]:
+    """Whether each week is in one of the places of a line; None where that is not known."""
+    places = [where(word, plan) for word in line.value]
+    return [_judged(places, week, task) for week in task.weeks]
 
 
 def _judged(places: Iterable[Where], week: MeetingWeek, task: PlacingTask) -> bool | None:

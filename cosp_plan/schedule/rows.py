@@ -9,6 +9,7 @@ from cosp_plan.model import NOTHING_PROPOSED, Plan, Proposed, Requirement, Requi
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.counting import shortage
 from cosp_plan.schedule.earlier import placed
+from cosp_plan.schedule.existing import broken_by_rows
 from cosp_plan.schedule.measures import FEWEST_MOVED, Measure, Moved, measured
 from cosp_plan.schedule.proposal import Proposal, proposal
 from cosp_plan.schedule.solution import NotFoundError
@@ -58,6 +59,7 @@ def asked(
     must = [measured(line, task, plan) for line in held.must]
     should = [measured(line, task, plan) for line in held.should]
     remarks = [*weeks.left_out, *(one.remark for one in (*must, *should) if one.remark)]
+    remarks += broken_by_rows([one.measure for one in must if one.measure], task, plan)
     first = (Moved(FEWEST_MOVED, placed(before, task)),) if before else ()
     return Asked(
         task,

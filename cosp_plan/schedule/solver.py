@@ -116,7 +116,7 @@ class Model:
                 there = (self.chosen[one] for one in self.chosen if one.week in before.get(one.paragraph, ()))
                 return len(before) - sum(there)
             case TopicsOfWeeks(weeks=weeks, limit=limit):
-                return self._excess(self.in_week(week) - limit for week in weeks)
+                return sum(self._too_many(week, limit) for week in weeks)
             case SizeOfTopics(weeks=weeks, limit=limit):
                 cells = ((cell, some) for cell, some in self.cells.items() if cell[1] in weeks)
                 return self._excess(
@@ -141,6 +141,17 @@ class Model:
                 return self._excess(
                     sum(self.chosen[one] for one in some) - self.topics[cell] for cell, some in cells if len(some) > 1
                 )
+
+    def _too_many(self, week: int, limit: int) -> Any:
+        """The topics of a week past a limit; rows that are past it by themselves break nothing."""
+        if not any(where == week for _, where in self.rows):
+            return self._excess([self.in_week(week) - limit])
+        own = [topics for (_, where), topics in self.topics.items() if where == week]
+        some, excess = self.model.new_bool_var(""), self._number()
+        for topics in own:
+            self.model.add(topics == 0).only_enforce_if(~some)
+        self.model.add(excess >= self.in_week(week) - limit).only_enforce_if(some)
+        return excess
 
     def _number(self) -> Any:
         return self.model.new_int_var(0, 10**6, "")
