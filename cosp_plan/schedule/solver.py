@@ -207,6 +207,9 @@ class Model:
         Raises KeyboardInterrupt where somebody stops it before there is one.
         """
         counted = self.broken(measure)
+        if isinstance(measure, Costs) and not any(measure.costs.get(one) for one in before.placed):
+            self.model.add(counted <= 0)  # kept whole already: nothing could be better
+            return before._replace(value=0, at_least=0)
         self.model.minimize(counted)
         try:
             found = self.run(effort, before)

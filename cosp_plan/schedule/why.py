@@ -40,7 +40,7 @@ def why(
     others = {pair: tuple(weeks) for pair, weeks in pairs.items() if pair not in here}
     found = []
     for (year, bodies), weeks in others.items():
-        search = _Search(number, weeks, present, question, effort)
+        search = _LookElsewhere(number, weeks, present, question, effort)
         found.append(search.look(Elsewhere(year, bodies, weeks, NOT_SHOWN)))
         if told:
             told(len(found), len(others))
@@ -76,7 +76,7 @@ def _present(before: dict[int, tuple[int, ...]], question: Asked, effort: float)
     return _Present(found.placed, tuple(values))
 
 
-class _Search(NamedTuple):
+class _LookElsewhere(NamedTuple):
     """The search for what gets worse first when a paragraph must be in other weeks."""
 
     number: int
