@@ -16,6 +16,7 @@ FEEDS = "feeds of the shipped plan"
 MANY_FEEDS = "feeds of many meetings"
 TABLES = "tables of many rows"
 ONE_DRAFT = "drafts of many entries"
+PROPOSALS = "proposals, 2027-2029 like 2025"
 PEERS = {1_000: "peers, 1,000 entries", 10_000: "peers, 10,000 entries"}
 
 CHECK = "cosp-plan check"
@@ -38,6 +39,11 @@ ICS = "python -c 'import ics'"
 COMPOSE = "yaml.compose, same files"
 YAMLLINT = "yamllint -d relaxed"
 JSONSCHEMA = "check-jsonschema"
+ONE_SOLVE = "one solve of the model, fewest topics"
+PROPOSE = "cosp-plan propose"
+AGAIN = "cosp-plan propose --from, a week lost"
+WHY_NOT = "cosp-plan propose, too much asked"
+FILL = "cosp-plan propose --year 2026"
 
 SIZES = (8, 1_000, 10_000, 100_000)
 """Entries of the plans of the series GROWTH; the first shows what starting up takes."""
@@ -159,5 +165,10 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(TABLES, many(COVERAGE, ENTRIES[1]), many(COVERAGE, ENTRIES[0]), 13),
     Ratio(TABLES, many(MEETINGS_TABLE, MEETINGS[1]), many(MEETINGS_TABLE, MEETINGS[0]), 13),
     Ratio(ONE_DRAFT, many(DRAFT, ENTRIES[1]), many(DRAFT, ENTRIES[0]), 13),
+    Ratio(PROPOSALS, PROPOSE, ONE_SOLVE, 3.5),
+    Ratio(PROPOSALS, AGAIN, ONE_SOLVE, 1.5),
+    Ratio(PROPOSALS, WHY_NOT, ONE_SOLVE, 2),
+    Ratio(PROPOSALS, FILL, ONE_SOLVE),
+    Peak(PROPOSALS, PROPOSE),
     *(Ratio(PEERS[n], CHECK, peer) for n in PEERS for peer in (YAMLLINT, JSONSCHEMA)),
 )

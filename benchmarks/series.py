@@ -4,10 +4,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.budgets import (
+    AGAIN,
     AGAINST,
     AGENDA,
     CALENDAR,
@@ -21,6 +23,7 @@ from benchmarks.budgets import (
     DRAFT,
     ENTRIES,
     FEEDS,
+    FILL,
     FIND,
     GENERATED,
     GROWTH,
@@ -32,13 +35,17 @@ from benchmarks.budgets import (
     MEETINGS,
     MEETINGS_TABLE,
     ONE_DRAFT,
+    ONE_SOLVE,
     PASS,
     PEERS,
+    PROPOSALS,
+    PROPOSE,
     SARIF,
     SHIPPED,
     SHOW,
     SIZES,
     TABLES,
+    WHY_NOT,
     YAMLLINT,
     calendar_of,
     check_of,
@@ -108,6 +115,8 @@ def all_series(folder: Path, quick: bool) -> Iterator[Series]:
     yield Series(TABLES, 3, _tables(plans, crowded))
     alone = {n: write_one_meeting(folder / f"{n}-in-one", n) for n in ENTRIES}
     yield Series(ONE_DRAFT, 3, {many(DRAFT, n): _on(plan, "agenda", ONE_MEETING) for n, plan in alone.items()})
+    if find_spec("ortools"):
+        yield Series(PROPOSALS, 1 if quick else 5, _proposals(PROJECT / "workplans" / "2024-2026", folder))
     yield Series(GROWTH, 3, {check_of(n): _check(plan.folder) for n, plan in plans.items()})
 
 
@@ -165,6 +174,30 @@ def _against_compose(plan: GeneratedPlan) -> dict[str, Command]:
         SHOW: _on(plan.folder, *SHOW.split()[1:]),
         FIND: _on(plan.folder, *FIND.split()[1:]),
     }
+
+
+def _proposals(plan: Path, folder: Path) -> dict[str, Command]:
+    """A proposal, the same again without a week, and one that cannot be; exit statuses do not matter."""
+    lost, too_much, proposal = (folder / f"{name}.yaml" for name in ("lost", "too-much", "proposal"))
+    lost.write_text("requirements: {must: [{not-in: 2028-09}]}\n", "utf-8")
+    too_much.write_text(
+        "requirements: {must: [{mandate: all}, {years-apart: 3}, {not-in: 2029-06}]}\n", encoding="utf-8"
+    )
+    years = ("--year", "2027-2029", "--like", "2025")
+    made = subprocess.run(_on(plan, "propose", *years, "--format", "yaml"), capture_output=True, check=True)
+    proposal.write_bytes(made.stdout)
+    return {
+        ONE_SOLVE: (sys.executable, "-m", "benchmarks.proposing", str(plan), "2027", "2029", "2025"),
+        FILL: _on(plan, "propose", "--year", "2026"),
+        PROPOSE: _on(plan, "propose", *years),
+        AGAIN: _on(plan, "propose", "--from", str(proposal), "--requirements", str(lost)),
+        WHY_NOT: _whatever(*_on(plan, "propose", *years, "--requirements", str(too_much))),
+    }
+
+
+def _whatever(*command: str) -> Command:
+    """A command whose exit status says nothing."""
+    return sys.executable, "-c", "import subprocess, sys; subprocess.run(sys.argv[1:])", *command
 
 
 def _tables(plans: dict[int, GeneratedPlan], crowded: dict[int, Path]) -> dict[str, Command]:
