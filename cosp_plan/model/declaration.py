@@ -104,6 +104,8 @@ class Theme(NamedTuple):
     """What several paragraphs are about, and what people call it."""
 
     id: str
+    title: str
+    """As the subject of a topic; empty: the words of its id."""
     names: tuple[str, ...]
     translations: dict[str, tuple[str, ...]]
     """Names in other languages."""

@@ -173,6 +173,8 @@ def _keyword(name: TopicName, plan: Plan) -> str:
         return section.short or section.title
     if name.kind == "paragraph":
         return plan.declaration.topics.get(int(name.id), f"{plan.declaration.unit.one} {name.id}")
+    if title := next((theme.title for theme in plan.declaration.themes if theme.id == name.id), ""):
+        return title
     words = name.id.replace("-", " ")
     return f"{words[:1].upper()}{words[1:]}"
 

@@ -14,7 +14,7 @@ from cosp_plan.schedule.task import Candidate
 
 EFFORT = 5.0
 """Of the solver, for each question on the way."""
-_MOST_MOVED = 4
+_MOST_MOVED = 6
 """Paragraphs that may move with the one that is asked about, where an answer near the proposal is looked for."""
 
 Told = Callable[[int, int], None]

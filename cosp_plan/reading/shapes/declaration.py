@@ -106,6 +106,7 @@ THEME = Shape(
     "What several paragraphs are about. Whoever looks for one of its names finds them all.",
     (
         Field("id", ID, "what paragraphs name", True),
+        Field("title", TEXT, "as the subject of a topic that is proposed; left out: the words of its id"),
         Field("names", Many(TEXT), "other words for it, as people would look for it"),
         Field("translations", ByLanguage(Many(TEXT)), "words for it in other languages"),
     ),
