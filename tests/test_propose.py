@@ -467,6 +467,12 @@ def test_why_says_what_is_wrong_with_the_question(options: list[str], status: in
     assert said in answer.err
 
 
+def test_strict_wants_everything_proved() -> None:
+    assert asked("--strict").status == 0
+    answer = invoke("propose", "--year", "2027-2034", "--like", "2025", "--plan", PLAN, "--strict", "--effort", "0.04")
+    assert (answer.status, "best found, at least" in answer.out) == (1, True)
+
+
 def test_a_file_that_is_there_is_kept_and_a_plan_gets_no_years_of_another(rivers: Path, tmp_path: Path) -> None:
     """Told before anything is solved."""
     file = tmp_path / "proposal.yaml"

@@ -69,6 +69,9 @@ def propose(
         typer.Option("-o", "--output", metavar="FILE", help=f"Write it too, as FILE ends: {', '.join(ENDINGS)}."),
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 too where a line is not proved to be kept best.")
+    ] = False,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
 ) -> None:
@@ -86,6 +89,7 @@ def propose(
     from cosp_plan.reports.proposals.why import WhyReport
     from cosp_plan.requirements import in_force
     from cosp_plan.schedule.earlier import like_of, years_of
+    from cosp_plan.schedule.elsewhere import NOT_SHOWN
     from cosp_plan.schedule.rows import NotFoundError, NothingToProposeError, asked
     from cosp_plan.schedule.rows import propose as rows
     from cosp_plan.schedule.solution import EFFORT
@@ -110,6 +114,8 @@ def propose(
     if why is not None and not old.entries:
         common.fail("nothing is proposed in the plan: --from FILE names a proposal")
     years = years or years_of(old)
+    if len(years) > _MOST_YEARS:
+        common.fail(f"the rows of {before or 'the proposal'} are of {_said(years)}: {_MOST_YEARS} years at most")
     like = like_of(old, index) if like is None else like
     if kind == "yaml":
         _refuse_other_years(Path(output), years)
@@ -120,8 +126,10 @@ def propose(
             with progress("levels") as told:
                 made = rows(question, index, words, effort or EFFORT, partial(_say_level, told))
             report, interrupted = ProposalReport(made, model, words, _said(years)), made.interrupted
+            unproved = not all(level.best for level in made.kept)
         else:
             report, interrupted = _why(why, old, question, model, words, effort), False
+            unproved = any(one.outcome == NOT_SHOWN for one in report.why.elsewhere)
     except NothingToProposeError as fault:
         common.fail(str(fault))
     except ModuleNotFoundError:
@@ -138,6 +146,8 @@ def propose(
         common.remark(f"{output} is written")
     if interrupted:
         raise typer.Exit(130)
+    if strict and unproved:
+        raise typer.Exit(1)
 
 
 def _why(
