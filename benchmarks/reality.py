@@ -5,6 +5,7 @@ how far a proposal goes, not that it is right.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import combinations
 from math import comb
 from typing import NamedTuple
@@ -84,7 +85,9 @@ def _week(id: str, index: Index) -> set[str]:
 def _proposed(plan: Plan, real: Mapping[int, Placed]) -> dict[int, Placed]:
     """The same paragraphs as a proposal has them that knows only what was before."""
     rest = plan.declaration.numbers - ParagraphSet.of(*real)
+    head = plan.workplan and plan.workplan._replace(revised=date(YEARS[0] - 1, 12, 31))
     known = plan._replace(
+        workplan=head,
         entries=tuple(one for one in plan.entries if one.year and one.year < YEARS[0]),
         standing=(*(one._replace(paragraphs=one.paragraphs & rest) for one in plan.standing), _rest(rest)),
         deferred=(),

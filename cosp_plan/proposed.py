@@ -1,6 +1,7 @@
 """What is proposed, laid over the plan: as rows and meetings of it, each of which says that it is only proposed."""
 
-from cosp_plan.model import NOTHING_PROPOSED, Entry, Meeting, Plan, ProposedEntry, ProposedMeeting
+from cosp_plan.days.runs import is_over
+from cosp_plan.model import Entry, Meeting, Plan, ProposedEntry, ProposedMeeting
 
 PROPOSED = "proposed"
 """The status and the certainty of what nobody announced."""
@@ -10,18 +11,27 @@ def laid_over(plan: Plan) -> Plan:
     """The plan as it would be with everything that is proposed in it.
 
     Rows and meetings have the status and the certainty ``proposed``, their reason for a note, and no source; so has a
-    meeting of the plan of which something is proposed.
+    meeting of the plan of which something is proposed. Of a meeting that is :func:`settled` nothing can be. What is
+    proposed of meetings is left there too, for whoever judges it.
     """
-    proposed = {meeting.id: meeting for meeting in plan.proposed.meetings}
+    kept = {one.id for one in plan.meetings if settled(one, plan)}
+    proposed = {meeting.id: meeting for meeting in plan.proposed.meetings if meeting.id not in kept}
     known = [_changed(one, proposed[one.id]) if one.id in proposed else one for one in plan.meetings]
     new = [_meeting(one) for id, one in proposed.items() if all(id != meeting.id for meeting in plan.meetings)]
     unknown = plan.unknown | ({"entries", "meetings"} if "proposed" in plan.unknown else set())
     return plan._replace(
         entries=(*plan.entries, *map(_entry, plan.proposed.entries)),
         meetings=(*known, *new),
-        proposed=NOTHING_PROPOSED,
+        proposed=plan.proposed._replace(entries=()),
         unknown=unknown,
     )
+
+
+def settled(meeting: Meeting, plan: Plan) -> bool:
+    """Whether a meeting stays what it is, whatever is proposed: held, cancelled, or over when the plan was revised."""
+    revised = plan.workplan and plan.workplan.revised
+    over = revised and meeting.status != "postponed" and is_over(meeting, revised)
+    return meeting.status in ("held", "cancelled") or bool(over)
 
 
 def _entry(one: ProposedEntry) -> Entry:
@@ -79,10 +89,10 @@ def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
         session=one.session or meeting.session,
         resumed=one.resumed or meeting.resumed,
         intersessional=meeting.intersessional if one.intersessional is None else one.intersessional,
-        opened=None if one.dates else meeting.opened,
-        dates=one.dates or meeting.dates,
+        opened=None if one.dates or _year(one) else meeting.opened,
+        dates=one.dates or (() if _year(one) else meeting.dates),
         year=_year(one) or meeting.year,
-        sittings=() if one.dates else meeting.sittings,
+        sittings=() if one.dates or _year(one) else meeting.sittings,
         status=PROPOSED,
         certainty=PROPOSED,
         inferred=(),

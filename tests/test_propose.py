@@ -467,6 +467,18 @@ def test_why_says_what_is_wrong_with_the_question(options: list[str], status: in
     assert said in answer.err
 
 
+def test_days_that_were_proposed_are_kept(tmp_path: Path) -> None:
+    file = tmp_path / "proposal.yaml"
+    asked("-o", file)
+    proposal = yaml.safe_load(file.read_text("utf-8"))
+    id, meeting = next(iter(proposal["proposed"]["meetings"].items()))
+    meeting |= {"dates": "2027-11-08/2027-11-12", "reason": "The rooms are free."}
+    file.write_text(yaml.safe_dump(proposal), "utf-8")
+    again = json.loads(invoke("propose", "--from", file, "--plan", PLAN, "--format", "json").out)
+    (kept,) = (one for one in again["meetings"] if one["id"] == id)
+    assert (kept["dates"], kept["reason"]) == ([["2027-11-08", "2027-11-12"]], "The rooms are free.")
+
+
 def test_strict_wants_everything_proved() -> None:
     assert asked("--strict").status == 0
     answer = invoke("propose", "--year", "2027-2034", "--like", "2025", "--plan", PLAN, "--strict", "--effort", "0.04")
@@ -479,6 +491,11 @@ def test_a_file_that_is_there_is_kept_and_a_plan_gets_no_years_of_another(rivers
     file.write_text("mine\n", "utf-8")
     assert "is there already" in asked("-o", file, plan=rivers).err
     assert file.read_text("utf-8") == "mine\n"
+    assert "holds more than `proposed`" in asked("-o", file, "--force", plan=rivers).err
+    entries = rivers / "2026.yaml"
+    told = invoke("propose", "--year", "2026", "--plan", rivers, "-o", entries, "--force")
+    assert (told.status, "holds more than `proposed`" in told.err) == (2, True)
+    file.write_text("proposed: {}\n", "utf-8")
     assert asked("-o", file, "--force", plan=rivers).status == 0
     assert file.read_text("utf-8").startswith("# Proposal for 2027-2028")
     answer = asked("-o", rivers / "proposed.yaml", plan=rivers)
@@ -522,6 +539,8 @@ def test_what_cannot_be_done_is_told_at_its_lines(tmp_path: Path, lines: str, wo
         (["--year", "soon"], 2, "is neither a year nor years"),
         (["--year", "2026-2027"], 2, "propose for the two apart"),
         (["--year", "2027"], 2, "there are no meetings in 2027"),
+        (["--year", "2024"], 2, "2024 is over: the data is of 2025-10-15"),
+        (["--year", "2027", "--effort", "nan"], 2, "is no amount"),
         (["--year", "2027", "--like", "2031"], 2, "2031 has none either"),
         (["--year", "2027", "--like", "2025", "--requirements", "nowhere.yaml"], 2, "nowhere.yaml"),
         (["--year", "2027", "--like", "2025", "--format", "xml"], 2, "choose from table, markdown, yaml, json"),

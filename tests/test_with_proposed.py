@@ -117,9 +117,9 @@ def test_the_feeds_that_people_subscribe_to_never_have_it(office: Office) -> Non
     assert "needs a folder of its own" in answer.err
     assert office.calendar().status == 0
     before = office.raw()
-    answer = office.calendar("--with-proposed")
-    assert answer.status == 2
-    assert "of another scope" in answer.err
+    for force in ((), ("--force",)):
+        answer = office.calendar("--with-proposed", *force)
+        assert (answer.status, "is never replaced by proposals" in answer.err) == (2, True)
     assert office.raw() == before
     assert all(b"PROPOSAL" not in raw and b"Markets" not in raw for raw in before.values())
 
@@ -158,6 +158,23 @@ def test_a_draft_keeps_what_is_planned_apart_from_what_is_proposed(office: Offic
     planned, proposed = draft.index("The workplan gives this meeting"), draft.index("are proposed for this item")
     assert planned < draft.index("#### Sport") < proposed < draft.index("#### More sport (proposed)")
     assert "The day is proposed" not in draft
+
+
+def test_a_year_and_an_annex_tell_the_two_apart(office: Office) -> None:
+    assert "in 1 entry, and 2 more proposed; 4 meetings." in said(office, "show", "2026").out
+    assert "| 2 | public procurement (proposed) |" in said(office, "agenda", "wgp-2").out
+    assert "| 3 | corruption in sport |" in said(office, "agenda", "wgp-1").out
+
+
+def test_a_confirmed_meeting_says_of_one_beside_it_that_it_is_proposed(office: Office, tmp_path: Path) -> None:
+    office.revise(
+        "2026-01-01",
+        more="proposed: {meetings: {irg-1: {body: irg, session: 1, dates: 2026-06-05, reason: by count}}}\n",
+        wgp_1="dates: 2026-06-04, status: confirmed",
+    )
+    assert said(office, "calendar", "-o", str(tmp_path / "proposals")).status == 0
+    feed = icalendar.Calendar.from_ical((tmp_path / "proposals" / "wgp.ics").read_bytes())
+    assert [str(event["SUMMARY"]) for event in feed.walk("VEVENT")] == ["WGP 1, with IRG 1 (proposed)"]
 
 
 def test_meetings_have_a_column_of_their_own_for_it(office: Office) -> None:

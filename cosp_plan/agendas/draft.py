@@ -25,6 +25,7 @@ from cosp_plan.index import Index
 from cosp_plan.language import certainty
 from cosp_plan.language.words import Words
 from cosp_plan.model import Entry, Meeting
+from cosp_plan.paragraphs import ParagraphSet
 
 
 def draft(request: Request, index: Index, words: Words) -> Draft:
@@ -126,7 +127,11 @@ def _annex(content: Content) -> Iterator[Block]:
         yield Prose(words("cluster_as_a_whole" if as_a_whole else "no_paragraphs"))
         return
     found = ((number, title) for title, within in by_section(content.paragraphs, content) for number in within)
-    rows = tuple((words.labels.one(number), topic_of(number, content), title) for number, title in sorted(found))
+    planned = ParagraphSet.union(entry.paragraphs for entry in content.entries if entry.status != "proposed")
+    rows = tuple(
+        (words.labels.one(number), topic if number in planned else words("proposed", said=topic), title)
+        for number, title, topic in ((number, title, topic_of(number, content)) for number, title in sorted(found))
+    )
     yield Prose(words("annex_words"), aside=True)
     if words.labels.ours(content.paragraphs):
         yield Prose(words("annex_numbers"), aside=True)

@@ -106,12 +106,14 @@ def year(number: int, known: Knowledge) -> Answer:
     meetings = known.meetings_in_time(m for m in plan.meetings if number in m.years)
     taken = ParagraphSet.union(e.paragraphs for e in entries if e.id in known.taken_up)
     as_whole = known.words("as_a_whole") if any(entry.scope for entry in entries) else ""
-    rows, days = _many(len(entries), "entry", "entries"), _many(len(meetings), "meeting", "meetings")
+    could = sum(entry.status == "proposed" for entry in entries)
+    more = f", and {could} more proposed" if could else ""
+    rows, days = _many(len(entries) - could, "entry", "entries"), _many(len(meetings), "meeting", "meetings")
     return Answer(
         "year",
         str(number),
         f"The year {number}",
-        (f"{capital(said(taken, known.words) or as_whole) or 'No numbers'}, in {rows}; {days}.",),
+        (f"{capital(said(taken, known.words) or as_whole) or 'No numbers'}, in {rows}{more}; {days}.",),
         (
             Group("Entries", tuple(map(known.fact_of_entry, entries))),
             Group("Meetings", tuple(map(known.fact_of_meeting, meetings))),

@@ -141,10 +141,15 @@ def _summary(meeting: Meeting, days: Days | None, part: tuple[int, int], index: 
     said = titles.title(meeting, index, words)
     if part[1] > 1:
         said = words("event_part", title=said, part=part[0], parts=part[1])
-    if companions := [titles.in_a_row(other, index, words) for other in index.companions(meeting, days)]:
+    if companions := [_beside(other, index, words) for other in index.companions(meeting, days)]:
         said = words("event_companions", title=said, companions=words.listed(companions))
     marked = meeting.status in ("tentative", "proposed", "postponed", "cancelled")
     return words(f"event_{meeting.status}", title=said) if marked else said
+
+
+def _beside(other: Meeting, index: Index, words: Words) -> str:
+    said = titles.in_a_row(other, index, words)
+    return words("proposed", said=said) if other.status == "proposed" else said
 
 
 def _description(meeting: Meeting, index: Index, words: Words) -> str:

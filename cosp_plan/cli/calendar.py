@@ -169,6 +169,8 @@ def _old(
                 f"{path} has data of {feed.revised}, and `revised` is {revised}: subscribers would take the change for"
                 " an old one; move `revised` forward, or write it all the same with --force"
             )
+        if scope.proposed and feed.scope != str(scope) and "proposed" not in feed.scope:
+            common.fail(f"{path} is a feed of the plan, which is never replaced by proposals: name another folder")
         old[name] = feed
     if refused and not force:
         common.fail("\n".join(refused))

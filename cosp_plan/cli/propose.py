@@ -2,6 +2,7 @@
 
 import re
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +31,8 @@ WHAT = ("rows",)
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown", ".json": "json"}
 """The format of a proposal that is a file, by how its name ends."""
 _MOST_YEARS = 30
+_OF_PROPOSALS = ("duplicate-id", "unknown-paragraph", "unknown-body", "unknown-source", "settled-meeting")
+"""The rules that a proposal in a file is judged by; meetings may be gone since it was made."""
 
 
 def propose(
@@ -99,6 +102,8 @@ def propose(
     common.one_of(format, formats, "--format")
     if not year and not before and why is None:
         raise typer.BadParameter("names no year: 2027-2029, say, or --from FILE for its own", param_hint="'--year'")
+    if effort is not None and not isfinite(effort):
+        raise typer.BadParameter(f"{effort} is no amount", param_hint="'--effort'")
     years = _years(year) if year else []
     common.known_year(like)
     endings = {ending: name for ending, name in ENDINGS.items() if name in formats}
@@ -119,6 +124,7 @@ def propose(
     like = like_of(old, index) if like is None else like
     if kind == "yaml":
         _refuse_other_years(Path(output), years)
+        _refuse_other_parts(Path(output))
     report: ProposalReport | WhyReport
     try:
         question = asked(index, held, years, like, old if why is None else NOTHING_PROPOSED)
@@ -165,7 +171,8 @@ def _why(
             found = why(number, proposed, question, effort or EFFORT, lambda done, of: told(done, of, ""))
     except NotKeptError as fault:
         lines = "; ".join(f"`{line}`" for line in fault.lines)
-        common.remark(f"the proposal does not keep {lines}: `propose --from` makes one that does")
+        what = f"does not keep {lines}" if lines else "has something in a week in which no body takes it up"
+        common.remark(f"the proposal {what}: `propose --from` makes one that does")
         raise typer.Exit(1) from None
     except KeyboardInterrupt:
         common.remark("interrupted before every place was looked at")
@@ -204,10 +211,14 @@ def _requirements_in(path: Path) -> "Requirements":
 
 def _proposed_in(path: Path, model: "Plan") -> "Proposed":
     """What a file proposes; exits with 1 where it has faults, with 2 where it cannot be read or proposes no row."""
+    from cosp_plan.reading.plans import Reading
     from cosp_plan.reading.proposed import read_proposed
+    from cosp_plan.rules import check
 
     found, findings = read_proposed(path, model)
     plans.stop_at_errors(findings, None)
+    reading = Reading(model._replace(proposed=found), (), {})
+    plans.stop_at_errors(check(reading, chosen=_OF_PROPOSALS).findings, None)
     if not found.entries:
         common.fail(f"{path}: no row is proposed in it")
     return found
@@ -226,6 +237,22 @@ def _refuse_other_years(path: Path, years: list[int]) -> None:
             f"{path} would be a part of the plan {head.id}, which is for {period}: {_said(years)} belongs into the next"
             f" one (`cosp-plan init --after {head.id}` begins it), or into a file elsewhere"
         )
+
+
+def _refuse_other_parts(path: Path) -> None:
+    """Exit with 2 where a file, forced or not, would be replaced that holds more than a proposal."""
+    from cosp_plan.reading.files import UnreadableFile, read_file
+    from cosp_plan.reading.nodes import Mapping
+    from cosp_plan.reading.tree import parse
+
+    if not path.exists():
+        return
+    try:
+        root = parse(read_file(path, path.as_posix())).root
+    except UnreadableFile as fault:
+        common.fail(f"{path}: {fault.reason}")
+    if root is not None and not (isinstance(root, Mapping) and {*root.values} <= {"proposed"}):
+        common.fail(f"{path} holds more than `proposed`, and is not replaced: name another file")
 
 
 def _refuse_unknown(held: "Requirements", model: "Plan") -> None:

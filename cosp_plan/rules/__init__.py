@@ -41,6 +41,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.status_against_date,
     meetings.undated_past,
     meetings.meeting_id,
+    meetings.settled_meeting,
     meetings.unknown_timezone,
     requirements.repeated_requirement,
     requirements.unknown_subject,

@@ -46,6 +46,12 @@ def year_mismatch(case: Case) -> Iterator[Problem]:
                     related=((meeting.origin.at("dates" if meeting.dates else "year"), "the meeting"),),
                 )
 
+    for one in case.plan.proposed.meetings:
+        if one.month and one.year and int(one.month[:4]) != one.year:
+            message = f"the month of {one.id} is {one.month}, and its year {one.year}"
+            related = ((one.origin.at("year"), "the year"),)
+            yield Problem(message, one.origin.at("month"), subject(one, "month"), related=related)
+
 
 @rule("error", "workplan")
 def outside_period(case: Case) -> Iterator[Problem]:

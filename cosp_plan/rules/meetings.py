@@ -8,6 +8,7 @@ from cosp_plan.days.runs import on, takes_place
 from cosp_plan.days.sittings import parts_of
 from cosp_plan.findings import Problem
 from cosp_plan.model import Body, Days, Meeting, Workplan
+from cosp_plan.proposed import settled
 from cosp_plan.rules.rule import Case, rule, subject
 
 LONGEST_RUN = 14
@@ -282,6 +283,43 @@ def meeting_id(case: Case) -> Iterator[Problem]:
             message = f"`{meeting.id}` does not go with these fields, which make `{form}`"
             help = "an id that was published stays: mend the field, unless the id itself is new and wrong"
             yield Problem(message, meeting.origin.at("id"), subject(meeting, "id"), related=related, help=help)
+
+
+@rule("error", "meetings", "workplan")
+def settled_meeting(case: Case) -> Iterator[Problem]:
+    """Something is proposed of a meeting that was held, is cancelled or over, or nothing is that would change.
+
+    What was is no matter of proposals. A meeting is over by the day on which the plan was revised.
+
+    Fails:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-01, status: held, certainty: stated, source: a}
+        proposed:
+          meetings:
+            wgp-1: {dates: 2024-09-01, reason: Another day.}
+
+    Passes:
+
+        meetings:
+          - {id: wgp-1, body: wgp, session: 1, dates: tbd, year: 2026, status: tentative, certainty: stated, source: a}
+        proposed:
+          meetings:
+            wgp-1: {dates: 2026-12-01, reason: A day.}
+    """
+    known = {meeting.id: meeting for meeting in case.plan.meetings}
+    for one in case.plan.proposed.meetings:
+        meeting = known.get(one.id)
+        if meeting is None:
+            continue
+        at, related = one.origin.at("id"), ((meeting.origin.at("id"), "the meeting"),)
+        if settled(meeting, case.plan):
+            what = meeting.status if meeting.status in ("held", "cancelled") else "over"
+            message = f"{one.id} is {what}, and something else is proposed of it"
+            yield Problem(message, at, subject(one), related=related, help="take the proposal out")
+        elif not (one.body or one.session or one.resumed or one.dates or one.month or one.year):
+            message = f"nothing is proposed of {one.id} that would change"
+            yield Problem(message, at, subject(one), related=related, help="give its `dates` or its `month`, say")
 
 
 @rule("error")

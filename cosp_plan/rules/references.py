@@ -161,7 +161,9 @@ def unknown_body(case: Case) -> Iterator[Problem]:
     known = Suggested(body.id for body in case.plan.bodies.bodies)
     plan, proposed = case.plan, case.plan.proposed
     records: list[Entry | Meeting | Standing | ProposedEntry | ProposedMeeting]
-    records = [*plan.entries, *plan.meetings, *plan.standing, *proposed.entries, *proposed.meetings]
+    laid = {meeting.id for meeting in plan.meetings if meeting.status == "proposed"}
+    records = [*plan.entries, *plan.meetings, *plan.standing, *proposed.entries]
+    records += [meeting for meeting in proposed.meetings if meeting.id not in laid]
     for deadline in case.plan.bodies.deadlines:
         yield from _unknown(deadline, "bodies", deadline.bodies, known, "body")
     for record in records:
@@ -270,9 +272,11 @@ def unknown_theme(case: Case) -> Iterator[Problem]:
 
 def _of_nobody(plan: Plan) -> Iterator[Problem]:
     """Meetings that are proposed, and neither in the plan nor of a body."""
-    known = Suggested(meeting.id for meeting in plan.meetings if meeting.status != "proposed")
-    proposed: list[Meeting | ProposedMeeting] = [one for one in plan.meetings if one.status == "proposed"]
-    for meeting in (*proposed, *plan.proposed.meetings):
+    known = Suggested(meeting.id for meeting in plan.meetings if meeting.status != "proposed" or meeting.body)
+    before = Suggested((*known.ids, *(one.id for other in (*plan.before, *plan.after) for one in other.meetings)))
+    for one in plan.proposed.meetings:
+        yield from _unknown(one, "like", (one.like,) if one.like else (), before, "meeting")
+    for meeting in plan.proposed.meetings:
         if meeting.id not in known.ids and not meeting.body and not meeting.origin.gives("body"):
             message = f"the plan has no meeting `{meeting.id}`, and what is proposed of it names no body"
             near = known.nearest(meeting.id)

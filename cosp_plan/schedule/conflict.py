@@ -56,6 +56,8 @@ def conflicts(question: Asked, effort: float) -> Iterator[Conflict]:
         _of_paragraphs(question.task, left), [_of_measure(one, left) for one in question.must], effort
     ):
         yield found
+        if not found.paragraphs:  # it cannot be kept whatever is placed, and nothing else can be known
+            return
         left = tuple(number for number in left if number not in found.paragraphs)
 
 

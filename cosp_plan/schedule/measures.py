@@ -154,11 +154,12 @@ def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:
         case "fewest" if line.value == ("topics",):
             return Measured(AllTopics(line))
         case "fewest":
-            themed = any(paragraph.themes for paragraph in plan.declaration.paragraphs)
+            if not any(paragraph.themes for paragraph in plan.declaration.paragraphs):
+                return Measured(None, f"`{line}` is not judged: the text has no themes")
             by_section = {
                 candidate: 1
                 for candidate in task.candidates
-                if themed and candidate.paragraph in numbers and task.names[candidate.name].kind == "section"
+                if candidate.paragraph in numbers and task.names[candidate.name].kind == "section"
             }
             return Measured(Costs(line, by_section))
         case "balance" if line.value == ("weeks",):

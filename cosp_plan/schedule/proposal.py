@@ -66,10 +66,12 @@ def proposal(
         id = base if ids[base] == 1 else f"{base}-{ids[base]}"
         came = whence(numbers, week, before, task, must) if before else ()
         rows.append(ProposedRow(_entry(id, name, numbers, week, task, index, words), week, came))
+    old = {meeting.id: meeting for meeting in before.meetings}
     used = {meeting for row in rows for meeting in row.entry.meeting}
     known = {meeting.id for meeting in index.plan.meetings}
-    meetings = [
-        _meeting(meeting, like, week)
+    kept = [meeting for meeting in before.meetings if meeting.id in known or (meeting.dates and meeting.id not in used)]
+    meetings = kept + [
+        old.get(meeting.id) or _meeting(meeting, like, week)
         for week in task.weeks
         for meeting, like in zip(week.meetings, week.like or ("",) * len(week.meetings), strict=True)
         if meeting.id in used and meeting.id not in known
@@ -180,6 +182,7 @@ def _keyword(name: TopicName, plan: Plan) -> str:
 
 
 _GO_BY = {
+    "required": "in no mandate of these bodies, but put there by a requirement",
     "standing": "by the standing items of",
     "themes": "in no mandate, but of themes in that of",
     "any": "in no mandate of these bodies",
@@ -200,7 +203,7 @@ def _reason(
         elif by == "outside":
             said.append(f"{listed} outside the mandates of this week")
         else:
-            said.append(f"{listed} {_GO_BY[by]}{'' if by == 'any' else f' {names}'}")
+            said.append(f"{listed} {_GO_BY[by]}{'' if by in ('any', 'required') else f' {names}'}")
     if put_off := ParagraphSet.union(one.paragraphs for one in index.plan.deferred) & ParagraphSet.of(*numbers):
         said.append(f"{words.labels.listed(put_off)} deferred until now")
     before: dict[int, list[int]] = {}
@@ -216,7 +219,8 @@ def _by(numbers: tuple[int, ...], week: MeetingWeek, task: PlacingTask) -> dict[
     found: dict[str, list[int]] = {}
     for number in numbers:
         eligible = task.eligible[number]
-        found.setdefault(eligible.by if {*eligible.bodies} & {*week.bodies} else "outside", []).append(number)
+        elsewhere = "outside" if number in task.mandate else "required"
+        found.setdefault(eligible.by if {*eligible.bodies} & {*week.bodies} else elsewhere, []).append(number)
     return found
 
 

@@ -45,6 +45,9 @@ def asked(
 ) -> Asked:
     """The task of proposing rows for years, with all that is required. Raises NothingToProposeError."""
     plan = index.plan
+    revised = plan.workplan and plan.workplan.revised
+    if revised and (over := [year for year in years if year < revised.year]):
+        raise NothingToProposeError(f"{_said(over)} is over: the data is of {revised}")
     numbers = _wanted(plan, years)
     weeks = weeks_of(index, years, like, _named(held))
     if not weeks.weeks:

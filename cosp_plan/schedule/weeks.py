@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.days.runs import first_day, takes_place
+from cosp_plan.days.runs import first_day, is_over, takes_place
 from cosp_plan.index import Index
 from cosp_plan.model import NOWHERE, Days, Meeting
 
@@ -56,7 +56,9 @@ def weeks_of(index: Index, years: Iterable[int], like: int | None, named: Collec
     for year in years:
         own = [meeting for meeting in index.plan.meetings if year in meeting.years]
         if own or like is None:
-            meetings, reasons = _eligible(own, index, named)
+            meetings, reasons = _eligible(_ahead(own, index), index, named)
+            over = [meeting.id for meeting in own if takes_place(meeting) and meeting not in _ahead(own, index)]
+            reasons += [f"over already: {', '.join(over)}"] if over else []
             left_out |= dict.fromkeys(reasons)
             found += _together(year, meetings, index)
         else:
@@ -74,6 +76,12 @@ def _in_time(week: MeetingWeek) -> tuple[int, int, date, str]:
 def _of_series(index: Index) -> Iterator[Meeting]:
     for one in (*index.before, index, *index.after):
         yield from one.plan.meetings
+
+
+def _ahead(meetings: Iterable[Meeting], index: Index) -> list[Meeting]:
+    """The meetings that were not over when the plan was revised."""
+    revised = index.plan.workplan and index.plan.workplan.revised
+    return [meeting for meeting in meetings if not (revised and is_over(meeting, revised))]
 
 
 def _eligible(meetings: Iterable[Meeting], index: Index, named: Collection[str]) -> tuple[list[Meeting], list[str]]:

@@ -97,7 +97,8 @@ class CoverageReport(NamedTuple):
     def sources(self, point: Standpoint) -> tuple[Source, ...]:
         """Who says where a paragraph is taken up and on which days, or why it is not."""
         meetings = self.lookup.meetings
-        placed = (meetings[id] for entry in point.entries for id in entry.meeting if id in meetings)
+        named = (id for entry in point.entries if entry.status != "proposed" for id in entry.meeting)
+        placed = (meetings[id] for id in named if id in meetings)
         evidence = (one for entry in point.entries for one in entry.evidence)
         records: tuple[_Cited, ...] = (*point.entries, *evidence, *placed, *point.standing, *point.deferred)
         cited = dict.fromkeys(id for record in records for id in record.source)

@@ -9,6 +9,7 @@ from cosp_plan.model import Plan
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.rules.requirements import CANNOT_BE_DONE
 from cosp_plan.schedule.conflict import Conflict, WouldDo
+from cosp_plan.schedule.earlier import name_of
 from cosp_plan.schedule.measures import Costs, Measure
 from cosp_plan.schedule.task import PlacingTask
 
@@ -29,7 +30,7 @@ class Speech(NamedTuple):
 
     def weeks(self, weeks: Iterable[int]) -> str:
         """Weeks by their months."""
-        names = list(dict.fromkeys(self.task.weeks[week].name for week in weeks))
+        names = list(dict.fromkeys(name_of(week, self.task) for week in weeks))
         return ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
 
 
@@ -61,7 +62,8 @@ def _label(measure: Measure, found: Conflict, speech: Speech) -> str:
     line, numbers, task = measure.line, found.paragraphs, speech.task
     match line.word:
         case "once":
-            return f"{speech.listed(numbers)} {'is' if len(numbers) == 1 else 'are'} to be placed"
+            placed = f"{speech.listed(numbers)} {'is' if len(numbers) == 1 else 'are'} to be placed"
+            return "; ".join(filter(None, (placed, _only_to(numbers, speech))))
         case "mandate":
             return _grouped((_bodies(number, speech), number) for number in numbers if number in task.mandate)
         case "years-apart":
@@ -80,6 +82,16 @@ def _grouped(pairs: Iterable[tuple[str, int]]) -> str:
         groups.setdefault(said, []).append(number)
     texts = [f"{ParagraphSet.of(*some)} {said}" for said, some in groups.items()]
     return "; ".join(texts[:_MOST]) + ("; …" if len(texts) > _MOST else "")
+
+
+def _only_to(numbers: ParagraphSet, speech: Speech) -> str:
+    """To which bodies paragraphs of no mandate go by themselves, where that is not to all."""
+    weeks, task = {*range(len(speech.task.weeks))}, speech.task
+    where = {number: {one.week for one in task.candidates if one.paragraph == number} for number in numbers}
+    narrow = [number for number in numbers if number not in task.mandate and where[number] < weeks]
+    shorts = speech.plan.bodies.shorts
+    bodies = ((speech.words.listed(shorts[one] for one in task.eligible[number].bodies), number) for number in narrow)
+    return _grouped((f"by itself to {names} alone, unless an `in:` says where", number) for names, number in bodies)
 
 
 def _bodies(number: int, speech: Speech) -> str:

@@ -28,7 +28,8 @@ def sheet(report: ProposalReport) -> Sheet:
     """A row for each topic, in order of time."""
     rows = [_row(row, report) for row in report.proposal.rows]
     weeks = {tuple(meeting.id for meeting in row.week.meetings) for row in report.proposal.rows}
-    lead = (f"{len(rows)} topics in {len(weeks)} weeks of meetings.", *report.kept())
+    topics, many = f"{len(rows)} topic{'s' * (len(rows) != 1)}", f"{len(weeks)} week{'s' * (len(weeks) != 1)}"
+    lead = (f"{topics} in {many} of meetings.", *report.kept())
     columns = named(report.words.own, *COLUMNS)
     if report.proposal.again:
         rows = [[*cells, _change(row, report)] for cells, row in zip(rows, report.proposal.rows, strict=True)]

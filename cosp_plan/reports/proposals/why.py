@@ -69,7 +69,7 @@ class WhyReport(NamedTuple):
             return f"not shown to be worse; found: {said}" if one.outcome == NOT_SHOWN else said
         if one.outcome == IMPOSSIBLE:
             lines = "; ".join(map(str, one.against))
-            return f"cannot be: {lines}" if lines else "cannot be: no body that meets then takes it up"
+            return f"cannot be: {lines}" if lines else "cannot be, unless an `in:` puts it there"
         return "not shown to be worse by this effort" if one.outcome == NOT_SHOWN else "nothing"
 
 
