@@ -261,7 +261,7 @@ PROPOSED_MEETING = Shape(
         Field("year", YEAR, "the year"),
         Field("month", MONTH, "the month, where its days are not proposed"),
         Field("dates", Dates(), "days or ranges, both ends included"),
-        Field("like", ID, "the meeting of another year that it follows"),
+        Field("like", ID, "the meeting of another year that it follows", names="meeting"),
         _REASON,
         NOTE,
     ),
