@@ -169,12 +169,14 @@ def test_a_year_and_an_annex_tell_the_two_apart(office: Office) -> None:
 def test_a_confirmed_meeting_says_of_one_beside_it_that_it_is_proposed(office: Office, tmp_path: Path) -> None:
     office.revise(
         "2026-01-01",
-        more="proposed: {meetings: {irg-1: {body: irg, session: 1, dates: 2026-06-05, reason: by count}}}\n",
-        wgp_1="dates: 2026-06-04, status: confirmed",
+        more="proposed: {meetings: {irg-1: {body: irg, session: 1, dates: 2026-06-03/2026-06-05, reason: by count}}}\n",
+        wgp_1="dates: 2026-06-01/2026-06-05, status: confirmed",
     )
     assert said(office, "calendar", "-o", str(tmp_path / "proposals")).status == 0
     feed = icalendar.Calendar.from_ical((tmp_path / "proposals" / "wgp.ics").read_bytes())
     assert [str(event["SUMMARY"]) for event in feed.walk("VEVENT")] == ["WGP 1, with IRG 1 (proposed)"]
+    draft = said(office, "agenda", "wgp-1").out
+    assert "Work of another body: the Implementation Review Group (proposed)" in draft
 
 
 def test_meetings_have_a_column_of_their_own_for_it(office: Office) -> None:

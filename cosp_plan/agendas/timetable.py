@@ -122,8 +122,12 @@ def _end(one: Listed, content: Content) -> _Row:
 
 def _of_others(bodies: Iterable[Body], content: Content) -> _Row:
     """Work of bodies that this draft is not of: only whose it is."""
-    words = content.words
-    return "", words("sitting_of", bodies=words.listed(called(body, content) for body in bodies))
+    words, index = content.words, content.lookup
+    beside = (other for meeting in content.request.meetings for other in index.companions(meeting))
+    proposed = {other.body for other in beside if other.status == "proposed"}
+    said = ((body, called(body, content)) for body in bodies)
+    named = (words("proposed", said=name) if body.id in proposed else name for body, name in said)
+    return "", words("sitting_of", bodies=words.listed(named))
 
 
 def _label(one: Listed, content: Content) -> str:

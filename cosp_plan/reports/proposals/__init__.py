@@ -12,6 +12,12 @@ from cosp_plan.schedule.solution import Level
 NOT_ANNOUNCED = "A proposal, for review: nothing in it is announced or decided, and it covers nothing."
 
 
+def notice_of(plan: Plan, words: Words) -> str:
+    """What everything made of a proposal says of itself, whatever its format."""
+    head = plan.workplan
+    return f"{NOT_ANNOUNCED} {sentence(words.notice(head and head.revised))}"
+
+
 class ProposalReport(NamedTuple):
     """What is proposed for some years of one plan."""
 
@@ -29,9 +35,8 @@ class ProposalReport(NamedTuple):
 
     @property
     def notice(self) -> str:
-        """What it says of itself, whatever its format."""
-        head = self.plan.workplan
-        return f"{NOT_ANNOUNCED} {sentence(self.words.notice(head and head.revised))}"
+        """What it says of itself."""
+        return notice_of(self.plan, self.words)
 
     def kept(self) -> Iterator[str]:
         """How well each line of `should` is kept, a sentence each."""

@@ -8,7 +8,7 @@ from cosp_plan.model import Plan
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
-from cosp_plan.reports.proposals import NOT_ANNOUNCED
+from cosp_plan.reports.proposals import notice_of
 from cosp_plan.reports.proposals.counted import counted
 from cosp_plan.reports.sheets import Cell, Column, Sheet
 from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, Elsewhere, Why
@@ -45,9 +45,8 @@ class WhyReport(NamedTuple):
 
     @property
     def notice(self) -> str:
-        """What it says of itself, whatever its format."""
-        head = self.plan.workplan
-        return f"{NOT_ANNOUNCED} {sentence(self.words.notice(head and head.revised))}"
+        """What it says of itself."""
+        return notice_of(self.plan, self.words)
 
     def says(self) -> Iterator[str]:
         """Where it is, why, and what keeps it there."""
