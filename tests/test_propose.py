@@ -472,11 +472,15 @@ def test_days_that_were_proposed_are_kept(tmp_path: Path) -> None:
     asked("-o", file)
     proposal = yaml.safe_load(file.read_text("utf-8"))
     id, meeting = next(iter(proposal["proposed"]["meetings"].items()))
-    meeting |= {"dates": "2027-11-08/2027-11-12", "reason": "The rooms are free."}
+    reason = "- &a !!python/object: {#}\n'\"[red]\u202e=1+1|<b>\u2028END:VEVENT, the rooms are free ##[x] ::error"
+    meeting |= {"dates": "2027-11-08/2027-11-12", "reason": reason}
     file.write_text(yaml.safe_dump(proposal), "utf-8")
-    again = json.loads(invoke("propose", "--from", file, "--plan", PLAN, "--format", "json").out)
-    (kept,) = (one for one in again["meetings"] if one["id"] == id)
-    assert (kept["dates"], kept["reason"]) == ([["2027-11-08", "2027-11-12"]], "The rooms are free.")
+    (again := tmp_path / "again.yaml").write_text(
+        invoke("propose", "--from", file, "--plan", PLAN, "--format", "yaml").out, "utf-8"
+    )
+    document = json.loads(invoke("propose", "--from", again, "--plan", PLAN, "--format", "json").out)
+    (kept,) = (one for one in document["meetings"] if one["id"] == id)
+    assert (kept["dates"], kept["reason"]) == ([["2027-11-08", "2027-11-12"]], reason)
 
 
 def test_strict_wants_everything_proved() -> None:
@@ -541,6 +545,7 @@ def test_what_cannot_be_done_is_told_at_its_lines(tmp_path: Path, lines: str, wo
         (["--year", "2027"], 2, "there are no meetings in 2027"),
         (["--year", "2024"], 2, "2024 is over: the data is of 2025-10-15"),
         (["--year", "2027", "--effort", "nan"], 2, "is no amount"),
+        (["--year", "2027-2034", "--like", "2025", "--effort", "0.001"], 1, "of 0.001, which proves nothing"),
         (["--year", "2027", "--like", "2031"], 2, "2031 has none either"),
         (["--year", "2027", "--like", "2025", "--requirements", "nowhere.yaml"], 2, "nowhere.yaml"),
         (["--year", "2027", "--like", "2025", "--format", "xml"], 2, "choose from table, markdown, yaml, json"),
@@ -581,6 +586,58 @@ def test_a_faulty_requirement_is_told_at_its_place(tmp_path: Path, line: str, sa
 def test_the_same_bytes_whatever_the_machine(changes: dict[str, str]) -> None:
     options = ("propose", "--year", "2027-2028", "--like", "2025", "--plan", PLAN, "--format", "yaml")
     assert run(*options, **changes).stdout == run(*options, PYTHONHASHSEED="0").stdout
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        ("--year", "2027-2028", "--like", "2025"),
+        (
+            "--year",
+            "2026",
+        ),
+    ],
+)
+def test_the_same_bytes_however_a_plan_is_divided_into_files(rivers: Path, years: tuple[str, ...]) -> None:
+    before = invoke("propose", *years, "--plan", rivers, "--format", "yaml")
+    lists: dict[str, Any] = {}
+    for file in sorted(rivers.glob("*.yaml"), reverse=True):
+        for key, value in yaml.safe_load(file.read_text("utf-8")).items():
+            lists[key] = [*reversed(value), *lists.get(key, ())] if isinstance(value, list) else value
+        file.unlink()
+    for n, (key, value) in enumerate(reversed(lists.items())):
+        (rivers / f"{n}.yaml").write_text(yaml.safe_dump({key: value}), "utf-8")
+    assert (before.status, invoke("propose", *years, "--plan", rivers, "--format", "yaml").out) == (0, before.out)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system does not say who may use which core")
+def test_the_same_bytes_on_one_core_and_on_all() -> None:
+    command = [*COMMAND, "propose", "--year", "2027-2028", "--like", "2025", "--plan", PLAN, "--format", "yaml"]
+    pinned = (
+        "import os, sys; os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}); os.execv(sys.argv[1], sys.argv[1:])"
+    )
+    one, every = (
+        subprocess.run(some, env=clean_environment(), capture_output=True, check=True).stdout
+        for some in ([sys.executable, "-c", pinned, *command], command)
+    )
+    assert one == every
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals on Windows")
+def test_a_terminal_gets_a_bar_which_is_gone_in_the_end() -> None:
+    """On standard error; what is printed is the same."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    command = [*COMMAND, "propose", "--year", "2026", "--plan", PLAN]
+    environment = clean_environment(TERM="xterm", COLUMNS="80")
+    done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=theirs, check=True)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode("utf-8")
+    os.close(ours)
+    assert re.search(r"levels .*\d+/7", shown)
+    assert shown.rstrip().endswith("\x1b[2K")  # the line of the bar is cleared
+    assert done.stdout.decode("utf-8") == invoke("propose", "--year", "2026", "--plan", PLAN).out
 
 
 @pytest.mark.parametrize(

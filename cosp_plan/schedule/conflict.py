@@ -63,19 +63,19 @@ def conflicts(question: Asked, effort: float) -> Iterator[Conflict]:
 
 def _first(task: PlacingTask, must: Sequence[Measure], effort: float) -> Conflict | None:
     """A conflict, narrowed to its paragraphs and then to its lines; None where none is proved."""
-    least = min(effort, EFFORT)
+    each = min(effort, EFFORT)
     if short := shortage(task, must):
         numbers = tuple(short.paragraphs)
     elif _impossible(task, must, effort):
-        numbers = tuple(_least(task.paragraphs, lambda some: _impossible_of(task, must, some, least)))
+        numbers = tuple(least(task.paragraphs, lambda some: _impossible_of(task, must, some, each)))
     else:
         return None
     narrow, own = _of_paragraphs(task, numbers), [_of_measure(measure, numbers) for measure in must]
 
     def still(lines: Sequence[Measure]) -> bool:
-        return shortage(narrow, lines) is not None if short else _impossible(narrow, lines, least)
+        return shortage(narrow, lines) is not None if short else _impossible(narrow, lines, each)
 
-    needed = _least([*reversed(own)], still)
+    needed = least([*reversed(own)], still)
     return Conflict(tuple(one for one in own if one in needed), ParagraphSet.of(*numbers), short)
 
 
@@ -115,7 +115,7 @@ def _of_measure(measure: Measure, numbers: Sequence[int]) -> Measure:
     return measure
 
 
-def _least(items: Sequence[_Item], impossible: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
+def least(items: Sequence[_Item], impossible: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
     """What is left of some items when all without which it is impossible still are taken out, halves first."""
     needed = list(items)
     size = len(needed)

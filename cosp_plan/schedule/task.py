@@ -130,7 +130,7 @@ def _names(paragraphs: ParagraphSet, plan: Plan) -> dict[int, list[TopicName]]:
 def _rows(index: Index, weeks: tuple[MeetingWeek, ...]) -> list[Row]:
     """The rows that the plan has in these weeks: by their meetings, else in any of their year with their bodies."""
     found = []
-    for entry in index.plan.entries:
+    for entry in sorted(index.plan.entries, key=lambda one: one.id):  # whatever file they stand in
         if entry.status == "cancelled" or entry.scope:
             continue
         by_meeting = tuple(n for n, week in enumerate(weeks) if {*entry.meeting} & {one.id for one in week.meetings})

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from cosp_plan.model import Proposed
+from cosp_plan.schedule.conflict import least
 from cosp_plan.schedule.earlier import placed
 from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, NOT_WORSE, WORSE, Elsewhere, NotKeptError, Why
 from cosp_plan.schedule.measures import Costs, Measure
@@ -179,9 +180,4 @@ def _against(must: Sequence[Measure], answer: Callable[[Sequence[Measure]], Solv
     for measure in must:
         if isinstance(measure, Costs) and answer([measure]) is None:
             return [measure]
-    needed = list(must)
-    for measure in reversed(must):
-        others = [one for one in needed if one is not measure]
-        if answer(others) is None:
-            needed = others
-    return needed
+    return least([*reversed(must)], lambda some: answer(some) is None)[::-1]

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from cosp_plan.escaping import one_line
+from cosp_plan.escaping import line_start, one_line
 from cosp_plan.model import ProposedEntry, ProposedMeeting
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import ProposalReport
@@ -26,7 +26,10 @@ def render(report: ProposalReport, _: Screen) -> Iterator[str]:
         }
     }
     given = {"proposed": {key: some for key, some in content["proposed"].items() if some}}
-    yield yaml.dump(given, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
+    for line in (
+        yaml.dump(given, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110).rstrip("\n").split("\n")
+    ):
+        yield f"{line_start(one_line(line))}\n"
 
 
 class _Dumper(yaml.SafeDumper):
@@ -36,6 +39,15 @@ class _Dumper(yaml.SafeDumper):
 _Dumper.add_representer(
     _InALine, lambda dumper, values: dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
 )
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """A text, in double quotes if there is anything in it that is shown by its number: only there are such escapes."""
+    hidden = one_line(text) != text or "::" in text
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if hidden else None)
+
+
+_Dumper.add_representer(str, _text)
 
 
 def _entry(entry: ProposedEntry) -> dict[str, Any]:
