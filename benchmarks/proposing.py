@@ -9,9 +9,9 @@ from cosp_plan.model import NOWHERE, Requirement
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reading.requirements import usual
-from cosp_plan.schedule.measures import AllTopics
 from cosp_plan.schedule.rows import asked
-from cosp_plan.schedule.solver import Model
+from cosp_plan.schedule.rows.measures import AllTopics
+from cosp_plan.schedule.rows.solver import RowsModel
 
 _ENOUGH = 1_000.0
 
@@ -20,7 +20,7 @@ def solve_once(plan: Path, years: range, like: int) -> None:
     """The fewest topics in which everything that must be is kept."""
     (found,) = plans_at(plan)
     question = asked(Index.of(without_strange(read_plan(found).plan)), usual(), years, like)
-    model = Model.keeping(question.task, question.must)
+    model = RowsModel.keeping(question.task, question.must)
     topics = AllTopics(Requirement("fewest", ("topics",), (), "", NOWHERE))
     model.best(topics, model.run(_ENOUGH), _ENOUGH)
 

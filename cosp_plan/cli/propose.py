@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cosp_plan.language.words import Words
     from cosp_plan.model import Plan, Proposed, Requirements
     from cosp_plan.reports.proposals.why import WhyReport
-    from cosp_plan.schedule.rows import Asked
+    from cosp_plan.schedule.rows import RowsQuestion
     from cosp_plan.schedule.solution import Level
 
 EXAMPLES = (
@@ -91,11 +91,12 @@ def propose(
     from cosp_plan.reports.proposals import ProposalReport
     from cosp_plan.reports.proposals.why import WhyReport
     from cosp_plan.requirements import in_force
-    from cosp_plan.schedule.earlier import like_of, years_of
     from cosp_plan.schedule.elsewhere import NOT_SHOWN
-    from cosp_plan.schedule.rows import NotFoundError, NothingToProposeError, asked
+    from cosp_plan.schedule.question import NothingToProposeError
+    from cosp_plan.schedule.rows import asked
     from cosp_plan.schedule.rows import propose as rows
-    from cosp_plan.schedule.solution import EFFORT
+    from cosp_plan.schedule.rows.earlier import like_of, years_of
+    from cosp_plan.schedule.solution import EFFORT, NotFoundError
 
     common.one_of(what, WHAT, "[rows]")
     formats = PROPOSALS if why is None else WHY
@@ -157,12 +158,13 @@ def propose(
 
 
 def _why(
-    number: int, proposed: "Proposed", question: "Asked", model: "Plan", words: "Words", effort: float | None
+    number: int, proposed: "Proposed", question: "RowsQuestion", model: "Plan", words: "Words", effort: float | None
 ) -> "WhyReport":
     """What it would cost to have a paragraph elsewhere; exits with 1 where the proposal itself is not kept."""
     from cosp_plan.reports.proposals.why import WhyReport
     from cosp_plan.schedule.elsewhere import NotKeptError
-    from cosp_plan.schedule.why import EFFORT, why
+    from cosp_plan.schedule.rows.why import why
+    from cosp_plan.schedule.why import EFFORT
 
     if number not in model.declaration.numbers:
         common.fail(f"{model.declaration.head.id if model.declaration.head else 'the text'} has no {number}")

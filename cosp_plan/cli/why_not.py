@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from cosp_plan.model import Plan
     from cosp_plan.reading.files import SourceFile
     from cosp_plan.schedule.conflict import Conflict
-    from cosp_plan.schedule.rows import Asked
+    from cosp_plan.schedule.question import Question
 
 
-def say_why_not(question: "Asked", model: "Plan", words: "Words", effort: float, proved: bool, format: str) -> NoReturn:
+def say_why_not(
+    question: "Question", model: "Plan", words: "Words", effort: float, proved: bool, format: str
+) -> NoReturn:
     """Print why there is no proposal, as findings, and exit with 1."""
-    from cosp_plan.paragraphs import ParagraphSet
     from cosp_plan.reports.findings import Result
     from cosp_plan.reports.findings.text import block
     from cosp_plan.reports.proposals.conflict import Speech, at_once, finding
@@ -40,8 +41,8 @@ def say_why_not(question: "Asked", model: "Plan", words: "Words", effort: float,
             known.append(one)
         known, findings = merged(known, question), []
         for n, one in enumerate(known):
-            others = ParagraphSet.union(other.paragraphs for other in known if other is not one)
-            findings.append(finding(one, would_do(one, others, question, model, effort), speech))
+            others = [thing for other in known if other is not one for thing in other.things]
+            findings.append(finding(one, would_do(one, others, question, effort), speech))
             if format != "json":
                 text = block(findings[n:], _files(findings[n]), common.screen("text").colour)
                 sys.stdout.write(("\n" if n else "") + text)

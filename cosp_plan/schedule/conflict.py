@@ -1,30 +1,28 @@
-"""Why there is no proposal: least sets of lines that cannot all be kept, of few paragraphs, and what would do."""
+"""Why there is no proposal: least sets of lines that cannot all be kept, of few things, and what would do."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from cosp_plan.model import Plan, Requirement
-from cosp_plan.paragraphs import EMPTY, ParagraphSet
-from cosp_plan.schedule.counting import Shortage, shortage
-from cosp_plan.schedule.measures import Apart, Costs, Measure, Together, TopicsOfParagraphs, Unplaced, measured
-from cosp_plan.schedule.rows import Asked
+from cosp_plan.model import Requirement
+from cosp_plan.schedule.question import Cases, Question, Shortage, Thing
 from cosp_plan.schedule.solution import NotFoundError, Solution
-from cosp_plan.schedule.task import PlacingTask
 
 EFFORT = 3.0
 """Of the solver, for each question on the way."""
 _MOST_STEPS = 12
 """How far a number is moved in search of one that would do."""
-_NUMBERS = ("topics-per-week", "paragraphs-per-topic", "topics", "years-apart")
+_DOWN = ("years-apart", "weeks-apart", "half-days", "days")
+"""Words that ask less with a lower number; others with a higher one."""
+_UP = ("topics-per-week", "paragraphs-per-topic", "topics", "rooms")
 
 _Item = TypeVar("_Item")
 
 
 class Conflict(NamedTuple):
-    """Lines that cannot all be kept for some paragraphs, while without any one of them they can."""
+    """Lines that cannot all be kept for some things, while without any one of them they can."""
 
-    measures: tuple[Measure, ...]
-    paragraphs: ParagraphSet
+    measures: tuple[Any, ...]
+    things: tuple[Thing, ...]
     shortage: Shortage | None
     """Where counting alone shows it."""
 
@@ -40,79 +38,58 @@ class WouldDo(NamedTuple):
     line: Requirement
     instead: Requirement | None
     """The line with another number; None where it is kept as it is, but not for some."""
-    paragraphs: ParagraphSet
+    cases: Cases
     """Those for which it is not kept; none where it is left out, or has another number."""
-    weeks: tuple[int, ...]
-    """Those in which they are then."""
 
 
-def conflicts(question: Asked, effort: float) -> Iterator[Conflict]:
+def conflicts(question: Question, effort: float) -> Iterator[Conflict]:
     """Every conflict: what the first is about is left out, and so on until nothing conflicts.
 
     The search ends early where it is not proved within the effort that something still does. Raises KeyboardInterrupt.
     """
-    left = question.task.paragraphs
-    while found := _first(
-        _of_paragraphs(question.task, left), [_of_measure(one, left) for one in question.must], effort
-    ):
+    left = question.requiring(question.must)
+    while found := _first(left, effort):
         yield found
-        if not found.paragraphs:  # it cannot be kept whatever is placed, and nothing else can be known
+        if not found.things:  # it cannot be kept whatever is placed, and nothing else can be known
             return
-        left = tuple(number for number in left if number not in found.paragraphs)
+        left = left.only(one for one in left.things if one not in found.things)
 
 
-def _first(task: PlacingTask, must: Sequence[Measure], effort: float) -> Conflict | None:
-    """A conflict, narrowed to its paragraphs and then to its lines; None where none is proved."""
+def _first(question: Question, effort: float) -> Conflict | None:
+    """A conflict, narrowed to its things and then to its lines; None where none is proved."""
     each = min(effort, EFFORT)
-    if short := shortage(task, must):
-        numbers = tuple(short.paragraphs)
-    elif _impossible(task, must, effort):
-        numbers = tuple(least(task.paragraphs, lambda some: _impossible_of(task, must, some, each)))
+    if short := question.shortage():
+        things = short.things
+    elif _impossible(question, effort):
+        things = tuple(least(question.things, lambda some: _impossible(question.only(some), each)))
     else:
         return None
-    narrow, own = _of_paragraphs(task, numbers), [_of_measure(measure, numbers) for measure in must]
+    narrow = question.only(things)
 
-    def still(lines: Sequence[Measure]) -> bool:
-        return shortage(narrow, lines) is not None if short else _impossible(narrow, lines, each)
+    def still(lines: Sequence[Any]) -> bool:
+        asked = narrow.requiring(lines)
+        return asked.shortage() is not None if short else _impossible(asked, each)
 
-    needed = least([*reversed(own)], still)
-    return Conflict(tuple(one for one in own if one in needed), ParagraphSet.of(*numbers), short)
+    needed = least([*reversed(narrow.must)], still)
+    return Conflict(tuple(one for one in narrow.must if one in needed), things, short)
 
 
-def merged(found: Iterable[Conflict], question: Asked) -> list[Conflict]:
+def merged(found: Iterable[Conflict], question: Question) -> list[Conflict]:
     """Conflicts of the same lines as one; what counting shows is one by itself."""
     alike: dict[tuple[tuple[Requirement, ...], int | None, tuple[int, ...]], list[Conflict]] = {}
     for one in found:
         short = one.shortage
-        key = (one.lines, short and short.places, short.weeks if short else ())
+        key = (one.lines, short and short.room, short.places if short else ())
         alike.setdefault(key, []).append(one)
     return [_together(some, question) for some in alike.values()]
 
 
-def _together(some: list[Conflict], question: Asked) -> Conflict:
-    first, numbers = some[0], ParagraphSet.union(one.paragraphs for one in some)
-    measures = (_of_measure(measure, tuple(numbers)) for measure in question.must if measure.line in first.lines)
-    short = first.shortage and first.shortage._replace(paragraphs=numbers)
-    return Conflict(tuple(measures), numbers, short)
-
-
-def _of_paragraphs(task: PlacingTask, numbers: Sequence[int]) -> PlacingTask:
-    """The task of placing some of the paragraphs alone."""
-    some = {*numbers}
-    return task._replace(
-        paragraphs=tuple(number for number in task.paragraphs if number in some),
-        candidates=tuple(one for one in task.candidates if one.paragraph in some),
-    )
-
-
-def _of_measure(measure: Measure, numbers: Sequence[int]) -> Measure:
-    """A measure as it is for some of the paragraphs alone."""
-    some = {*numbers}
-    if isinstance(measure, Costs):
-        return measure._replace(costs={one: cost for one, cost in measure.costs.items() if one.paragraph in some})
-    if isinstance(measure, Unplaced | TopicsOfParagraphs | Together | Apart):
-        return measure._replace(paragraphs=tuple(number for number in measure.paragraphs if number in some))
-    return measure
+def _together(some: list[Conflict], question: Question) -> Conflict:
+    first, named = some[0], {thing for one in some for thing in one.things}
+    things = tuple(thing for thing in question.things if thing in named)
+    must = [measure for measure in question.must if measure.line in first.lines]
+    short = first.shortage and first.shortage._replace(things=things)
+    return Conflict(question.requiring(must).only(things).must, things, short)
 
 
 def least(items: Sequence[_Item], impossible: Callable[[Sequence[_Item]], bool]) -> list[_Item]:
@@ -131,27 +108,23 @@ def least(items: Sequence[_Item], impossible: Callable[[Sequence[_Item]], bool])
     return needed
 
 
-def _impossible_of(task: PlacingTask, must: Sequence[Measure], numbers: Sequence[int], effort: float) -> bool:
-    return _impossible(_of_paragraphs(task, numbers), [_of_measure(measure, numbers) for measure in must], effort)
-
-
-def _impossible(task: PlacingTask, must: Sequence[Measure], effort: float) -> bool:
+def _impossible(question: Question, effort: float) -> bool:
     """Whether it is proved that there is no answer."""
-    if shortage(task, must):  # at once, where a solver would go through all ways
+    if question.shortage():  # at once, where a solver would go through all ways
         return True
     try:
-        _solved(task, must, (), effort)
+        _solved(question, effort)
     except NotFoundError as fault:
         return fault.proved
     return False
 
 
-def _solved(task: PlacingTask, must: Sequence[Measure], should: Sequence[Measure], effort: float) -> Solution:
+def _solved(question: Question, effort: float) -> Solution:
     """An answer. Raises NotFoundError, and KeyboardInterrupt."""
     from cosp_plan.schedule.solving import solve
 
     try:
-        return solve(task, must, should, effort)
+        return solve(question, effort)
     except NotFoundError as fault:
         if fault.interrupted:
             raise KeyboardInterrupt from None
@@ -161,63 +134,51 @@ def _solved(task: PlacingTask, must: Sequence[Measure], should: Sequence[Measure
 # --- what would do -----------------------------------------------------------------------------------------------
 
 
-def would_do(found: Conflict, others: ParagraphSet, question: Asked, plan: Plan, effort: float) -> Iterator[WouldDo]:
-    """For each line of a conflict, how little of it would have to go; with the paragraphs of other conflicts left out.
+def would_do(found: Conflict, others: Iterable[Thing], question: Question, effort: float) -> Iterator[WouldDo]:
+    """For each line of a conflict, how little of it would have to go; with the things of other conflicts left out.
 
     Nothing is said of a line where no answer was found within the effort. Raises KeyboardInterrupt.
     """
-    left = tuple(number for number in question.task.paragraphs if number not in others)
-    task, effort = _of_paragraphs(question.task, left), min(effort, EFFORT)
+    out, effort = {*others}, min(effort, EFFORT)
+    left = question.requiring(question.must).only(one for one in question.things if one not in out)
     for line in found.lines:
-        rest = [_of_measure(one, left) for one in question.must if one.line != line]
-        (own,) = (_of_measure(one, left) for one in question.must if one.line == line)
-        change = _number(own, rest, found, task, plan, effort) if line.word in _NUMBERS else None
-        change = change or _waived(own, rest, task, effort)
-        if change:
+        own, rest = ([one for one in left.must if (one.line == line) is same] for same in (True, False))
+        change = _number(line, left.requiring(rest), found, effort)
+        if change := change or _waived(left.requiring(rest, own), effort):
             yield change
 
 
-def _number(
-    measure: Measure, rest: Sequence[Measure], found: Conflict, task: PlacingTask, plan: Plan, effort: float
-) -> WouldDo | None:
-    """The number of a line changed as little as possible; what the paragraphs of the conflict alone rule out first."""
-    line, numbers = measure.line, tuple(found.paragraphs)
-    step = -1 if line.word == "years-apart" else 1
-    for more in range(1, _MOST_STEPS + 1):
+def _number(line: Requirement, rest: Question, found: Conflict, effort: float) -> WouldDo | None:
+    """The number of a line changed as little as possible; what the things of the conflict alone rule out first."""
+    step = 1 if line.word in _UP else -1 if line.word in _DOWN else 0
+    for more in range(1, _MOST_STEPS + 1) if step else ():
         value = line.limit + step * more
         if value < 1:
             break
         instead = line._replace(value=(str(value),))
-        changed = measured(instead, task, plan).measure
-        must = [*rest, *([changed] if changed else [])]
-        if not _impossible_of(task, must, numbers, effort) and _possible(task, must, effort):
-            return WouldDo(line, instead, EMPTY, ())
+        changed = rest.measured(instead).measure
+        asked = rest.requiring([*rest.must, *([changed] if changed else [])])
+        if not _impossible(asked.only(found.things), effort) and _possible(asked, effort):
+            return WouldDo(line, instead, Cases())
     return None
 
 
-def _possible(task: PlacingTask, must: Sequence[Measure], effort: float) -> bool:
+def _possible(question: Question, effort: float) -> bool:
     """Whether an answer is found."""
-    if shortage(task, must):
+    if question.shortage():
         return False
     try:
-        _solved(task, must, (), effort)
+        _solved(question, effort)
     except NotFoundError:
         return False
     return True
 
 
-def _waived(measure: Measure, rest: Sequence[Measure], task: PlacingTask, effort: float) -> WouldDo | None:
-    """The fewest paragraphs for which a line is not kept."""
+def _waived(question: Question, effort: float) -> WouldDo | None:
+    """The fewest things for which a line is not kept: the only one of the question's `should`."""
+    (measure,) = question.should
     try:
-        solution = _solved(task, rest, (measure,), effort)
+        solution = _solved(question, effort)
     except NotFoundError:
         return None
-    if isinstance(measure, Unplaced):
-        placed = {one.paragraph for one in solution.placed}
-        out = ParagraphSet.of(*(number for number in measure.paragraphs if number not in placed))
-        return WouldDo(measure.line, None, out, ())
-    if isinstance(measure, Costs):
-        broken = [one for one in solution.placed if measure.costs.get(one)]
-        weeks = tuple(sorted({one.week for one in broken}))
-        return WouldDo(measure.line, None, ParagraphSet.of(*(one.paragraph for one in broken)), weeks)
-    return WouldDo(measure.line, None, EMPTY, ())
+    return WouldDo(measure.line, None, question.cases(measure, solution.placed))

@@ -1,21 +1,19 @@
-"""Where else a paragraph of a proposal could be, and what that would cost."""
+"""Where else a thing of a proposal could be, and what that would cost."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from cosp_plan.model import ProposedEntry, Requirement
+from cosp_plan.model import Requirement
 from cosp_plan.schedule.solution import Level
 
 WORSE, NOT_WORSE, IMPOSSIBLE, NOT_SHOWN = "worse", "not worse", "impossible", "not shown"
 
 
 class Elsewhere(NamedTuple):
-    """A place in which the paragraph could be instead: a year, and bodies that meet."""
+    """A place in which the thing could be instead; or several that a reader takes for one."""
 
-    year: int
-    bodies: tuple[str, ...]
-    weeks: tuple[int, ...]
-    """Of the task: the one that is best, where that was looked for; else all of that year and those bodies."""
+    places: tuple[int, ...]
+    """Of the task: the one that is best, where that was looked for; else all."""
     outcome: str
     """``worse``, ``not worse``, ``impossible``, or ``not shown`` to be worse by the effort that was spent."""
     level: Level | None = None
@@ -26,25 +24,14 @@ class Elsewhere(NamedTuple):
     now: int = 0
     """What is counted of it now."""
     against: tuple[Requirement, ...] = ()
-    """Where it is impossible, the lines that are against it; none where no body there takes it up."""
+    """Where it is impossible, the lines that are against it; none where no way leads there at all."""
 
 
-class Why(NamedTuple):
-    """Where a paragraph is in a proposal, and what it would cost to have it elsewhere."""
-
-    paragraph: int
-    entry: ProposedEntry
-    week: int | None
-    """Of the task; None where the task does not have it."""
-    elsewhere: tuple[Elsewhere, ...]
-    """In order of time."""
-
-    @property
-    def lines(self) -> tuple[Requirement, ...]:
-        """What keeps it where it is: each line that elsewhere would get worse, or be broken."""
-        worse = (one for one in self.elsewhere if one.outcome in (WORSE, IMPOSSIBLE))
-        found = (line for one in worse for line in ([one.level.line] if one.level else one.against))
-        return tuple(dict.fromkeys(found))
+def kept_by(elsewhere: Sequence[Elsewhere]) -> tuple[Requirement, ...]:
+    """What keeps a thing where it is: each line that elsewhere would get worse, or be broken."""
+    worse = (one for one in elsewhere if one.outcome in (WORSE, IMPOSSIBLE))
+    found = (line for one in worse for line in ([one.level.line] if one.level else one.against))
+    return tuple(dict.fromkeys(found))
 
 
 class NotKeptError(Exception):

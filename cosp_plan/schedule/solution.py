@@ -1,9 +1,8 @@
 """What a solver finds: where everything is put, and how well each line is kept."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cosp_plan.model import Requirement
-from cosp_plan.schedule.task import Candidate
 
 EFFORT = 60.0
 """Units of the solver's deterministic time that a level may take."""
@@ -27,8 +26,8 @@ class Level(NamedTuple):
 class Solution(NamedTuple):
     """Where everything is put."""
 
-    placed: tuple[Candidate, ...]
-    """In the order of the task."""
+    placed: tuple[Any, ...]
+    """The ways that are chosen, in the order of the task."""
     levels: tuple[Level, ...]
     interrupted: bool = False
     """Whether somebody stopped it: then this is the best until then."""

@@ -1,26 +1,19 @@
-"""Measures -> the best places: each level is made as good as it can be, and kept, before the next is looked at."""
+"""A question -> the best places: each level is made as good as it can be, and kept, before the next is looked at."""
 
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from cosp_plan.schedule.measures import Measure
+from cosp_plan.schedule.question import Question
 from cosp_plan.schedule.solution import EFFORT, Level, Solution
-from cosp_plan.schedule.solver import Model, answer_ctrl_c
-from cosp_plan.schedule.task import PlacingTask
+from cosp_plan.schedule.solver import answer_ctrl_c
 
 Progress = Callable[[int, int, Level], None]
 """Told of each level that is done: which, of how many."""
 
 
-def solve(
-    task: PlacingTask,
-    must: Sequence[Measure],
-    should: Sequence[Measure],
-    effort: float = EFFORT,
-    progress: Progress | None = None,
-) -> Solution:
+def solve(question: Question, effort: float = EFFORT, progress: Progress | None = None) -> Solution:
     """The best answer, level by level. Raises NotFoundError."""
-    model = Model.keeping(task, must)
+    model, should = question.model(), question.should
     levels: list[Level] = []
     before = signal.getsignal(signal.SIGINT)
     try:

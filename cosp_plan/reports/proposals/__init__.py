@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from cosp_plan.language.words import Words, sentence
 from cosp_plan.model import Plan
-from cosp_plan.schedule.earlier import KEPT, MOVED, NEW
-from cosp_plan.schedule.proposal import Proposal
+from cosp_plan.schedule.rows.earlier import KEPT, MOVED, NEW
+from cosp_plan.schedule.rows.proposal import Proposal
 from cosp_plan.schedule.solution import Level
 
 NOT_ANNOUNCED = "A proposal, for review: nothing in it is announced or decided, and it covers nothing."

@@ -1,7 +1,7 @@
 """Why there is no proposal, as a finding: in the words of the requirements, at their lines."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cosp_plan.findings import Finding, Place, Problem, Subject
 from cosp_plan.language.words import Words
@@ -9,9 +9,9 @@ from cosp_plan.model import Plan
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.rules.requirements import CANNOT_BE_DONE
 from cosp_plan.schedule.conflict import Conflict, WouldDo
-from cosp_plan.schedule.earlier import name_of
-from cosp_plan.schedule.measures import Costs, Measure
-from cosp_plan.schedule.task import PlacingTask
+from cosp_plan.schedule.question import Costs
+from cosp_plan.schedule.rows.earlier import name_of
+from cosp_plan.schedule.rows.task import PlacingTask
 
 _MOST = 6
 """Weeks, and groups of paragraphs, that stand in a line."""
@@ -34,6 +34,10 @@ class Speech(NamedTuple):
         return ", ".join(names[:_MOST]) + (", …" if len(names) > _MOST else "")
 
 
+def _numbers(things: Iterable[Any]) -> ParagraphSet:
+    return ParagraphSet.of(*things)
+
+
 def finding(found: Conflict, would_do: Iterable[WouldDo], speech: Speech) -> Finding:
     """The conflict, its first line marked first."""
     places = [(one.line.origin.at(one.line.word), _label(one, found, speech)) for one in found.measures]
@@ -49,7 +53,8 @@ def counted(found: Conflict, speech: Speech) -> str:
     """What counting shows: so many paragraphs, so many weeks, so many places; empty where it shows nothing."""
     if found.shortage is None:
         return ""
-    paragraphs, weeks, places = found.shortage
+    things, weeks, places = found.shortage
+    paragraphs = _numbers(things)
     if not places:
         return f"{speech.words.numbered(paragraphs)} can be in no week: "
     units = speech.words.own["units" if len(paragraphs) > 1 else "unit"]
@@ -57,9 +62,9 @@ def counted(found: Conflict, speech: Speech) -> str:
     return f"{len(paragraphs)} {units} can only be in {where} with {places} places: "
 
 
-def _label(measure: Measure, found: Conflict, speech: Speech) -> str:
+def _label(measure: Any, found: Conflict, speech: Speech) -> str:
     """What a line has to do with it."""
-    line, numbers, task = measure.line, found.paragraphs, speech.task
+    line, numbers, task = measure.line, _numbers(found.things), speech.task
     match line.word:
         case "once":
             placed = f"{speech.listed(numbers)} {'is' if len(numbers) == 1 else 'are'} to be placed"
@@ -108,10 +113,10 @@ def _last(number: int, apart: int, task: PlacingTask) -> tuple[str, int]:
 def _closed(measure: Costs, found: Conflict, speech: Speech) -> str:
     """Out of which weeks a line keeps the paragraphs, and whether the other lines leave them any other."""
     others = [one for one in found.measures if isinstance(one, Costs) and one is not measure]
-    there = [one for one in speech.task.candidates if one.paragraph in found.paragraphs]
+    there = [one for one in speech.task.candidates if one.paragraph in _numbers(found.things)]
     closed = sorted({one.week for one in there if measure.costs.get(one)})
     left = {one.week for one in there if not any(other.costs.get(one) for other in others)}
-    listed = speech.listed(found.paragraphs)
+    listed = speech.listed(_numbers(found.things))
     if left and left <= {*closed}:
         which = "the only week" if len(left) == 1 else "the only weeks"
         return f"{speech.weeks(sorted(left))}: {which} that the other lines leave {listed}"
@@ -122,13 +127,13 @@ def _said(one: WouldDo, speech: Speech) -> str:
     """A change in the words of the requirements."""
     if one.instead:
         return f"`{one.instead}`"
-    if not one.paragraphs:
+    if not one.cases.things:
         return f"without `{one.line}`"
-    listed = speech.listed(one.paragraphs)
+    listed = speech.listed(_numbers(one.cases.things))
     if one.line.word == "once":
         return f"leave out {listed}"
     if one.line.word == "not-in":
-        return f"{speech.weeks(one.weeks)} after all, for {listed}"
+        return f"{speech.weeks(one.cases.places)} after all, for {listed}"
     return f"`{one.line}` not for {listed}"
 
 

@@ -5,8 +5,8 @@ from typing import Annotated, TypedDict
 from cosp_plan.model import ProposedEntry, ProposedMeeting, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.documents import PlanDocument
-from cosp_plan.schedule.earlier import KEPT, MOVED, NEW
 from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, NOT_WORSE, WORSE
+from cosp_plan.schedule.rows.earlier import KEPT, MOVED, NEW
 
 
 class KeptRow(TypedDict):

@@ -6,7 +6,7 @@ from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import ProposalReport
 from cosp_plan.reports.sheets import Cell, Column, Sheet, cell_of, named
-from cosp_plan.schedule.proposal import ProposedRow
+from cosp_plan.schedule.rows.proposal import ProposedRow
 
 COLUMNS = (
     Column("Year", "", number=True),

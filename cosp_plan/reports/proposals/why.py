@@ -11,8 +11,9 @@ from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import notice_of
 from cosp_plan.reports.proposals.counted import counted
 from cosp_plan.reports.sheets import Cell, Column, Sheet
-from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, Elsewhere, Why
-from cosp_plan.schedule.task import PlacingTask
+from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, Elsewhere, kept_by
+from cosp_plan.schedule.rows.task import PlacingTask
+from cosp_plan.schedule.rows.why import WhyRow
 
 COLUMNS = (
     Column("Year", "", number=True),
@@ -31,7 +32,7 @@ _COST = (
 class WhyReport(NamedTuple):
     """What is asked of one proposal."""
 
-    why: Why
+    why: WhyRow
     task: PlacingTask
     plan: Plan
     words: Words
@@ -56,8 +57,8 @@ class WhyReport(NamedTuple):
         bodies = self.words.listed(shorts.get(body, body) for body in entry.body)
         yield f"Proposed for {where}, {bodies}: {'; '.join(entry.keywords)} ({entry.id})."
         yield sentence(f"Reason: {entry.reason}")
-        if self.why.lines:
-            yield f"Kept there by {self.words.listed(f'`{line}`' for line in self.why.lines)}."
+        if lines := kept_by(self.why.elsewhere):
+            yield f"Kept there by {self.words.listed(f'`{line}`' for line in lines)}."
 
     def cost(self, one: Elsewhere) -> str:
         """What of one place speaks against it."""
@@ -85,6 +86,6 @@ def sheet(report: WhyReport) -> Sheet:
 
 
 def _row(one: Elsewhere, report: WhyReport) -> list[Cell]:
-    weeks = dict.fromkeys(report.task.weeks[week].name for week in one.weeks)
-    shorts = report.plan.bodies.shorts
-    return [one.year, ", ".join(weeks), ", ".join(shorts.get(body, body) for body in one.bodies), report.cost(one)]
+    weeks, shorts = [report.task.weeks[week] for week in one.places], report.plan.bodies.shorts
+    bodies = ", ".join(shorts.get(body, body) for body in weeks[0].bodies)
+    return [weeks[0].year, ", ".join(dict.fromkeys(week.name for week in weeks)), bodies, report.cost(one)]

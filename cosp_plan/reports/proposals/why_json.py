@@ -7,6 +7,7 @@ from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 from cosp_plan.reports.proposals.document import ElsewhereRow, WhyDocument
 from cosp_plan.reports.proposals.why import WhyReport
+from cosp_plan.schedule.elsewhere import kept_by
 
 
 def render(report: WhyReport, _: Screen) -> Iterator[str]:
@@ -19,12 +20,12 @@ def render(report: WhyReport, _: Screen) -> Iterator[str]:
         paragraph=found.paragraph,
         entry=found.entry,
         week=None if found.week is None else weeks[found.week].name,
-        kept_by=list(found.lines),
+        kept_by=list(kept_by(found.elsewhere)),
         elsewhere=[
             ElsewhereRow(
-                year=one.year,
-                bodies=list(one.bodies),
-                weeks=[weeks[week].name for week in one.weeks],
+                year=weeks[one.places[0]].year,
+                bodies=list(weeks[one.places[0]].bodies),
+                weeks=[weeks[week].name for week in one.places],
                 outcome=one.outcome,
                 line=one.level and one.level.line,
                 instead=one.level and one.level.found,

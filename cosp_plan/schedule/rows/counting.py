@@ -1,25 +1,15 @@
 """What counting alone shows: paragraphs for which there are not enough places, whatever else is required."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.measures import Costs, Measure, SizeOfTopics, TopicsOfWeeks, Unplaced
-from cosp_plan.schedule.task import PlacingTask
+from cosp_plan.schedule.question import Costs, Shortage
+from cosp_plan.schedule.rows.measures import RowsMeasure, SizeOfTopics, TopicsOfWeeks, Unplaced
+from cosp_plan.schedule.rows.task import PlacingTask
 
 _ANY_SIZE = 10**6
 
 
-class Shortage(NamedTuple):
-    """Paragraphs, and the places that there are for them."""
-
-    paragraphs: ParagraphSet
-    weeks: tuple[int, ...]
-    """The only weeks that they can be in, by their places in the task."""
-    places: int
-
-
-def shortage(task: PlacingTask, must: Sequence[Measure]) -> Shortage | None:
+def shortage(task: PlacingTask, must: Sequence[RowsMeasure]) -> Shortage | None:
     """Whether some paragraphs have fewer places than there are of them: a matching of paragraphs to places.
 
     All that compete for the same places are named; of those that can be nowhere the first.
@@ -38,7 +28,7 @@ def shortage(task: PlacingTask, must: Sequence[Measure]) -> Shortage | None:
         if not numbers or reached & weeks:
             weeks |= reached
             numbers |= {number, *(one for week in reached for one in inside[week])}
-    return Shortage(ParagraphSet.of(*numbers), tuple(sorted(weeks)), sum(rooms[week] for week in weeks))
+    return Shortage(tuple(sorted(numbers)), tuple(sorted(weeks)), sum(rooms[week] for week in weeks))
 
 
 def _reached(number: int, allowed: dict[int, list[int]], inside: dict[int, list[int]]) -> set[int]:
@@ -71,7 +61,7 @@ def _put(
     return False
 
 
-def _room(week: int, task: PlacingTask, must: Sequence[Measure]) -> int:
+def _room(week: int, task: PlacingTask, must: Sequence[RowsMeasure]) -> int:
     """The paragraphs for which a week has places."""
     topics = [one.limit for one in must if isinstance(one, TopicsOfWeeks) and week in one.weeks]
     sizes = [one.limit for one in must if isinstance(one, SizeOfTopics) and week in one.weeks]
@@ -81,7 +71,7 @@ def _room(week: int, task: PlacingTask, must: Sequence[Measure]) -> int:
     return max(0, min(topics) - used) * min(sizes, default=_ANY_SIZE)
 
 
-def _allowed(task: PlacingTask, must: Sequence[Measure]) -> dict[int, list[int]]:
+def _allowed(task: PlacingTask, must: Sequence[RowsMeasure]) -> dict[int, list[int]]:
     """The weeks in which each paragraph can be, as far as single lines say."""
     forbidden = {one for measure in must if isinstance(measure, Costs) for one, cost in measure.costs.items() if cost}
     found: dict[int, dict[int, None]] = {}

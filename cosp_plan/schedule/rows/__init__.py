@@ -1,48 +1,111 @@
 """Rows for some years: from a plan and what is required of it to a proposal, or to why there is none."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import NOTHING_PROPOSED, Plan, Proposed, Requirement, Requirements
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.counting import shortage
-from cosp_plan.schedule.earlier import placed
-from cosp_plan.schedule.existing import broken_by_rows
-from cosp_plan.schedule.measures import FEWEST_MOVED, Measure, Moved, measured
-from cosp_plan.schedule.proposal import Proposal, proposal
+from cosp_plan.schedule.question import (
+    FEWEST_MOVED,
+    Cases,
+    Costs,
+    Measured,
+    NothingToProposeError,
+    Question,
+    Shortage,
+    Thing,
+)
+from cosp_plan.schedule.rows.counting import shortage
+from cosp_plan.schedule.rows.earlier import placed
+from cosp_plan.schedule.rows.existing import broken_by_rows
+from cosp_plan.schedule.rows.measures import (
+    Apart,
+    Moved,
+    RowsMeasure,
+    Together,
+    TopicsOfParagraphs,
+    Unplaced,
+    measured,
+)
+from cosp_plan.schedule.rows.proposal import Proposal, proposal
+from cosp_plan.schedule.rows.task import PlacingTask, open_paragraphs, task_of
+from cosp_plan.schedule.rows.weeks import weeks_of
 from cosp_plan.schedule.solution import NotFoundError
-from cosp_plan.schedule.task import PlacingTask, open_paragraphs, task_of
-from cosp_plan.schedule.weeks import weeks_of
 from cosp_plan.subjects import about
 
 if TYPE_CHECKING:
+    from cosp_plan.schedule.solver import Model
     from cosp_plan.schedule.solving import Progress
 
 
-__all__ = ["Asked", "NotFoundError", "NothingToProposeError", "asked", "propose"]
-
-
-class NothingToProposeError(Exception):
-    """Why there is nothing to be proposed, in a line for a person."""
-
-
-class Asked(NamedTuple):
-    """What is asked of a solver: a task, and what is counted in it."""
+class RowsQuestion(Question):
+    """Paragraphs, to be put under names into weeks of meetings."""
 
     task: PlacingTask
-    must: tuple[Measure, ...]
-    should: tuple[Measure, ...]
-    remarks: tuple[str, ...]
-    """What was left out, and what could not be judged."""
-    before: Proposed = NOTHING_PROPOSED
-    """The proposal from which as little as can be is to move."""
+
+    def __init__(
+        self,
+        task: PlacingTask,
+        must: Sequence[RowsMeasure],
+        should: Sequence[RowsMeasure],
+        plan: Plan,
+        remarks: Sequence[str] = (),
+        before: Proposed = NOTHING_PROPOSED,
+    ) -> None:
+        super().__init__(task, must, should, remarks, before)
+        self._plan = plan
+
+    def requiring(self, must: Sequence[Any], should: Sequence[Any] = ()) -> "RowsQuestion":
+        """The same task with other lines."""
+        return RowsQuestion(self.task, must, should, self._plan)
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """The paragraphs."""
+        return self.task.paragraphs
+
+    def only(self, things: Iterable[Thing]) -> "RowsQuestion":
+        """The question of some of the paragraphs alone."""
+        some = {*things}
+        must, should = ([_of(measure, some) for measure in lines] for lines in (self.must, self.should))
+        return RowsQuestion(self.task.only(some), must, should, self._plan)
+
+    def model(self) -> "Model":
+        """The model of the candidates."""
+        from cosp_plan.schedule.rows.solver import RowsModel
+
+        return RowsModel.keeping(self.task, self.must)
+
+    def measured(self, line: Requirement) -> Measured:
+        """See :func:`measures.measured`."""
+        return measured(line, self.task, self._plan)
+
+    def shortage(self) -> Shortage | None:
+        """See :func:`counting.shortage`."""
+        return shortage(self.task, self.must)
+
+    def cases(self, measure: Any, placed: Iterable[Any]) -> Cases:
+        """Where a line is not kept: what is placed nowhere, or where it costs."""
+        if isinstance(measure, Unplaced):
+            there = {one.paragraph for one in placed}
+            return Cases(tuple(number for number in measure.paragraphs if number not in there))
+        return super().cases(measure, placed)
+
+
+def _of(measure: RowsMeasure, numbers: set[Thing]) -> RowsMeasure:
+    """A measure as it is for some of the paragraphs alone."""
+    if isinstance(measure, Costs):
+        return measure.only(numbers)
+    if isinstance(measure, Unplaced | TopicsOfParagraphs | Together | Apart):
+        return measure._replace(paragraphs=tuple(number for number in measure.paragraphs if number in numbers))
+    return measure
 
 
 def asked(
     index: Index, held: Requirements, years: Sequence[int], like: int | None, before: Proposed = NOTHING_PROPOSED
-) -> Asked:
+) -> RowsQuestion:
     """The task of proposing rows for years, with all that is required. Raises NothingToProposeError."""
     plan = index.plan
     revised = plan.workplan and plan.workplan.revised
@@ -64,11 +127,12 @@ def asked(
     remarks = [*weeks.left_out, *(one.remark for one in (*must, *should) if one.remark)]
     remarks += broken_by_rows([one.measure for one in must if one.measure], task, plan)
     first = (Moved(FEWEST_MOVED, placed(before, task)),) if before else ()
-    return Asked(
+    return RowsQuestion(
         task,
         tuple(one.measure for one in must if one.measure is not None),
         (*first, *(one.measure for one in should if one.measure is not None)),
-        tuple(remarks),
+        plan,
+        remarks,
         before,
     )
 
@@ -94,11 +158,13 @@ def _said(years: Sequence[int]) -> str:
     return str(years[0]) if len(years) == 1 else f"{years[0]}-{years[-1]}"
 
 
-def propose(question: Asked, index: Index, words: Words, effort: float, progress: "Progress | None" = None) -> Proposal:
+def propose(
+    question: RowsQuestion, index: Index, words: Words, effort: float, progress: "Progress | None" = None
+) -> Proposal:
     """The best proposal. Raises NotFoundError, and ModuleNotFoundError without the solver."""
     from cosp_plan.schedule.solving import solve
 
-    if shortage(question.task, question.must):  # at once, where a solver would go through all ways
+    if question.shortage():  # at once, where a solver would go through all ways
         raise NotFoundError(proved=True)
-    solution = solve(question.task, question.must, question.should, effort, progress)
+    solution = solve(question, effort, progress)
     return proposal(solution, question.task, question.must, index, words, question.remarks, question.before)

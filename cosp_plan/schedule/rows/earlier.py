@@ -6,10 +6,11 @@ from typing import NamedTuple
 from cosp_plan.index import Index
 from cosp_plan.model import Proposed, ProposedEntry, Requirement
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.measures import Costs, Measure
+from cosp_plan.schedule.question import Costs
+from cosp_plan.schedule.rows.measures import RowsMeasure
+from cosp_plan.schedule.rows.task import Candidate, PlacingTask
+from cosp_plan.schedule.rows.weeks import MeetingWeek
 from cosp_plan.schedule.solution import Solution
-from cosp_plan.schedule.task import Candidate, PlacingTask
-from cosp_plan.schedule.weeks import MeetingWeek
 
 
 class Whence(NamedTuple):
@@ -58,7 +59,7 @@ def _weeks(entry: ProposedEntry, task: PlacingTask) -> tuple[int, ...]:
 
 
 def whence(
-    numbers: Sequence[int], week: MeetingWeek, proposed: Proposed, task: PlacingTask, must: Sequence[Measure]
+    numbers: Sequence[int], week: MeetingWeek, proposed: Proposed, task: PlacingTask, must: Sequence[RowsMeasure]
 ) -> tuple[Whence, ...]:
     """Where the paragraphs of a row were, those of one way together."""
     before, here = placed(proposed, task), task.weeks.index(week)
@@ -89,7 +90,7 @@ def name_of(week: int, task: PlacingTask) -> str:
     return one.name if alone else f"{one.name} ({', '.join(meeting.id for meeting in one.meetings)})"
 
 
-def _because(number: int, weeks: tuple[int, ...], task: PlacingTask, must: Sequence[Measure]) -> str:
+def _because(number: int, weeks: tuple[int, ...], task: PlacingTask, must: Sequence[RowsMeasure]) -> str:
     if not weeks:
         return "that week is no more"
     there = [one for one in task.candidates if one.paragraph == number and one.week in weeks]
@@ -99,7 +100,7 @@ def _because(number: int, weeks: tuple[int, ...], task: PlacingTask, must: Seque
     return str(line) if line else ""
 
 
-def _forbidding(there: Sequence[Candidate], must: Sequence[Measure]) -> Iterator[Requirement]:
+def _forbidding(there: Sequence[Candidate], must: Sequence[RowsMeasure]) -> Iterator[Requirement]:
     for measure in must:
         if isinstance(measure, Costs) and all(measure.costs.get(one) for one in there):
             yield measure.line

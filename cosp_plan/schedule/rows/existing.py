@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from cosp_plan.model import Plan
-from cosp_plan.schedule.measures import Measure, SizeOfTopics, TopicsOfWeeks, closed_weeks
-from cosp_plan.schedule.task import PlacingTask
+from cosp_plan.schedule.rows.measures import RowsMeasure, SizeOfTopics, TopicsOfWeeks, closed_weeks
+from cosp_plan.schedule.rows.task import PlacingTask
 from cosp_plan.subjects import about
 
 _MOST = 5
 
 
-def broken_by_rows(must: Sequence[Measure], task: PlacingTask, plan: Plan) -> Iterator[str]:
+def broken_by_rows(must: Sequence[RowsMeasure], task: PlacingTask, plan: Plan) -> Iterator[str]:
     """A sentence for each line that rows of the plan break; a `must` judges what is proposed alone."""
     for measure in must:
         if rows := _breaking(measure, task, plan):
@@ -18,7 +18,7 @@ def broken_by_rows(must: Sequence[Measure], task: PlacingTask, plan: Plan) -> It
             yield f"`{measure.line}` is broken by rows of the plan, which stay as they are: {some}"
 
 
-def _breaking(measure: Measure, task: PlacingTask, plan: Plan) -> list[str]:
+def _breaking(measure: RowsMeasure, task: PlacingTask, plan: Plan) -> list[str]:
     """The ids of the rows that break a line."""
     if isinstance(measure, TopicsOfWeeks):
         in_week = ([row.id for row in task.rows if row.weeks == (week,)] for week in measure.weeks)

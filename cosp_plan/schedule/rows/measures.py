@@ -5,18 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.days.runs import weeks
-from cosp_plan.model import NOWHERE, Days, Plan, Requirement
+from cosp_plan.model import Days, Plan, Requirement
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.task import Candidate, PlacingTask
-from cosp_plan.schedule.weeks import MeetingWeek
+from cosp_plan.schedule.question import Costs, Measured
+from cosp_plan.schedule.rows.task import Candidate, PlacingTask
+from cosp_plan.schedule.rows.weeks import MeetingWeek
 from cosp_plan.subjects import Where, about, where
-
-
-class Costs(NamedTuple):
-    """What candidates cost if they are chosen; others cost nothing."""
-
-    line: Requirement
-    costs: Mapping[Candidate, int]
 
 
 class Unplaced(NamedTuple):
@@ -90,10 +84,7 @@ class Moved(NamedTuple):
     before: Mapping[int, tuple[int, ...]]
 
 
-FEWEST_MOVED = Requirement("fewest", ("moved",), (), "", NOWHERE)
-"""What comes before all lines where a proposal is made from one before; nobody writes it."""
-
-Measure = (
+RowsMeasure = (
     Costs
     | Moved
     | Unplaced
@@ -106,13 +97,6 @@ Measure = (
     | Together
     | Apart
 )
-
-
-class Measured(NamedTuple):
-    """A measure, or why a line has none."""
-
-    measure: Measure | None
-    remark: str = ""
 
 
 def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:

@@ -1,13 +1,13 @@
 """What is to be placed where: paragraphs, the names that their topics can have, weeks, and what is taken already."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cosp_plan.coverage import coverage
 from cosp_plan.index import Index
 from cosp_plan.model import Entry, Plan
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.weeks import MeetingWeek
+from cosp_plan.schedule.rows.weeks import MeetingWeek
 
 
 class TopicName(NamedTuple):
@@ -24,6 +24,16 @@ class Candidate(NamedTuple):
     paragraph: int
     name: int
     week: int
+
+    @property
+    def thing(self) -> int:
+        """What is put somewhere."""
+        return self.paragraph
+
+    @property
+    def place(self) -> int:
+        """Where."""
+        return self.week
 
 
 class Row(NamedTuple):
@@ -57,6 +67,14 @@ class PlacingTask(NamedTuple):
     rows: tuple[Row, ...]
     taken_up: dict[int, int]
     """The last year in which a paragraph was, or is to be, taken up, by paragraph."""
+
+    def only(self, paragraphs: Iterable[Any]) -> "PlacingTask":
+        """The task of placing some of the paragraphs alone."""
+        some = {*paragraphs}
+        return self._replace(
+            paragraphs=tuple(number for number in self.paragraphs if number in some),
+            candidates=tuple(one for one in self.candidates if one.paragraph in some),
+        )
 
     def bodies(self, candidate: Candidate) -> tuple[str, ...]:
         """The bodies of a candidate's week that may take its paragraph up."""

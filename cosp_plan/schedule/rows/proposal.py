@@ -7,11 +7,11 @@ from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import NOTHING_PROPOSED, Meeting, Plan, Proposed, ProposedEntry, ProposedMeeting
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
-from cosp_plan.schedule.earlier import Whence, gone, whence
-from cosp_plan.schedule.measures import Apart, Measure, SizeOfTopics, Together
+from cosp_plan.schedule.rows.earlier import Whence, gone, whence
+from cosp_plan.schedule.rows.measures import Apart, RowsMeasure, SizeOfTopics, Together
+from cosp_plan.schedule.rows.task import PlacingTask, TopicName
+from cosp_plan.schedule.rows.weeks import MeetingWeek
 from cosp_plan.schedule.solution import Level, Solution
-from cosp_plan.schedule.task import PlacingTask, TopicName
-from cosp_plan.schedule.weeks import MeetingWeek
 
 
 class ProposedRow(NamedTuple):
@@ -51,7 +51,7 @@ class Proposal(NamedTuple):
 def proposal(
     solution: Solution,
     task: PlacingTask,
-    must: Sequence[Measure],
+    must: Sequence[RowsMeasure],
     index: Index,
     words: Words,
     remarks: Iterable[str] = (),
@@ -87,7 +87,7 @@ def proposal(
 
 
 def _topics(
-    solution: Solution, task: PlacingTask, must: Sequence[Measure]
+    solution: Solution, task: PlacingTask, must: Sequence[RowsMeasure]
 ) -> Iterator[tuple[MeetingWeek, TopicName, tuple[int, ...]]]:
     """Every topic, week by week, by its first paragraph."""
     cells: dict[tuple[int, int], list[int]] = {}
@@ -101,7 +101,7 @@ def _topics(
         yield task.weeks[week], task.names[name], tuple(numbers)
 
 
-def _cut(numbers: list[int], limit: int, must: Sequence[Measure]) -> list[list[int]]:
+def _cut(numbers: list[int], limit: int, must: Sequence[RowsMeasure]) -> list[list[int]]:
     """The paragraphs of one name in one week as topics: as few as may be, alike in size, in the order of the text.
 
     What is to be together stays so, and what is to be apart is parted.
