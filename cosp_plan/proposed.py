@@ -1,7 +1,7 @@
 """What is proposed, laid over the plan: as rows and meetings of it, each of which says that it is only proposed."""
 
 from cosp_plan.days.runs import is_over
-from cosp_plan.model import Entry, Meeting, Plan, ProposedEntry, ProposedMeeting
+from cosp_plan.model import Entry, Meeting, Plan, ProposedEntry, ProposedMeeting, Sitting
 
 PROPOSED = "proposed"
 """The status and the certainty of what nobody announced."""
@@ -11,8 +11,9 @@ def laid_over(plan: Plan) -> Plan:
     """The plan as it would be with everything that is proposed in it.
 
     Rows and meetings have the status and the certainty ``proposed``, their reason for a note, and no source; so has a
-    meeting of the plan of which something is proposed. Of a meeting that is :func:`settled` nothing can be. What is
-    proposed of meetings is left there too, for whoever judges it.
+    meeting of the plan of which something is proposed. One for whose half-days alone something is stays what it is, and
+    each of those says that it is proposed. Of a meeting that is :func:`settled` nothing can be. What is proposed of
+    meetings is left there too, for whoever judges it.
     """
     kept = {one.id for one in plan.meetings if settled(one, plan)}
     proposed = {meeting.id: meeting for meeting in plan.proposed.meetings if meeting.id not in kept}
@@ -32,6 +33,13 @@ def settled(meeting: Meeting, plan: Plan) -> bool:
     revised = plan.workplan and plan.workplan.revised
     over = revised and meeting.status != "postponed" and is_over(meeting, revised)
     return meeting.status in ("held", "cancelled") or bool(over)
+
+
+def why_then(meeting: Meeting, plan: Plan) -> str:
+    """Why something is proposed for half-days of a meeting that itself is not; empty where nothing is."""
+    if meeting.status == PROPOSED or not any(one.proposed for one in meeting.sittings):
+        return ""
+    return next((_note(one) for one in plan.proposed.meetings if one.id == meeting.id), "")
 
 
 def _entry(one: ProposedEntry) -> Entry:
@@ -76,14 +84,19 @@ def _meeting(one: ProposedMeeting) -> Meeting:
         source=(),
         url="",
         documents=(),
-        sittings=(),
+        sittings=_sittings(one),
         note=_note(one),
         origin=one.origin,
     )
 
 
 def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
-    """A meeting of the plan as it would be; what its sources say is not what is proposed, so they are not named."""
+    """A meeting of the plan as it would be; what its sources say is not what is proposed, so they are not named.
+
+    What the plan fixes for its half-days stays, as long as its days do.
+    """
+    if not one.of_itself:
+        return meeting._replace(sittings=meeting.sittings + _sittings(one))
     return meeting._replace(
         body=one.body or meeting.body,
         session=one.session or meeting.session,
@@ -92,7 +105,7 @@ def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
         opened=None if one.dates or _year(one) else meeting.opened,
         dates=one.dates or (() if _year(one) else meeting.dates),
         year=_year(one) or meeting.year,
-        sittings=() if one.dates or _year(one) else meeting.sittings,
+        sittings=(() if one.dates or _year(one) else meeting.sittings) + _sittings(one),
         status=PROPOSED,
         certainty=PROPOSED,
         inferred=(),
@@ -100,6 +113,10 @@ def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
         note=_note(one),
         origin=one.origin,
     )
+
+
+def _sittings(one: ProposedMeeting) -> tuple[Sitting, ...]:
+    return tuple(sitting._replace(proposed=True) for sitting in one.sittings)
 
 
 def _year(one: ProposedMeeting) -> int | None:

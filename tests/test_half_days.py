@@ -8,6 +8,12 @@ import icalendar
 import pytest
 from readers.office import Office, invoke
 
+from cosp_plan.days.sittings import half_days, settled_work
+from cosp_plan.index import Index
+from cosp_plan.proposed import laid_over
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+
 BODIES = """
 bodies:
   - {id: wgp, name: Group, short: WGP, seat: Vienna, sections: [prevention], certainty: stated, source: a,
@@ -122,3 +128,68 @@ def test_a_holiday_that_becomes_known_renumbers_no_sitting(office: Office) -> No
         "wgp-1.1.d6s1",
         "wgp-1.1.d6s2",
     ]
+
+
+PROPOSED = """    {id}:
+      {fields}
+      reason: A first idea
+      sittings:
+        - {{day: 2026-04-02, part: morning, title: Talks}}
+        - {{day: 2026-04-02, part: afternoon, title: More talks}}
+"""
+
+
+def proposing(**meetings: str) -> str:
+    """The same half-days of meetings, with other fields of theirs."""
+    some = (PROPOSED.format(id=id.replace("_", "-"), fields=fields) for id, fields in meetings.items())
+    return f"proposed:\n  meetings:\n{''.join(some)}"
+
+
+def test_what_is_proposed_narrows_nothing_and_leaves_the_meeting_what_it_is(office: Office) -> None:
+    """It lies on the half-days on which the meeting sits; status, source and days are those of the plan."""
+    office.revise("2026-03-01", more=proposing(wgp_1=""), wgp_1="dates: 2026-04-01/2026-04-03, status: confirmed")
+    plan = laid_over(read_plan(plans_at(office.plan)[0]).plan)
+    (meeting,), index = plan.meetings, Index.of(plan)
+    assert (meeting.status, meeting.certainty, meeting.source) == ("confirmed", "stated", ("a",))
+    assert [f"{day:%m-%d} {part}" for day, part in half_days(meeting, index)] == [
+        "04-01 morning",
+        "04-01 afternoon",
+        "04-02 morning",
+        "04-02 afternoon",
+    ]
+    work = {f"{day:%m-%d} {part}": some for (day, part), some in settled_work(meeting, index).items()}
+    assert {when: [(one.title, one.proposed) for one in some] for when, some in work.items()} == {
+        "04-02 morning": [("Talks", True)],
+        "04-02 afternoon": [("More talks", True)],
+    }
+
+
+def test_half_days_that_the_plan_fixes_without_a_word_are_open(office: Office) -> None:
+    """They can be proposed for; where the plan says what is taken up, that stays, and there are no others."""
+    fixed = "sittings: [{day: 2026-04-02, part: morning}, {day: 2026-04-01, part: morning, title: Opening}]"
+    office.revise(
+        "2026-03-01", more=proposing(wgp_1=""), wgp_1=f"dates: 2026-04-01/2026-04-03, status: confirmed, {fixed}"
+    )
+    plan = laid_over(read_plan(plans_at(office.plan)[0]).plan)
+    (meeting,), index = plan.meetings, Index.of(plan)
+    assert [f"{day:%m-%d} {part}" for day, part in half_days(meeting, index)] == ["04-01 morning", "04-02 morning"]
+    assert [[one.title for one in some] for some in settled_work(meeting, index).values()] == [["Opening"], ["Talks"]]
+    found = invoke(
+        "check", office.plan, "--with-proposed", "--format", "concise", "--select", "sitting-outside-meeting"
+    )
+    assert "a proposed sitting of wgp-1 is in the afternoon of 2026-04-02, when it does not sit" in found.out
+
+
+def test_days_that_are_proposed_too_bring_their_own_half_days(office: Office) -> None:
+    """What the plan fixed for the old days goes with them; of what was held nothing changes."""
+    more = proposing(wgp_1="dates: 2026-04-01/2026-04-02", irg_1="")
+    fixed = "sittings: [{day: 2026-04-08, part: morning, title: Opening}]"
+    office.revise(
+        "2026-03-01",
+        more=more,
+        wgp_1=f"dates: 2026-04-08, status: tentative, {fixed}",
+        irg_1="dates: 2026-04-01/2026-04-02, status: held",
+    )
+    moved, held = laid_over(read_plan(plans_at(office.plan)[0]).plan).meetings
+    assert (moved.status, [one.title for one in moved.sittings]) == ("proposed", ["Talks", "More talks"])
+    assert held.sittings == ()

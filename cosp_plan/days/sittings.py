@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.days.runs import on, runs, working_days
 from cosp_plan.index import Index
-from cosp_plan.model import PARTS, Holiday, Hours, Meeting
+from cosp_plan.model import PARTS, Holiday, Hours, Meeting, Sitting
 
 USUAL = (Hours(time(10), time(13)), Hours(time(15), time(18)))
 """The usual hours of a day's sittings, local time (the normal meeting hours of conference services)."""
@@ -57,15 +57,27 @@ def _given(meeting: Meeting, index: Index) -> tuple[Hours, ...]:
 def half_days(meeting: Meeting, index: Index) -> list[HalfDay]:
     """The half-days on which a meeting sits, in order.
 
-    Those that its ``sittings`` fix; else the usual ones of each working day that is no holiday of its place.
+    Those that its ``sittings`` fix, whether they say what is taken up or not; else the usual ones of each working day
+    that is no holiday of its place. What is only proposed lies on them, and changes nothing here.
     """
     parts = parts_of(meeting, index)
-    fixed = {
-        HalfDay(one.day, one.part) for one in meeting.sittings if one.day and one.part in parts and on(one.day, meeting)
-    }
+    given = ((one.day, one.part) for one in meeting.sittings if not one.proposed)
+    fixed = {HalfDay(day, part) for day, part in given if day and part in parts and on(day, meeting)}
     closed = {} if fixed else closed_days(meeting, index)
     usual = {HalfDay(day, part) for day in days_of(meeting) if day not in closed for part in parts}
     return sorted(fixed or usual, key=lambda one: one.order)
+
+
+def settled_work(meeting: Meeting, index: Index) -> dict[HalfDay, list[Sitting]]:
+    """What is taken up on the half-days of a meeting for which that is fixed or proposed, in order.
+
+    A half-day of which nothing is known but that the meeting sits then is not among them.
+    """
+    found: dict[HalfDay, list[Sitting]] = {one: [] for one in half_days(meeting, index)}
+    for one in meeting.sittings:
+        if one.day and not one.open and (half_day := HalfDay(one.day, one.part)) in found:
+            found[half_day].append(one)
+    return {half_day: work for half_day, work in found.items() if work}
 
 
 def closed_days(meeting: Meeting, index: Index) -> dict[date, Holiday]:

@@ -44,12 +44,12 @@ from cosp_plan.model.plan import (
     Meeting,
     Plan,
     PlanWords,
-    Sitting,
     Standing,
     Workplan,
 )
 from cosp_plan.model.proposed import NOTHING_PROPOSED, Proposed, ProposedEntry, ProposedMeeting
 from cosp_plan.model.requirements import MONTHS, NO_REQUIREMENTS, NONE, Requirement, Requirements
+from cosp_plan.model.sittings import Sitting
 
 __all__ = [
     "CONTRIBUTION_KINDS",

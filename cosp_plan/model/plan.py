@@ -9,6 +9,7 @@ from cosp_plan.model.instruments import Instrument
 from cosp_plan.model.origin import Days, Origin, Source
 from cosp_plan.model.proposed import NOTHING_PROPOSED, Proposed
 from cosp_plan.model.requirements import NO_REQUIREMENTS, Requirements
+from cosp_plan.model.sittings import Sitting
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -26,18 +27,6 @@ class Document(NamedTuple):
     symbol: str
     title: str
     url: str
-    origin: Origin
-
-
-class Sitting(NamedTuple):
-    """Half a day of a meeting, and what is taken up in it."""
-
-    day: date | None
-    part: str
-    """``morning``, ``midday``, ``afternoon`` or ``evening``."""
-    item: str
-    title: str
-    entry: tuple[str, ...]
     origin: Origin
 
 

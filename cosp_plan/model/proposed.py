@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from cosp_plan.model.origin import NOWHERE, Days, Origin
+from cosp_plan.model.sittings import Sitting
 from cosp_plan.paragraphs import ParagraphSet
 
 
@@ -34,11 +35,19 @@ class ProposedMeeting(NamedTuple):
     """``2027-06``; empty where it is not proposed."""
     dates: tuple[Days, ...]
     """Empty where they are not proposed."""
+    sittings: tuple[Sitting, ...]
+    """What is proposed for its half-days."""
     like: str
     """The id of the meeting of another year that it follows."""
     reason: str
     note: str
     origin: Origin = NOWHERE
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether anything is proposed of the meeting itself, and not for its half-days alone."""
+        between = self.intersessional is not None
+        return bool(self.body or self.session or self.resumed or between or self.year or self.month or self.dates)
 
 
 class Proposed(NamedTuple):

@@ -42,6 +42,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.undated_past,
     meetings.meeting_id,
     meetings.settled_meeting,
+    meetings.settled_half_day,
     meetings.unknown_timezone,
     requirements.repeated_requirement,
     requirements.unknown_subject,

@@ -234,6 +234,7 @@ def _meeting(meeting: Meeting, like: str, week: MeetingWeek) -> ProposedMeeting:
         week.year,
         week.name if week.month else "",
         (),
+        (),
         like,
         f"as {like} was; its number by count, its days not proposed" if like else "",
         "",
