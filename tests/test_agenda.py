@@ -21,6 +21,7 @@ from cosp_plan.days.sittings import HalfDay, closed_days
 from cosp_plan.index import Index
 from cosp_plan.language import languages
 from cosp_plan.language.words import Words
+from cosp_plan.proposed import laid_over
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 
@@ -32,7 +33,7 @@ MEETINGS = {"plain": ["rg-16"], "joint-week": ["rg-16-r2", "wgp-19", "em-14"], "
 
 def index_of(path: Path) -> Index:
     (found,) = plans_at(path)
-    return Index.of(read_plan(found).plan)
+    return Index.of(laid_over(read_plan(found).plan))
 
 
 def made(path: Path, *ids: str, language: str = "", annotated: bool = True, follow_up: int | None = None) -> Draft:
@@ -400,6 +401,79 @@ def test_what_another_body_has_fixed_in_the_week_is_not_free(small: Path) -> Non
     assert table(made(small, "irg-2")) == [("Friday, 7 March 2025\n10 a.m.–1 p.m.", "2 (a)", "Experts")]
     row = ("Friday, 7 March 2025\n10 a.m.–1 p.m.", "", "Work of another body: Implementation Review Group")
     assert row in table(made(small, "wgp-2"))
+
+
+HALF_DAYS = """
+proposed:
+  meetings:
+    wgp-2:
+      reason: a first idea
+      sittings:
+        - {day: 2025-03-06, part: afternoon, entry: large}
+        - {day: 2025-03-07, part: morning, title: Experts, item: 2 (b)}
+        - {day: 2025-03-07, part: afternoon, title: Panel, entry: joint}
+    irg-2:
+      reason: both together
+      sittings:
+        - {day: 2025-03-07, part: afternoon, title: Panel, entry: joint}
+"""
+
+
+@pytest.fixture
+def proposing(small: Path) -> Path:
+    """The small plan, where a meeting to come has a half-day that is fixed, and three that are proposed."""
+    open_ = ", ".join(f"{{day: 2025-03-0{day}, part: {part}}}" for day in "67" for part in ("morning", "afternoon"))
+    whole = f"sittings: [{open_}, {{day: 2025-03-10, part: morning, title: Excursion}}]"
+    text = SMALL.replace("revised: 2025-06-30", "revised: 2025-02-01")
+    text = text.replace("2025-03-10], status: held", f"2025-03-10], status: confirmed, {whole}")
+    text = text.replace("dates: 2025-03-07, status: held", "dates: 2025-03-07, status: confirmed")
+    (small / "plan.yaml").write_text(f"{text}{HALF_DAYS}", "utf-8")
+    assert run("check", small, "--with-proposed").returncode == 0
+    return small
+
+
+def test_what_is_fixed_what_is_proposed_and_what_is_suggested(proposing: Path) -> None:
+    """What has a half-day is not suggested again; opening and closing have theirs, but none that is fixed."""
+    document = made(proposing, "wgp-2")
+    assert [row[1:] for row in table(document)] == [
+        ("1", "Opening; Adoption"),
+        ("", "Large (proposed)"),
+        ("2 (b)", "Experts (proposed)"),
+        ("", "Panel: Joint (proposed)"),
+        ("3", "Adoption of the report"),
+        ("", "Excursion"),
+    ]
+    text = texts(document)
+    by_whom = ("For some half-days as the plan fixes it.", "What is called proposed was announced by nobody.")
+    assert f"{' '.join(by_whom)} The rest is a suggestion: items weigh" in text
+    assert "Draft with proposals that nobody announced" in text
+    reasons = text.partition("### Proposed, announced by nobody")[2]
+    assert reasons.startswith("\n\n- Working Group on Prevention, second session, half-days: a first idea\n")
+
+
+def test_without_proposals_what_they_would_take_up_is_suggested(proposing: Path) -> None:
+    answer = run("agenda", "wgp-2", "--plan", proposing).stdout
+    assert "proposed)" not in answer
+    assert "For some half-days as the plan fixes it. The rest is a suggestion" in answer
+    assert "| 2 | Prevention |" in answer
+
+
+def test_drafts_of_a_week_agree_on_what_is_proposed(proposing: Path) -> None:
+    """In a joint draft an item has whose it is; a cluster that two take up is told once, and by either's half-day."""
+    panel = ("Friday, 7 March 2025\n3–6 p.m.", "", "Panel: Joint (proposed)")
+    assert ("Friday, 7 March 2025\n10 a.m.–1 p.m.", "WGP 2 (b)", "Experts (proposed)") in table(
+        made(proposing, "wgp-2", "irg-2")
+    )
+    others = "Work of another body: Working Group on Prevention"
+    assert table(made(proposing, "irg-2")) == [
+        ("Friday, 7 March 2025\n10 a.m.–1 p.m.", "", f"{others} (proposed)"),
+        panel,
+        (None, "", others),
+    ]
+    file = proposing / "plan.yaml"
+    file.write_text(file.read_text("utf-8").partition("    irg-2:\n      reason")[0], "utf-8")
+    for ids in (["wgp-2"], ["irg-2"], ["wgp-2", "irg-2"]):
+        assert panel in table(made(proposing, *ids))
 
 
 def test_a_holiday_is_a_row_of_its_own() -> None:

@@ -104,7 +104,7 @@ def test_a_joint_draft_keeps_the_half_days_of_who_fixed_none(office: Office) -> 
     )
     assert by_draft(office, "wgp-1", "irg-1") == ["04-01 am", "04-02 am", "04-02 pm"]
     draft = invoke("agenda", "wgp-1", "irg-1", "--plan", office.plan).out
-    assert "As the plan fixes it for some of the meetings" in draft
+    assert "For some half-days as the plan fixes it. The rest is a suggestion" in draft
     assert "| Ours |" in draft
     assert "Official holiday: Good Friday" in draft
 

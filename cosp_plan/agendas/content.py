@@ -61,8 +61,10 @@ class Content(NamedTuple):
 
     @property
     def proposed(self) -> bool:
-        """Whether a meeting or a cluster of it is only proposed."""
-        return "proposed" in {record.status for some in (self.request.meetings, self.entries) for record in some}
+        """Whether a meeting, a cluster of it, or what it takes up when is only proposed."""
+        records = (record for some in (self.request.meetings, self.entries) for record in some)
+        when = any(one.proposed for meeting in self.request.meetings for one in meeting.sittings)
+        return when or any(record.status == "proposed" for record in records)
 
     @property
     def paragraphs(self) -> ParagraphSet:
@@ -97,13 +99,18 @@ def title_of(one: Listed, content: Content) -> tuple[str, ...]:
 
 def keywords_of(entry: Entry, content: Content) -> str:
     """The keywords of a cluster, in a row; of one that is only proposed with that word."""
+    keywords = bare_keywords_of(entry, content)
+    return content.words("proposed", said=keywords) if entry.status == "proposed" else keywords
+
+
+def bare_keywords_of(entry: Entry, content: Content) -> str:
+    """The keywords of a cluster, where something else says whether it is proposed."""
     said = entry.translations.get(content.words.code, ())
     sourced = entry.certainty == "stated" and "translations" not in entry.inferred
-    keywords = content.words.joined(
+    return content.words.joined(
         content.says.said("keywords", text, said[n] if n < len(said) else "", sourced=sourced)
         for n, text in enumerate(entry.keywords)
     )
-    return content.words("proposed", said=keywords) if entry.status == "proposed" else keywords
 
 
 def topic_of(number: int, content: Content) -> str:

@@ -26,6 +26,7 @@ from cosp_plan.language import certainty
 from cosp_plan.language.words import Words
 from cosp_plan.model import Entry, Meeting
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.proposed import why_then
 
 
 def draft(request: Request, index: Index, words: Words) -> Draft:
@@ -163,6 +164,9 @@ def _proposed(content: Content) -> Iterator[str]:
     for what, record in _records(content):
         if record.status == "proposed":
             yield content.words.labelled(what, record.note)
+    for meeting in content.request.meetings:
+        if why := why_then(meeting, content.lookup.plan):
+            yield content.words.labelled(content.words("work_facts", session=in_full(meeting, content)), why)
 
 
 def _inferred(content: Content) -> Iterator[str]:

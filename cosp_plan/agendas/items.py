@@ -110,6 +110,18 @@ def numbers(listed_item: Listed, follow_up: int | None) -> dict[int, list[Body]]
     return found
 
 
+def named(said: str, title: str, body: str, listed: Iterable[Listed], follow_up: int | None) -> Listed | None:
+    """The item of a body that a number means, ``2``, or ``2 (a)`` of it; without a number the item of that title."""
+    number = said.partition("(")[0].strip()
+    for one in listed:
+        having = one.of([body])
+        if not having:
+            continue
+        if number in map(str, numbers(having, follow_up)) if number else _same_title(having.item.title, title):
+            return one
+    return None
+
+
 def _once(items: Iterable[Item]) -> list[Item]:
     """A body's items, without those whose number a later list gives to another item."""
     items, newest = list(items), dict[int, Item]()
@@ -122,4 +134,8 @@ def _once(items: Iterable[Item]) -> list[Item]:
 def _same(one: Item, other: Item) -> bool:
     if one.role or other.role:
         return one.role == other.role
-    return one.title.casefold() == other.title.casefold()
+    return _same_title(one.title, other.title)
+
+
+def _same_title(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

@@ -1,24 +1,36 @@
-"""The organization of work as a table: what the plan fixes, and a suggestion for the other half-days.
+"""The organization of work as a table: what the plan fixes or proposes, and a suggestion for the other half-days.
 
 Bodies that share a week are planned together whichever of them is drafted, so that drafts of one week agree.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.agendas import items, work
-from cosp_plan.agendas.content import UNKNOWN, Content, keywords_of, label_of, title_of
+from cosp_plan.agendas.content import UNKNOWN, Content, bare_keywords_of, keywords_of, label_of, title_of
 from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.agendas.sessions import called
 from cosp_plan.agendas.tree import Block, Heading, Prose, Table
-from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all, hours_of
-from cosp_plan.language.words import capital
-from cosp_plan.model import Body, Entry, Holiday, Meeting
+from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all, hours_of, settled_work
+from cosp_plan.language.words import Words, capital
+from cosp_plan.model import Body, Entry, Holiday, Meeting, Sitting
 from cosp_plan.paragraphs import ParagraphSet
 
-_Row = tuple[str, str]
-"""The item, and its title or a description."""
+FIXED, PROPOSED, SUGGESTED = "fixed", "proposed", "suggested"
+
+
+class _WorkRow(NamedTuple):
+    """What is taken up on a half-day."""
+
+    item: str
+    title: str
+    """Of the item, or a description."""
+    by: str
+    """By whom: FIXED by the plan, PROPOSED in it, or SUGGESTED here."""
+
+
+_Told = Mapping[HalfDay, list[_WorkRow]]
 
 
 def blocks(content: Content) -> Iterator[Block]:
@@ -28,18 +40,24 @@ def blocks(content: Content) -> Iterator[Block]:
     if not any(meeting.dates for meeting in meetings):
         yield Prose(words("work_undated"), aside=True)
         return
-    fixing = sum(bool(meeting.sittings) for meeting in meetings)
-    term = "suggestion" if not fixing else "fixed" if fixing == len(meetings) else "partly_fixed"
-    yield Prose(words(term), aside=True)
+    told = _told(content)
+    yield Prose(_rests_on({row.by for rows in told.values() for row in rows}, words), aside=True)
     columns = (words("date_time"), words("agenda_item"), words("title_or_description"))
-    yield Table(columns, tuple(_rows(content)), (31, 13, 56), words("work"))
+    yield Table(columns, tuple(_rows(told, content)), (31, 13, 56), words("work"))
 
 
-def _rows(content: Content) -> Iterator[tuple[str | None, ...]]:
+def _rests_on(given: Collection[str], words: Words) -> str:
+    """By whom what stands in the table is given, in a sentence for each."""
+    alone = {FIXED: "fixed", PROPOSED: "work_proposed", SUGGESTED: "suggestion"}
+    beside = {FIXED: "partly_fixed", PROPOSED: "partly_proposed", SUGGESTED: "rest_suggested"}
+    found = [by for by in alone if by in given] or [SUGGESTED]
+    return " ".join(words((alone if len(found) == 1 else beside)[by]) for by in found)
+
+
+def _rows(told: _Told, content: Content) -> Iterator[tuple[str | None, ...]]:
     """A row or more a half-day, one a holiday; a half-day that nothing needs is left to be filled in."""
     words, meetings = content.words, content.request.meetings
     holidays = {day: holiday for one in meetings for day, holiday in closed_days(one, content.lookup).items()}
-    told = _told(content)
     days: dict[date, list[HalfDay]] = {}
     for half_day in half_days_of_all(meetings, content.lookup):
         days.setdefault(half_day.day, []).append(half_day)
@@ -48,7 +66,8 @@ def _rows(content: Content) -> Iterator[tuple[str | None, ...]]:
         if day not in days:
             yield said, "", words("holiday", name=_holiday(holidays[day], content))
         for half_day in days.get(day, ()):
-            first, *others = told.get(half_day) or [("", words("to_fill"))]
+            rows = [(row.item, row.title) for row in told.get(half_day, ())]
+            first, *others = rows or [("", words("to_fill"))]
             yield f"{said}\n{_hours(half_day, content)}", *first
             for row in others:
                 yield None, *row
@@ -66,12 +85,13 @@ def _holiday(holiday: Holiday, content: Content) -> str:
     return content.says.said("holidays", holiday.name, holiday.translations.get(content.words.code))
 
 
-def _told(content: Content) -> dict[HalfDay, list[_Row]]:
-    """What is taken up on each half-day."""
-    week = _Week.of(content)
-    told = _fixed(content, week)
+def _told(content: Content) -> _Told:
+    """What is taken up on each half-day: the opening, what is settled, what is suggested, the closing."""
+    week, told = _Week.of(content), dict[HalfDay, list[_WorkRow]]()
     for half_day, one in week.ends(ORGANIZATION, last=False):
         _tell(told, half_day, _end(one, content))
+    for half_day, row in _settled(content, week):
+        _tell(told, half_day, row)
     seen: set[str] = set()
     for half_day, task in week.allotted():
         _tell(told, half_day, task.row(content, again=task.key in seen))
@@ -82,52 +102,79 @@ def _told(content: Content) -> dict[HalfDay, list[_Row]]:
     return told
 
 
-def _tell(told: dict[HalfDay, list[_Row]], half_day: HalfDay, row: _Row) -> None:
+def _tell(told: dict[HalfDay, list[_WorkRow]], half_day: HalfDay, row: _WorkRow) -> None:
     rows = told.setdefault(half_day, [])
-    rows += [row] if row not in rows else []
+    rows += [row] if row[:2] not in [other[:2] for other in rows] else []
 
 
-def _fixed(content: Content, week: "_Week") -> dict[HalfDay, list[_Row]]:
-    """What the plan fixes for half-days: item and title, in the order of the plan; of other bodies only whose it is."""
-    words, bodies = content.words, content.lookup.bodies
-    known = {entry.id: entry for entry in content.lookup.plan.entries}
-    found: dict[HalfDay, list[_Row]] = {}
-    labels = (label_of(one, content).removesuffix(".") for one in content.listed if one.role == FOLLOW_UP)
-    follow_up = next((label for label in labels if label != UNKNOWN), "")
-    every = [(meeting, sitting) for meeting in week.meetings for sitting in meeting.sittings]
-    own = (one for meeting in content.request.meetings for one in meeting.sittings if one.day)
-    joint = {(HalfDay(one.day, one.part), one.title, one.entry) for one in own if one.day}
-    for meeting, one in every:
-        if not (one.day and one.part):
-            continue
-        half_day = HalfDay(one.day, one.part)
-        if meeting in content.request.meetings:
-            clusters = words.joined(keywords_of(known[id], content) for id in one.entry if id in known)
-            title = content.says.said("sittings", one.title, "")
-            item = one.item or (follow_up if one.entry else "")
-            _tell(found, half_day, (item, words.labelled(title, clusters)))
-        elif meeting.body in bodies and (half_day, one.title, one.entry) not in joint:
-            _tell(found, half_day, _of_others([bodies[meeting.body]], content))
-    return found
+def _settled(content: Content, week: "_Week") -> Iterator[tuple[HalfDay, _WorkRow]]:
+    """What is fixed or proposed for half-days, in the order of the plan; of others' own work only whose it is."""
+    bodies, drafted = content.lookup.bodies, content.request.meetings
+    own = {(when, one.title, one.entry) for m in drafted for when, some in week.settled[m.id].items() for one in some}
+    clusters = {entry.id for entry in content.entries}
+    for half_day, meeting, one in week.sittings():
+        if meeting in drafted or not clusters.isdisjoint(one.entry):
+            together = [m for m in drafted if _shares(m, week.settled[m.id].get(half_day, ()), one, meeting, content)]
+            yield half_day, _own_row(one, meeting, [m.body for m in together], content)
+        elif meeting.body in bodies and (half_day, one.title, one.entry) not in own:
+            yield half_day, _of_others([bodies[meeting.body]], content, PROPOSED if one.proposed else FIXED)
 
 
-def _end(one: Listed, content: Content) -> _Row:
+def _shares(other: Meeting, sittings: Iterable[Sitting], one: Sitting, meeting: Meeting, content: Content) -> bool:
+    """Whether one of the sittings of another meeting takes up the same item, or no item, with the same title."""
+    item = _item_of(one, meeting, content)
+    alike = (each for each in sittings if (each.title, each.entry) == (one.title, one.entry))
+    return any(_item_of(each, other, content) == item for each in alike)
+
+
+def _own_row(one: Sitting, meeting: Meeting, together: Iterable[str], content: Content) -> _WorkRow:
+    """A sitting of drafted bodies: its item, by the title that it has on the agenda where the sitting gives none."""
+    words, known = content.words, {entry.id: entry for entry in content.lookup.plan.entries}
+    keywords = bare_keywords_of if one.proposed else keywords_of
+    clusters = words.joined(keywords(known[id], content) for id in one.entry if id in known)
+    item = _item_of(one, meeting, content)
+    of_item = item and (one.title == item.item.title or not (one.title or clusters))
+    title = title_of(item, content)[0] if item and of_item else content.says.said("sittings", one.title, "")
+    said = words.labelled(title, clusters)
+    if one.proposed:
+        said = words("proposed", said=said).strip()
+    return _WorkRow(_number(one, meeting, together, content), said, PROPOSED if one.proposed else FIXED)
+
+
+def _number(one: Sitting, meeting: Meeting, together: Iterable[str], content: Content) -> str:
+    """The item of a sitting, in a joint draft with whose it is; for clusters without one the follow-up item."""
+    if not one.item:
+        labels = (_label(other, content) for other in content.listed if other.role == FOLLOW_UP and one.entry)
+        return next((label for label in labels if label != UNKNOWN), "")
+    item = _item_of(one, meeting, content)
+    if own := item and item.of(together):
+        return f"{_label(own, content)}{one.item[len(one.item.partition('(')[0].rstrip()) :]}"
+    return f"{content.lookup.short(meeting.body)} {one.item}" if len(content.bodies) > 1 else one.item
+
+
+def _item_of(one: Sitting, meeting: Meeting, content: Content, among: Iterable[Listed] | None = None) -> Listed | None:
+    """The item of the agenda that a sitting takes up."""
+    listed = content.listed if among is None else among
+    return items.named(one.item, one.title, meeting.body, listed, content.request.follow_up)
+
+
+def _end(one: Listed, content: Content) -> _WorkRow:
     """An item with which bodies open or close, and for which of them where that is not all who have it."""
     own = one.of(body.id for body in content.bodies)
     if own is None:
         return _of_others(one.bodies, content)
     title, *sub = title_of(own, content)
-    return _label(own, content), content.words.joined(sub) or title
+    return _WorkRow(_label(own, content), content.words.joined(sub) or title, SUGGESTED)
 
 
-def _of_others(bodies: Iterable[Body], content: Content) -> _Row:
+def _of_others(bodies: Iterable[Body], content: Content, by: str = SUGGESTED) -> _WorkRow:
     """Work of bodies that this draft is not of: only whose it is."""
     words, index = content.words, content.lookup
     beside = (other for meeting in content.request.meetings for other in index.companions(meeting))
     proposed = {other.body for other in beside if other.status == "proposed"}
     said = ((body, called(body, content)) for body in bodies)
-    named = (words("proposed", said=name) if body.id in proposed else name for body, name in said)
-    return "", words("sitting_of", bodies=words.listed(named))
+    named = (words("proposed", said=name) if by == PROPOSED or body.id in proposed else name for body, name in said)
+    return _WorkRow("", words("sitting_of", bodies=words.listed(named)), by)
 
 
 def _label(one: Listed, content: Content) -> str:
@@ -144,7 +191,7 @@ class _Matter(NamedTuple):
     paragraphs: int
     half_days: frozenset[HalfDay]
 
-    def row(self, content: Content, *, again: bool) -> _Row:
+    def row(self, content: Content, *, again: bool) -> _WorkRow:
         """How the draft tells it; of another body's work, only whose it is."""
         drafted = {body.id for body in content.bodies}
         if not drafted & {*self.bodies}:
@@ -153,7 +200,7 @@ class _Matter(NamedTuple):
         own = self.item.of(drafted)
         title = keywords_of(self.entry, content) if self.entry else title_of(own or self.item, content)[0]
         label = _label(own, content) if own else UNKNOWN
-        return label, content.words("continued", title=title) if again else title
+        return _WorkRow(label, content.words("continued", title=title) if again else title, SUGGESTED)
 
 
 class _Week(NamedTuple):
@@ -164,6 +211,8 @@ class _Week(NamedTuple):
     half_days: dict[str, list[HalfDay]]
     """Those of each body, in order."""
     listed: tuple[Listed, ...]
+    settled: dict[str, dict[HalfDay, list[Sitting]]]
+    """What is fixed or proposed for the half-days of each meeting, by its id."""
 
     @classmethod
     def of(cls, content: Content) -> "_Week":
@@ -180,10 +229,14 @@ class _Week(NamedTuple):
         for meeting in meetings:
             by_body.setdefault(meeting.body, []).extend(half_days(meeting, index))
         first_of_each = {m.body: m for m in reversed(meetings)}
-        return cls(content, meetings, by_body, tuple(items.listed(reversed(first_of_each.values()), index)))
+        listed = tuple(items.listed(reversed(first_of_each.values()), index))
+        return cls(content, meetings, by_body, listed, {m.id: settled_work(m, index) for m in meetings})
 
     def ends(self, role: str, *, last: bool) -> Iterator[tuple[HalfDay, Listed]]:
-        """The shown half-days on which bodies begin, or end, that have an item of a role for it; none is fixed."""
+        """The shown half-days on which bodies begin, or end, that have an item of a role for it and no sitting of it.
+
+        Nothing is added to what the plan fixes for a half-day.
+        """
         shown, drafted = self._shown(), {body.id for body in self.content.bodies}
         for half_day, one in self._all_ends(role, last=last):
             bodies = {body.id for body in one.bodies}
@@ -192,10 +245,10 @@ class _Week(NamedTuple):
                     yield half_day, own
 
     def _all_ends(self, role: str, *, last: bool) -> Iterator[tuple[HalfDay, Listed]]:
-        fixed = self._fixed()
+        fixed = {half_day for half_day, _, sitting in self.sittings() if not sitting.proposed}
         for one in (one for one in self.listed if one.role == role):
             found: dict[HalfDay, list[str]] = {}
-            for body in one.bodies:
+            for body in (body for body in one.bodies if body.id not in self._having_taken_up(one)):
                 free = sorted((h for h in self.half_days[body.id] if h not in fixed), key=lambda h: h.order)
                 if free:
                     found.setdefault(free[-1 if last else 0], []).append(body.id)
@@ -211,7 +264,7 @@ class _Week(NamedTuple):
         made = work.allot(
             [work.Task(task.key, task.paragraphs, task.half_days) for task in tasks.values()],
             whole,
-            self._fixed(),
+            {half_day for half_day, _, _ in self.sittings()},
             busy,
         )
         found = [(one, tasks[key]) for key, placed in made.items() for one in placed if one in shown]
@@ -220,15 +273,21 @@ class _Week(NamedTuple):
     def _shown(self) -> frozenset[HalfDay]:
         return frozenset(one for m in self.content.request.meetings for one in half_days(m, self.content.lookup))
 
-    def _fixed(self) -> frozenset[HalfDay]:
-        return frozenset(
-            HalfDay(one.day, one.part) for m in self.meetings for one in m.sittings if one.day and one.part
-        )
+    def sittings(self) -> Iterator[tuple[HalfDay, Meeting, Sitting]]:
+        """Whatever is fixed or proposed, meeting by meeting."""
+        for meeting in self.meetings:
+            for half_day, sittings in self.settled[meeting.id].items():
+                yield from ((half_day, meeting, one) for one in sittings)
+
+    def _having_taken_up(self, item: Listed) -> set[str]:
+        """The bodies for whose taking up an item a half-day is fixed or proposed."""
+        found = ((m, _item_of(one, m, self.content, self.listed)) for _, m, one in self.sittings())
+        return {meeting.body for meeting, other in found if other is item}
 
     def _tasks(self) -> Iterator[_Matter]:
         """What fills the time between opening and closing: items in order, clusters in place of the follow-up item."""
         index = self.content.lookup
-        fixed = {id for m in self.meetings for one in m.sittings for id in one.entry}
+        settled = {id for _, _, one in self.sittings() for id in one.entry}
         entries = {e.id: e for m in self.meetings for e in index.taken_up(m.id)}
         without = {body.id for one in self.listed if one.role == FOLLOW_UP for body in one.bodies}
         for n, one in enumerate(self.listed):
@@ -237,12 +296,14 @@ class _Week(NamedTuple):
                 for id, entry in entries.items():
                     meet = tuple(body for body in entry.body if body in self.half_days) or bodies
                     without -= {*meet}
-                    if id not in fixed:
+                    if id not in settled:
                         yield _Matter(f"entry {id}", one, entry, meet, len(entry.paragraphs), self._shared(meet))
                 bodies = tuple(body for body in bodies if body in without)
-            if bodies and one.role in ("", FOLLOW_UP):
-                paragraphs = ParagraphSet.union(s.paragraphs for s in one.standing(index.plan))
-                yield _Matter(f"item {n}", one, None, bodies, len(paragraphs), self._shared(bodies))
+            left = one.of({*bodies} - self._having_taken_up(one))
+            if left and one.role in ("", FOLLOW_UP):
+                bodies = tuple(body.id for body in left.bodies)
+                paragraphs = ParagraphSet.union(s.paragraphs for s in left.standing(index.plan))
+                yield _Matter(f"item {n}", left, None, bodies, len(paragraphs), self._shared(bodies))
 
     def _shared(self, bodies: Iterable[str]) -> frozenset[HalfDay]:
         """The half-days on which all of some bodies meet, or else any of them."""
