@@ -1,7 +1,7 @@
 """What is proposed, laid over the plan: as rows and meetings of it, each of which says that it is only proposed."""
 
 from cosp_plan.days.runs import is_over
-from cosp_plan.model import Entry, Meeting, Plan, ProposedEntry, ProposedMeeting, Sitting
+from cosp_plan.model import Entry, Meeting, Plan, ProposedEntry, ProposedMeeting
 
 PROPOSED = "proposed"
 """The status and the certainty of what nobody announced."""
@@ -84,7 +84,7 @@ def _meeting(one: ProposedMeeting) -> Meeting:
         source=(),
         url="",
         documents=(),
-        sittings=_sittings(one),
+        sittings=one.sittings,
         note=_note(one),
         origin=one.origin,
     )
@@ -96,7 +96,7 @@ def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
     What the plan fixes for its half-days stays, as long as its days do.
     """
     if not one.of_itself:
-        return meeting._replace(sittings=meeting.sittings + _sittings(one))
+        return meeting._replace(sittings=meeting.sittings + one.sittings)
     return meeting._replace(
         body=one.body or meeting.body,
         session=one.session or meeting.session,
@@ -105,7 +105,7 @@ def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
         opened=None if one.dates or _year(one) else meeting.opened,
         dates=one.dates or (() if _year(one) else meeting.dates),
         year=_year(one) or meeting.year,
-        sittings=(() if one.dates or _year(one) else meeting.sittings) + _sittings(one),
+        sittings=(() if one.dates or _year(one) else meeting.sittings) + one.sittings,
         status=PROPOSED,
         certainty=PROPOSED,
         inferred=(),
@@ -113,10 +113,6 @@ def _changed(meeting: Meeting, one: ProposedMeeting) -> Meeting:
         note=_note(one),
         origin=one.origin,
     )
-
-
-def _sittings(one: ProposedMeeting) -> tuple[Sitting, ...]:
-    return tuple(sitting._replace(proposed=True) for sitting in one.sittings)
 
 
 def _year(one: ProposedMeeting) -> int | None:

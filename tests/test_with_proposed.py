@@ -1,11 +1,21 @@
 """What is proposed is seen with `--with-proposed` alone, called that everywhere, and covers nothing."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import icalendar
 import pytest
 from readers.office import Answer, Office, invoke
+
+from cosp_plan.language.words import Words
+from cosp_plan.model import NOWHERE, Proposed, Sitting
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+from cosp_plan.reading.proposed import read_proposed
+from cosp_plan.reports.formats import Screen
+from cosp_plan.reports.proposals import ProposalReport, yaml
+from cosp_plan.schedule.proposal import Proposal
 
 PROPOSED = """
 standing:
@@ -191,3 +201,17 @@ def test_meetings_have_a_column_of_their_own_for_it(office: Office) -> None:
 def test_where_nothing_is_proposed_that_is_said(office: Office) -> None:
     office.revise("2026-01-01", wgp_1="dates: 2026-06-04, status: confirmed")
     assert "nothing is proposed there" in said(office, "coverage").err
+
+
+def test_half_days_are_written_in_a_line_each_and_read_back(office: Office, tmp_path: Path) -> None:
+    """Numbers as text, and texts that would be something else in YAML."""
+    plan = read_plan(plans_at(office.plan)[0]).plan
+    when = [(date(2026, 12, 7), "morning"), (date(2026, 12, 7), "afternoon"), (date(2026, 12, 8), "morning")]
+    work = [("2", "", ()), ("2 (a)", "Panel: a, b} # [\u2028", ("markets", "sport")), ("", "yes", ("sport",))]
+    sittings = tuple(Sitting(*when, *what, NOWHERE, proposed=True) for when, what in zip(when, work, strict=True))
+    (first, *_) = plan.proposed.meetings
+    made = Proposal((), (first._replace(sittings=sittings),), (), (), interrupted=False)
+    text = "".join(yaml.render(ProposalReport(made, plan, Words.of(plan), "2026"), Screen("yaml")))
+    assert "    - {day: 2026-12-07, part: morning, item: '2'}\n" in text
+    (file := tmp_path / "again.yaml").write_text(text, "utf-8")
+    assert read_proposed(file, plan) == (Proposed(made.meetings), [])

@@ -36,7 +36,7 @@ class ProposedMeeting(NamedTuple):
     dates: tuple[Days, ...]
     """Empty where they are not proposed."""
     sittings: tuple[Sitting, ...]
-    """What is proposed for its half-days."""
+    """What is proposed for its half-days, each of which says that it is."""
     like: str
     """The id of the meeting of another year that it follows."""
     reason: str

@@ -212,7 +212,7 @@ def unknown_meeting(case: Case) -> Iterator[Problem]:
 
 @rule("error", "entries")
 def unknown_entry(case: Case) -> Iterator[Problem]:
-    """A sitting takes up an entry that is not in the plan.
+    """A sitting takes up an entry that is not in the plan, nor proposed with it.
 
     Fails:
 
@@ -228,8 +228,12 @@ def unknown_entry(case: Case) -> Iterator[Problem]:
     """
     known = Suggested(entry.id for entry in case.plan.entries)
     for meeting in case.plan.meetings:
-        for sitting in meeting.sittings:
+        for sitting in (one for one in meeting.sittings if not one.proposed):
             yield from _unknown(sitting, "entry", sitting.entry, known, "entry", subject(meeting, "sittings"))
+    could_be = Suggested((*known.ids, *(entry.id for entry in case.plan.proposed.entries)))
+    for proposed in case.plan.proposed.meetings:
+        for sitting in proposed.sittings:
+            yield from _unknown(sitting, "entry", sitting.entry, could_be, "entry", subject(proposed, "sittings"))
 
 
 @rule("error", "sources")

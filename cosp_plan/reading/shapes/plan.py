@@ -1,5 +1,7 @@
 """The shapes of a workplan."""
 
+from functools import partial
+
 from cosp_plan import model
 from cosp_plan.reading import faults
 from cosp_plan.reading.checks import paragraphs_or_scope, whole_meeting
@@ -254,6 +256,8 @@ PROPOSED_ENTRY = Shape(
     model.ProposedEntry,
 )
 
+_PROPOSED_SITTING = Shape(SITTING.name, SITTING.help, SITTING.fields, partial(model.Sitting, proposed=True))
+
 PROPOSED_MEETING = Shape(
     "proposed-meeting",
     "A meeting that could be, under its id; of one that the plan has, only what would change.",
@@ -267,7 +271,7 @@ PROPOSED_MEETING = Shape(
         Field("dates", Dates(), "days or ranges, both ends included"),
         Field(
             "sittings",
-            Records(SITTING),
+            Records(_PROPOSED_SITTING),
             "what would be taken up when; given alone, a meeting of the plan stays what it is but for these",
         ),
         Field("like", ID, "the meeting of another year that it follows", names="meeting"),

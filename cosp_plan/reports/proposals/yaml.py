@@ -6,13 +6,17 @@ from typing import Any
 import yaml
 
 from cosp_plan.escaping import line_start, one_line
-from cosp_plan.model import ProposedEntry, ProposedMeeting
+from cosp_plan.model import ProposedEntry, ProposedMeeting, Sitting
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import ProposalReport
 
 
 class _InALine(list[Any]):
     """A short list."""
+
+
+class _RecordInALine(dict[str, Any]):
+    """A short record."""
 
 
 def render(report: ProposalReport, _: Screen) -> Iterator[str]:
@@ -33,11 +37,14 @@ def render(report: ProposalReport, _: Screen) -> Iterator[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """A writer that puts short lists into a line."""
+    """A writer that puts short lists and records into a line."""
 
 
 _Dumper.add_representer(
     _InALine, lambda dumper, values: dumper.represent_sequence("tag:yaml.org,2002:seq", values, flow_style=True)
+)
+_Dumper.add_representer(
+    _RecordInALine, lambda dumper, record: dumper.represent_mapping("tag:yaml.org,2002:map", record, flow_style=True)
 )
 
 
@@ -73,11 +80,17 @@ def _meeting(meeting: ProposedMeeting) -> dict[str, Any]:
         "year": meeting.year,
         "month": meeting.month,
         "dates": _one_or_many(tuple(map(str, meeting.dates))),
+        "sittings": list(map(_sitting, meeting.sittings)),
         "like": meeting.like,
         "reason": meeting.reason,
         "note": meeting.note,
     }
     return {key: value for key, value in record.items() if value not in ("", None, [], ())}
+
+
+def _sitting(one: Sitting) -> _RecordInALine:
+    record = {"day": one.day, "part": one.part, "item": one.item, "title": one.title, "entry": _one_or_many(one.entry)}
+    return _RecordInALine({key: value for key, value in record.items() if value not in ("", [])})
 
 
 def _one_or_many(values: tuple[Any, ...]) -> Any:
