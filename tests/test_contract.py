@@ -133,18 +133,20 @@ def test_the_reference_has_every_key(name: str) -> None:
         *(("coverage", ["coverage", "--by", by], f"--by {by}") for by in ("section", "body", "year", "paragraph")),
         ("crosswalk", ["crosswalk"], "--format csv"),
         ("meetings", ["meetings"], "--format csv"),
+        ("meetings", ["meetings", "--by", "week", "--body", "rg"], "--by week"),
+        ("meetings", ["meetings", "--by", "half-day", "--body", "rg"], "--by half-day"),
         ("deadlines", ["meetings", "--deadlines", "--as-of", "2024-01-01"], "--format csv"),
     ],
     ids=str,
 )
 def test_the_reference_has_the_columns_of_csv_in_their_order(name: str, command: list[str], title: str) -> None:
-    """But that the paragraphs of this plan are recommendations."""
+    """But that the paragraphs of this plan are recommendations, and its bodies have names."""
     heading = next(csv.reader(io.StringIO(invoke(*command, "--plan", PLAN, "--format", "csv").out)))
     part = markdown(name).partition(f"## CSV: {title}\n")[2].partition("\n## ")[0]
     listed = re.findall(r"^\| (?!column \||---)(.+?) \| ", part, re.MULTILINE)
-    assert [
-        name.replace("Paragraph", "Recommendation").replace("paragraph", "recommendation") for name in listed
-    ] == heading
+    assert [name.replace("Paragraph", "Recommendation").replace("paragraph", "recommendation") for name in listed] == [
+        name.replace("RG", "each body that meets") for name in heading
+    ]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

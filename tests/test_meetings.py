@@ -22,7 +22,9 @@ from cosp_plan.model import Days, Plan
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.formats import MEETINGS
-from cosp_plan.reports.meetings import MeetingsReport, tables
+from cosp_plan.reports.meetings import BY, MeetingsReport, tables
+from cosp_plan.reports.meetings.half_days import half_days_sheet
+from cosp_plan.reports.meetings.weeks import weeks_sheet
 
 FORMATS = ("table", "markdown", "csv", "json")
 NOTICE = "unofficial; not a United Nations document; data as of 2026-03-01"
@@ -461,13 +463,18 @@ entries:
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 70, 80, 81, 100, 200])
-@pytest.mark.parametrize("what", ["meetings", "deadlines"])
+@pytest.mark.parametrize("what", ["meetings", "deadlines", "weeks", "half-days"])
 def test_nothing_is_cut_off(width: int, what: str) -> None:
     """Every cell is there at any width, and no line is longer than the terminal."""
     index = Index.of(read_plan(plans_at(PLAN)[0]).plan)
     day = date(2024, 1, 1)
     report = MeetingsReport(index, Words.of(index.plan), day, due=tuple(due(index, day)))
-    sheet = tables.meetings(report) if what == "meetings" else tables.deadlines(report)
+    sheet = {
+        "meetings": lambda: tables.meetings(report),
+        "deadlines": lambda: tables.deadlines(report),
+        "weeks": lambda: weeks_sheet(index, report.words, index.plan.meetings, [2023, 2024, 2025]),
+        "half-days": lambda: half_days_sheet(index, report.words, index.plan.meetings),
+    }[what]()
     assert len(sheet.rows) > 10
     text = drawn(sheet, width=width)
     assert max(map(len, text.splitlines())) <= width
@@ -478,8 +485,10 @@ def test_nothing_is_cut_off(width: int, what: str) -> None:
 def test_hostile_text(format: str, office: Office) -> None:
     """Control codes, markup, formulas and HTML from the YAML stay text."""
     title = '"=[red]x[/red]\\e[2J\\u202e | <script>alert(1)</script> :smile:"'
-    office.revise("2026-03-01", cosp_1=f"dates: 2026-06-12, status: confirmed, title: {title}, place: {title}")
-    for options in ([], ["--deadlines"]):
+    sittings = f"sittings: [{{day: 2026-06-12, part: morning, title: {title}}}]"
+    fields = f"dates: 2026-06-12, status: confirmed, title: {title}, place: {title}"
+    office.revise("2026-03-01", cosp_1=f"{fields}, {sittings}")
+    for options in ([], ["--deadlines"], [] if format == "json" else ["--by", "half-day"]):
         out = invoke("meetings", "--plan", office.plan, "--format", format, *options).out
         assert not {"\x1b", "\u202e"} & {*out}
         if format == "csv":
@@ -502,6 +511,11 @@ def test_hostile_text(format: str, office: Office) -> None:
         (["--plan", "no-such-plan"], "no-such-plan"),
         (["--body", "wpg"], "did you mean wgp?"),
         (["--year", "26"], "in no year from 1945 to 2200"),
+        (["--by", "weeks"], "did you mean week?"),
+        (["--by", "week", "--format", "json"], "leave out --by"),
+        (["--by", "half-day", "--deadlines"], "leave out --by"),
+        (["--by", "week", "--upcoming"], "whole years"),
+        (["--by", "week", "--sources"], "leave out --by"),
     ],
 )
 def test_usage(options: list[str], said: str, office: Office) -> None:
@@ -511,13 +525,119 @@ def test_usage(options: list[str], said: str, office: Office) -> None:
     assert said in answer.err
 
 
-@pytest.mark.parametrize("options", [[], ["--deadlines"]])
+@pytest.mark.parametrize(
+    "options",
+    [["--format", "json"], ["--deadlines", "--format", "json"], *(["--by", by, "--format", "csv"] for by in BY)],
+)
 def test_same_plan_same_bytes(options: list[str]) -> None:
     """Whatever the hash seed, time zone and locale."""
     environments = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}, {"PYTHONHASHSEED": "2", "TZ": ""})
-    answers = [run("meetings", *options, "--format", "json", **environment) for environment in environments]
+    answers = [run("meetings", *options, **environment) for environment in environments]
     assert answers[0].returncode == 0
     assert answers[0].stdout == answers[1].stdout
+
+
+# --- who meets when -----------------------------------------------------------------------------------------------
+
+PROPOSED = """
+entries:
+  - {id: sport, year: 2026, body: wgp, paragraphs: 3, keywords: [Sport], meeting: wgp-1, status: planned,
+     certainty: stated, source: a}
+proposed:
+  meetings:
+    wgp-1:
+      reason: The half-days that are left.
+      sittings: [{day: 2026-05-04, part: afternoon, entry: sport}]
+    wgp-2: {dates: 2026-04-27/2026-04-29, reason: A week without another.}
+    wgp-3: {body: wgp, session: 3, month: 2026-11, reason: By count.}
+"""
+
+
+@pytest.fixture
+def weeks_of_meetings(office: Office) -> Office:
+    """Two that share a week, of which half a day is fixed, one without days that are proposed, and one that is off."""
+    office.revise(
+        "2026-03-01",
+        more=PROPOSED,
+        cosp_1="dates: 2026-05-04/2026-05-08, status: confirmed, place: Vienna, sittings: [\n"
+        "     {day: 2026-05-04, part: morning, item: 1 (a), title: Opening}, {day: 2026-05-05, part: morning}]",
+        wgp_1="dates: 2026-05-04/2026-05-05, status: confirmed",
+        wgp_2="dates: tbd, year: 2026, status: tentative",
+        wgp_4="dates: 2026-12-07, status: cancelled",
+    )
+    return office
+
+
+def shown(office: Office, *options: str) -> str:
+    answer = invoke("meetings", "--plan", office.plan, *options)
+    assert answer.status == 0, answer.err
+    return answer.out
+
+
+def test_the_weeks_of_a_year(weeks_of_meetings: Office) -> None:
+    """Those with nothing in a row; days where they are not all week; what is proposed with its sign."""
+    assert (
+        shown(weeks_of_meetings, "--by", "week", "--with-proposed")
+        == """\
+Weeks of 2026: Test plan
+
+Week     Days              CoSP    WGP                   Holidays
+───────────────────────────────────────────────────────────────────────────────────
+W01–W17  nothing
+W18      27 April – 1 May          ○ wgp-2, 27–29 April  Thu 30 April: Bridging day
+                                                         Fri 1 May: Labour Day
+W19      4–8 May           cosp-1  wgp-1, 4–5 May
+W20–W53  nothing
+tbd      no days                   ○ wgp-3, 2026-11
+
+○ proposed, announced by nobody
+Left out: wgp-4 is cancelled.
+Unofficial; not a United Nations document; data as of 2026-03-01.
+"""
+    )
+
+
+def test_half_days_body_by_body(weeks_of_meetings: Office) -> None:
+    """What is taken up; free where that is not known; nothing where a body does not meet."""
+    _, _, week = shown(weeks_of_meetings, "--by", "half-day", "--with-proposed").partition("\n\nHalf-days: CoSP 1")
+    assert (
+        week
+        == """\
+, 4–8 May 2026, Vienna; WGP 1, 4–5 May 2026, Vienna
+
+Half-day              CoSP           WGP
+────────────────────────────────────────────
+Mon 4 May, morning    1 (a) Opening  free
+Mon 4 May, afternoon                 ○ Sport
+Tue 5 May, morning    free           free
+Tue 5 May, afternoon                 free
+
+○ proposed, announced by nobody
+Unofficial; not a United Nations document; data as of 2026-03-01.
+"""
+    )
+
+
+def test_half_days_as_a_table_of_all_weeks(weeks_of_meetings: Office) -> None:
+    """CSV has the day, the part and the hours apart; a holiday is a row; a meeting that is proposed says so."""
+    rows = [
+        *csv.reader(io.StringIO(shown(weeks_of_meetings, "--by", "half-day", "--with-proposed", "--format", "csv")))
+    ]
+    assert rows[0] == ["Day", "Part", "Hours", "Half-day", "CoSP", "WGP", "Notice"]
+    assert rows[1][:6] == ["2026-04-27", "morning", "10 a.m.–1 p.m.", "Mon 27 April, morning", "", "free (proposed)"]
+    assert rows[8][:6] == ["2026-05-04", "afternoon", "3–6 p.m.", "Mon 4 May, afternoon", "", "Sport (proposed)"]
+    weeks_of_meetings.revise("2026-03-01", wgp_1="dates: 2026-04-30/2026-05-04, status: confirmed")
+    table = shown(weeks_of_meetings, "--by", "half-day", "--body", "wgp", "--format", "markdown")
+    assert "| Thu 30 April | Bridging day |\n| Fri 1 May | Labour Day |\n| Mon 4 May, morning | free |" in table
+
+
+def test_a_week_that_is_closed_says_why(weeks_of_meetings: Office) -> None:
+    """As a proposal has it: weeks of one reason stand together."""
+    plan = read_plan(plans_at(weeks_of_meetings.plan)[0]).plan
+    closed = {(2027, week): "not-in: August" for week in range(31, 36)}
+    sheet = weeks_sheet(Index.of(plan), Words.of(plan), plan.meetings, [2027], closed)
+    assert "W31–W35  2 August – 3 September  not-in: August\n" in drawn(sheet)
+    assert "The official holidays of 2027 are not known here." in sheet.remarks
 
 
 # --- holidays -----------------------------------------------------------------------------------------------------

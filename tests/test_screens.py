@@ -12,6 +12,8 @@ from readers.office import invoke
 from cosp_plan.days.deadlines import due
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
+from cosp_plan.model import NOWHERE, Days, Proposed, ProposedMeeting, Sitting
+from cosp_plan.proposed import laid_over
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 from cosp_plan.reports.coverage import CoverageReport, tables
@@ -20,11 +22,35 @@ from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.marks import MARKS
 from cosp_plan.reports.meetings import MeetingsReport
 from cosp_plan.reports.meetings import tables as meetings
+from cosp_plan.reports.meetings.half_days import half_days_sheet
+from cosp_plan.reports.meetings.weeks import weeks_sheet
 
 GOLDEN = Path(__file__).parent / "golden" / "screens"
 DAY = date(2025, 10, 15)
 INDEX = Index.of(read_plan(plans_at(PLAN)[0]).plan)
 WORDS = Words.of(INDEX.plan)
+PROPOSING = Index.of(
+    laid_over(
+        INDEX.plan._replace(
+            proposed=Proposed(
+                (
+                    ProposedMeeting(
+                        *("rg-17", "", None, None, None, None, ""),
+                        dates=(Days(date(2026, 6, 15), date(2026, 6, 16)),),
+                        sittings=tuple(
+                            Sitting(date(2026, 6, 15), part, item, title, (), NOWHERE, proposed=True)
+                            for part, item, title in (("morning", "1", ""), ("afternoon", "2 (a)", "Permits of dams"))
+                        ),
+                        like="",
+                        reason="a first idea",
+                        note="",
+                    ),
+                )
+            )
+        )
+    )
+)
+"""With days for a meeting that has none, and work for two of its half-days."""
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -36,12 +62,17 @@ def screen(what: str, **screen: object) -> str:
     if what == "deadlines":
         dues = tuple(due(INDEX, date(2024, 1, 1)))
         return drawn(meetings.deadlines(MeetingsReport(INDEX, WORDS, DAY, due=dues)), **screen)
+    if what == "weeks":
+        return drawn(weeks_sheet(PROPOSING, WORDS, PROPOSING.plan.meetings, [2025, 2026]), **screen)
+    if what == "half-days":
+        some = [PROPOSING.meetings[id] for id in ("rg-16-r2", "wgp-19", "em-14", "rg-17")]
+        return drawn(half_days_sheet(PROPOSING, WORDS, some), **screen)
     missing = what == "missing"
     by = "paragraph" if missing else what
     return drawn(tables.sheet(CoverageReport.of(INDEX.plan, WORDS, DAY, by, missing)), **screen)
 
 
-WHATS = ["section", "body", "year", "paragraph", "missing", "map", "meetings", "deadlines"]
+WHATS = ["section", "body", "year", "paragraph", "missing", "map", "meetings", "deadlines", "weeks", "half-days"]
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])
@@ -73,7 +104,7 @@ def test_each_state_has_a_colour_of_its_own_beside_its_mark() -> None:
 @pytest.mark.parametrize("what", WHATS)
 def test_without_unicode_all_is_ascii(what: str) -> None:
     shown = screen(what, width=80, unicode=False)
-    assert re.sub(r"(?<=[\w])–(?=\d)| – ", "-", shown).isascii()
+    assert re.sub(r"(?<=[\w])–(?=[W\d])| – ", "-", shown).isascii()
 
 
 def test_marks_are_told_apart_in_every_way() -> None:

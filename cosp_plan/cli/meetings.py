@@ -6,11 +6,12 @@ import typer
 
 from cosp_plan.cli import common, plans
 from cosp_plan.reports.formats import MEETINGS
+from cosp_plan.reports.meetings import BY
 
 EXAMPLES = (
     "cosp-plan meetings --upcoming",
     "cosp-plan meetings --deadlines --body irg --as-of today",
-    "cosp-plan meetings --year 2026 --format csv",
+    "cosp-plan meetings --by half-day --year 2026 --with-proposed",
 )
 
 
@@ -19,6 +20,9 @@ def meetings(
     deadlines: Annotated[
         bool, typer.Option("--deadlines", help="What is due before and after meetings, derived by rules.")
     ] = False,
+    by: Annotated[
+        str, typer.Option(metavar="|".join(BY), help="Weeks of the year, or half-days, with a column for each body.")
+    ] = "",
     body: Annotated[str, typer.Option(metavar="BODY", help="Only meetings of this body (an id).")] = "",
     year: Annotated[int | None, typer.Option(help="Only what falls in this year.")] = None,
     format: Annotated[str, typer.Option(metavar="|".join(MEETINGS), help="How to print it.")] = "table",
@@ -29,7 +33,7 @@ def meetings(
     shipped: plans.Shipped = False,
     with_proposed: plans.WithProposed = False,
 ) -> None:
-    """Print the meetings of the bodies, with their days, places, certainty and paragraphs.
+    """Print the meetings of the bodies, with their days, places, certainty and paragraphs; or who meets when.
 
     Exit status: 0, 1 where the plan has faults that would make them wrong, 2 wrong usage or unreadable input.
     """
@@ -39,6 +43,9 @@ def meetings(
     from cosp_plan.reports.meetings import MeetingsReport
 
     common.one_of(format, MEETINGS, "--format")
+    if by:
+        common.one_of(by, BY, "--by")
+        _refuse_beside(by, format, deadlines=deadlines, upcoming=upcoming, sources=sources)
     common.only_in_a_table(sources, format)
     common.known_year(year)
     day = common.day(as_of)
@@ -49,5 +56,18 @@ def meetings(
         common.one_of(body, index.bodies, "--body")
     day = day or plans.revised(index.plan)
     due = tuple(counted(index, day)) if deadlines else None
-    report = MeetingsReport(index, Words.of(index.plan), day, upcoming, due, body, year)
+    report = MeetingsReport(index, Words.of(index.plan), day, upcoming, due, body, year, by)
     common.show(MEETINGS, report, format, sources)
+
+
+def _refuse_beside(by: str, format: str, *, deadlines: bool, upcoming: bool, sources: bool) -> None:
+    """Refuse what says nothing, or something else, beside weeks or half-days."""
+    if deadlines:
+        raise typer.BadParameter("are days of their own: leave out --by", param_hint="'--deadlines'")
+    if upcoming and by == "week":
+        raise typer.BadParameter("leaves out weeks, which --by week shows whole years of", param_hint="'--upcoming'")
+    if sources:
+        raise typer.BadParameter("are those of rows by meeting: leave out --by", param_hint="'--sources'")
+    if format == "json":
+        message = "json has every meeting with its days and its week: leave out --by"
+        raise typer.BadParameter(message, param_hint="'--format'")

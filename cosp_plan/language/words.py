@@ -119,6 +119,16 @@ class Words(NamedTuple):
         """Days and ranges of days: ``28–30 August 2024 and 2 September 2024``."""
         return self.listed(self._range(days) for days in sorted(dates))
 
+    def within_a_year(self, days: Days) -> str:
+        """Days without their year, where that is plain to see: ``28–30 August``, ``28 August – 2 September``."""
+        first, last = (self._first(day, self.dates.day_of_month(day)) for day in days)
+        if days.first == days.last:
+            return first
+        if days.first.month != days.last.month:
+            return f"{first} – {last}"
+        begin = self.first_of_month if days.first.day == 1 else str(days.first.day)
+        return self.within_month.format(first=begin, last=last)
+
     def _range(self, days: Days) -> str:
         first, last = days
         if first == last:

@@ -27,6 +27,8 @@ from cosp_plan.reports.crosswalk.document import CrosswalkDocument
 from cosp_plan.reports.crosswalk.tables import COLUMNS as CROSSWALK_COLUMNS
 from cosp_plan.reports.findings.document import FindingsDocument
 from cosp_plan.reports.hits.document import HitsDocument
+from cosp_plan.reports.meetings import half_days, weeks
+from cosp_plan.reports.meetings.bodies import EACH_BODY
 from cosp_plan.reports.meetings.document import DeadlinesDocument, MeetingsDocument
 from cosp_plan.reports.meetings.tables import DEADLINE_COLUMNS, meeting_columns
 from cosp_plan.reports.proposals.document import ProposalDocument, WhyDocument
@@ -148,7 +150,11 @@ def _columns(name: str) -> Iterator[str]:
     tables: dict[str, dict[str, tuple[Column, ...]]] = {
         "coverage": {f"--by {by}": named(own, *columns) for by, columns in COLUMNS.items()},
         "crosswalk": {"--format csv": named(own, *CROSSWALK_COLUMNS)},
-        "meetings": {"--format csv": meeting_columns(own)},
+        "meetings": {
+            "--format csv": meeting_columns(own),
+            "--by week": (*weeks.COLUMNS, EACH_BODY, weeks.NOT_THEN),
+            "--by half-day": (*half_days.COLUMNS, EACH_BODY),
+        },
         "deadlines": {"--format csv": DEADLINE_COLUMNS},
     }
     for title, columns in tables.get(name, {}).items():

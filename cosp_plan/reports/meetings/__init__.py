@@ -32,6 +32,8 @@ class MeetingsReport(NamedTuple):
     """Only meetings of this body."""
     year: int | None = None
     """Only meetings that fall in this year, or only deadlines that do."""
+    by: str = ""
+    """Of BY: what the rows are, in place of meetings."""
 
     @property
     def parts(self) -> list[YearPart]:
@@ -83,4 +85,6 @@ class MeetingsReport(NamedTuple):
         return self.words.notice(plan and plan.revised)
 
 
+BY = ("week", "half-day")
+"""What rows can be in place of meetings, with a column for each body."""
 _NO_YEAR = 9999

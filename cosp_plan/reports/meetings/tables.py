@@ -1,9 +1,9 @@
 """Meetings, or deadlines, as a sheet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cosp_plan.days.deadlines import Due
-from cosp_plan.days.runs import first_day, is_over
+from cosp_plan.days.runs import first_day, is_over, takes_place
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import sentence
 from cosp_plan.model import Meeting
@@ -11,6 +11,9 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport, YearPart
+from cosp_plan.reports.meetings.bodies import plan_of
+from cosp_plan.reports.meetings.half_days import half_days_sheet
+from cosp_plan.reports.meetings.weeks import weeks_sheet, years_of
 from cosp_plan.reports.sheets import SOURCES, Cell, Cited, Column, Sheet, cell_of, named
 
 
@@ -52,9 +55,27 @@ DEADLINE_COLUMNS = (
 
 
 def render(report: MeetingsReport, screen: Screen) -> Iterable[str]:
-    """Meetings, or deadlines where they are asked for, in the format of the screen."""
-    sheet = meetings(report) if report.due is None else deadlines(report)
-    return formats.render(formats.SHEETS, sheet, screen)
+    """Meetings, their weeks or half-days, or deadlines, whichever are asked for, in the format of the screen."""
+    *before, last = _sheets(report, apart=screen.format != "csv")
+    for sheet in before:
+        yield "".join(formats.render(formats.SHEETS, sheet, screen)).rstrip("\n") + "\n\n"
+    yield from formats.render(formats.SHEETS, last, screen)
+
+
+def _sheets(report: MeetingsReport, *, apart: bool) -> Iterator[Sheet]:
+    """The sheet that is asked for; of half-days one a week of meetings, if they are to be apart."""
+    lookup, words = report.lookup, report.words
+    if report.by == "week":
+        asked = report._replace(year=None).meetings
+        every = sorted({year for meeting in asked for year in years_of(meeting)})
+        yield weeks_sheet(lookup, words, asked, every if report.year is None else [report.year])
+    elif report.by == "half-day":
+        found = lookup.by_week(one for one in report.meetings if one.dates and takes_place(one))
+        sheets = [half_days_sheet(lookup, words, week) for week in found] if apart and found else []
+        yield from (one._replace(remarks=()) for one in sheets[:-1])
+        yield sheets[-1] if sheets else half_days_sheet(lookup, words, report.meetings)
+    else:
+        yield meetings(report) if report.due is None else deadlines(report)
 
 
 def meetings(report: MeetingsReport) -> Sheet:
@@ -94,10 +115,8 @@ def deadlines(report: MeetingsReport) -> Sheet:
 
 
 def _plan(report: MeetingsReport) -> str:
-    plan = report.lookup.plan.workplan
-    title = plan.title if plan else report.lookup.plan.path
     only = (report.lookup.short(report.body) if report.body else "", str(report.year or ""))
-    return ", ".join(filter(None, (title, *only)))
+    return ", ".join(filter(None, (plan_of(report.lookup), *only)))
 
 
 def _heading(part: YearPart) -> str:

@@ -33,6 +33,12 @@ class Several(NamedTuple):
     texts: tuple[str, ...]
 
 
+class Signed(NamedTuple):
+    """Texts, each with the name of a state or none: a terminal gives each a line, and the sign of its state."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
 class Cited(NamedTuple):
     """Who says what a row says."""
 
@@ -43,8 +49,8 @@ class Cited(NamedTuple):
         return " ".join(f"[{number}]" for number in sorted(numbers[source] for source in self.sources))
 
 
-Cell = str | int | float | date | ParagraphSet | Bar | State | Several | Cited | None
-"""A text, a count, a percentage, a day, a set of paragraphs, a bar, a state, lines, sources, or nothing."""
+Cell = str | int | float | date | ParagraphSet | Bar | State | Several | Signed | Cited | None
+"""A text, a count, a percentage, a day, a set of paragraphs, a bar, a state, lines, with signs, sources, or nothing."""
 
 
 class Column(NamedTuple):
@@ -133,6 +139,8 @@ def said(cell: Cell) -> str:
         return f"{cell:.1f}".removesuffix(".0")
     if isinstance(cell, Several):
         return "; ".join(cell.texts)
+    if isinstance(cell, Signed):
+        return "; ".join(f"{text} ({MARKS[state].word})" if state else text for text, state in cell.parts)
     if isinstance(cell, State):
         return MARKS[cell.name].word
     return "" if cell is None else str(cell)
@@ -141,5 +149,7 @@ def said(cell: Cell) -> str:
 def _states(cell: Cell) -> Iterator[str]:
     if isinstance(cell, State):
         yield cell.name
+    elif isinstance(cell, Signed):
+        yield from (state for _, state in cell.parts if state)
     elif isinstance(cell, Bar):
         yield from (name for name, count in cell.parts if count and name)

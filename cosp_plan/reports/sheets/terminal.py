@@ -9,7 +9,7 @@ from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.lines import hanging, legend, notes, painted, texts, width_of, wrapped
 from cosp_plan.reports.marks import MARKS
-from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet, State, said
+from cosp_plan.reports.sheets import Bar, Cell, Cited, Column, Sheet, Signed, State, said
 from cosp_plan.reports.sheets.widths import Headings, layout
 
 _BAR = 10
@@ -58,12 +58,20 @@ def _drawn(cell: Cell, numbers: dict[Source, int], screen: Screen) -> _Drawn:
         case State():
             mark = MARKS[cell.name]
             return _Drawn((f"{mark.on(screen)} {mark.word}",), mark.colour)
+        case Signed():
+            states = {state for _, state in cell.parts}
+            colour = MARKS[state].colour if len(states) == 1 and (state := states.pop()) else ""
+            return _Drawn(tuple(_signed(text, state, screen) for text, state in cell.parts) or ("",), colour)
         case Cited():
             return _Drawn((cell.marks(numbers),))
         case tuple():
             return _Drawn(tuple(map(one_line, cell.texts)) or ("",))
         case _:
             return _Drawn((one_line(said(cell)),))
+
+
+def _signed(text: str, state: str, screen: Screen) -> str:
+    return f"{MARKS[state].on(screen)} {one_line(text)}" if state else one_line(text)
 
 
 def _bar(bar: Bar, screen: Screen) -> str:
