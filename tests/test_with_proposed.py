@@ -215,3 +215,69 @@ def test_half_days_are_written_in_a_line_each_and_read_back(office: Office, tmp_
     assert "    - {day: 2026-12-07, part: morning, item: '2'}\n" in text
     (file := tmp_path / "again.yaml").write_text(text, "utf-8")
     assert read_proposed(file, plan) == (Proposed(made.meetings), [])
+
+
+HALF_DAYS = """
+entries:
+  - {id: sport, year: 2026, body: wgp, paragraphs: 3, keywords: [Sport], meeting: wgp-1, status: planned,
+     certainty: stated, source: a}
+proposed:
+  meetings:
+    wgp-1:
+      reason: sport fills half a day
+      sittings:
+        - {day: 2026-06-04, part: afternoon, entry: sport}
+        - {day: 2026-06-05, part: morning, item: "3"}
+"""
+FIXED = "dates: 2026-06-04/2026-06-05, status: confirmed, sittings: [{day: 2026-06-04, part: morning, title: Opening}, "
+OPEN = "{day: 2026-06-04, part: afternoon}, {day: 2026-06-05, part: morning}]"
+
+
+@pytest.fixture
+def planning(office: Office) -> Office:
+    """A meeting of three half-days, one of which is fixed, and something proposed for the others."""
+    office.revise("2026-01-01", more=HALF_DAYS, wgp_1=FIXED + OPEN)
+    return office
+
+
+def test_show_keeps_proposed_half_days_apart(planning: Office) -> None:
+    shown = said(planning, "show", "wgp-1").out
+    assert shown.startswith("WGP 1\nConfirmed (stated): 4–5 June 2026, Vienna.\n")
+    assert shown.partition("\nHalf-days\n")[2].partition("\nDeadlines")[0] == (
+        "  2026-06-04 morning    Opening\n"
+        "  2026-06-04 afternoon  open\n"
+        "  2026-06-05 morning    open\n\n"
+        "Half-days, proposed and announced by nobody\n"
+        "  2026-06-04 afternoon  sport\n"
+        "  2026-06-05 morning    3\n"
+        "  Reason                sport fills half a day\n"
+    )
+
+
+def test_feeds_say_of_a_half_day_what_is_fixed_or_proposed(planning: Office, tmp_path: Path) -> None:
+    """The meeting sits then in any case: the event itself is as announced."""
+    answer = said(planning, "calendar", "--detail", "sittings", "-o", str(tmp_path / "proposals"))
+    assert answer.status == 0, answer.err
+    feed = icalendar.Calendar.from_ical((tmp_path / "proposals" / "wgp.ics").read_bytes())
+    events = feed.walk("VEVENT")
+    assert [(event["STATUS"], str(event["SUMMARY"])) for event in events] == [("CONFIRMED", "WGP 1")] * 3
+    assert [str(event["DESCRIPTION"]).splitlines()[1] for event in events] == [
+        "On this half-day: Opening",
+        "Proposed for this half-day, and announced by nobody: Sport",
+        "Proposed for this half-day, and announced by nobody: Agenda item 3",
+    ]
+
+
+def test_diff_says_which_half_day_moved(planning: Office, tmp_path: Path) -> None:
+    """Of the plan and of what is proposed, each by itself."""
+    (tmp_path / "again").mkdir()
+    again = Office(tmp_path / "again")
+    again.bodies = planning.bodies
+    moved = HALF_DAYS.replace("06-04, part: afternoon", "06-05, part: morning").replace('item: "3"', "title: Talks")
+    again.revise("2026-01-01", more=moved, wgp_1=(FIXED + OPEN).replace("morning, title", "afternoon, title"))
+    told = " ".join(invoke("diff", planning.plan, again.plan).out.split())
+    assert "Meetings wgp-1 half-days: Opening: 2026-06-04 morning → 2026-06-04 afternoon [1]" in told
+    assert (
+        "Proposed meetings wgp-1 half-days: sport: 2026-06-04 afternoon → 2026-06-05 morning;"
+        " + Talks: 2026-06-05 morning; − 3: 2026-06-05 morning"
+    ) in told

@@ -9,7 +9,17 @@ from cosp_plan.answers.knowledge import Knowledge
 from cosp_plan.changes import Move, Proposals, RecordChange, Slot, changes, moves, proposals
 from cosp_plan.coverage import FINE_STATES, fine
 from cosp_plan.language.words import capital
-from cosp_plan.model import Days, Deferral, Entry, Meeting, ProposedEntry, ProposedMeeting, Requirement, Standing
+from cosp_plan.model import (
+    Days,
+    Deferral,
+    Entry,
+    Meeting,
+    ProposedEntry,
+    ProposedMeeting,
+    Requirement,
+    Sitting,
+    Standing,
+)
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
 
 if TYPE_CHECKING:
@@ -172,6 +182,8 @@ def _field(name: str, change: RecordChange, old: Knowledge, new: Knowledge) -> s
     was, now = getattr(change.before, name), getattr(change.after, name)
     if name == "status" and now:
         return f"{now} (was {was})"
+    if name == "sittings" and (parts := "; ".join(_half_days(was, now))):
+        return f"half-days: {parts}"
     if parts := _parts(name, was, now, new):
         return f"{name}: {parts}"
     said_before, said_now = _value(name, was, old), _value(name, now, new)
@@ -180,6 +192,28 @@ def _field(name: str, change: RecordChange, old: Knowledge, new: Knowledge) -> s
     if name == "dates" and isinstance(change.after, Meeting):
         return f"now {said_now} (was: {said_before})"
     return f"{name}: {said_now}" if was == () else f"{name}: {said_before} → {said_now}"
+
+
+def _half_days(was: tuple[Sitting, ...], now: tuple[Sitting, ...]) -> Iterator[str]:
+    """What is taken up at another time than before, what at a time for the first, and what no more."""
+    old, new = _by_work(was), _by_work(now)
+    for work in dict.fromkeys((*new, *old)):
+        item, title, entries = work
+        said = " ".join(filter(None, (item, title, *entries))) or "open"
+        before, after = old.get(work, []), new.get(work, [])
+        gone = ", ".join(one for one in before if one not in after)
+        come = ", ".join(one for one in after if one not in before)
+        if gone and come:
+            yield f"{said}: {gone} → {come}"
+        elif gone or come:
+            yield f"{'+' if come else '−'} {said}: {come or gone}"
+
+
+def _by_work(sittings: tuple[Sitting, ...]) -> dict[tuple[str, str, tuple[str, ...]], list[str]]:
+    found: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for one in sittings:
+        found.setdefault(one.work, []).append(f"{one.day} {one.part}")
+    return found
 
 
 def _parts(name: str, was: Any, now: Any, known: Knowledge) -> str:

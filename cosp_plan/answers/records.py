@@ -10,8 +10,9 @@ from cosp_plan.days.runs import takes_place
 from cosp_plan.days.sittings import closed_days
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import capital
-from cosp_plan.model import Entry, Meeting, Source
+from cosp_plan.model import Entry, Meeting, Sitting, Source
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.proposed import why_then
 
 if TYPE_CHECKING:
     from cosp_plan.days.deadlines import Due
@@ -76,8 +77,13 @@ def meeting(one: Meeting, known: Knowledge) -> Answer:
             ),
             Group("Given to it by the plan", tuple(_given(e, known) for e in entries)),
             Group("Proposed for it, announced by nobody", tuple(_given(e, known) for e in proposed)),
+            Group("Half-days", tuple(_half_day(s) for s in one.sittings if not s.proposed)),
             Group(
-                "Half-days", tuple(Fact(f"{s.day} {s.part}", _joined(s.item, s.title, *s.entry)) for s in one.sittings)
+                "Half-days, proposed and announced by nobody",
+                (
+                    *(_half_day(s) for s in one.sittings if s.proposed),
+                    *facts(("Reason", why_then(one, index.plan))),
+                ),
             ),
             Group("Documents", tuple(Fact(d.symbol or "No symbol", _joined(d.title, d.url)) for d in one.documents)),
             contributions.group("Contributions, in words of this data", told, known),
@@ -153,6 +159,10 @@ def _given(one: Entry, known: Knowledge) -> Fact:
     about = known.about(one)
     text = _joined(about and f"{about}:", "; ".join(one.keywords), f"({known.outcome(one)})")
     return Fact(one.id, text, known.cite(one.source))
+
+
+def _half_day(one: Sitting) -> Fact:
+    return Fact(f"{one.day} {one.part}", "open" if one.open else _joined(one.item, one.title, *one.entry))
 
 
 def _deadline(one: "Due", known: Knowledge) -> Fact:

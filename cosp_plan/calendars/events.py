@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from cosp_plan.days.runs import runs, takes_place
-from cosp_plan.days.sittings import are_usual, half_days, hours_of, number
+from cosp_plan.days.sittings import are_usual, half_days, hours_of, number, settled_work
 from cosp_plan.index import Index
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import Words, sentence
-from cosp_plan.model import Days, Entry, Meeting, Plan
+from cosp_plan.model import Days, Entry, Meeting, Plan, Sitting
 
 STATUSES = {
     "tentative": "TENTATIVE",
@@ -119,6 +119,7 @@ def on_old_days(one: Shown, words: Words, old: Event) -> Event:
 def _sittings(parts: list[Event], meeting: Meeting, index: Index, words: Words) -> list[Event]:
     """Each sitting an event of its own, joined to the first of the meeting; ``parts`` are the events of its runs."""
     events: list[Event] = []
+    work = settled_work(meeting, index)
     for half_day in half_days(meeting, index):
         run, day, part = number(half_day, meeting)
         whole = parts[run - 1]
@@ -126,7 +127,7 @@ def _sittings(parts: list[Event], meeting: Meeting, index: Index, words: Words) 
         usual = f"{words('usual_hours')}\n" if are_usual(meeting, index) else ""
         event = whole._replace(
             uid=whole.uid.replace("@", f".d{day}s{part}@", 1),
-            description=f"{usual}{whole.description}",
+            description=f"{usual}{_on_half_day(work.get(half_day, []), index, words)}{whole.description}",
             start=datetime.combine(half_day.day, begin),
             end=datetime.combine(half_day.day, end),
             tzid=index.timezone(meeting),
@@ -134,6 +135,14 @@ def _sittings(parts: list[Event], meeting: Meeting, index: Index, words: Words) 
         )
         events.append(event)
     return events
+
+
+def _on_half_day(sittings: list[Sitting], index: Index, words: Words) -> str:
+    """What is taken up on a half-day, a line each."""
+    return "".join(
+        f"{words('line_work_proposed' if one.proposed else 'line_work', work=titles.sitting(one, index, words))}\n"
+        for one in sittings
+    )
 
 
 def _summary(meeting: Meeting, days: Days | None, part: tuple[int, int], index: Index, words: Words) -> str:

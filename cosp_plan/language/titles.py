@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cosp_plan.index import Index
 from cosp_plan.language import certainty
 from cosp_plan.language.words import Words
-from cosp_plan.model import Body, Entry, Meeting, Standing
+from cosp_plan.model import Body, Entry, Meeting, Sitting, Standing
 
 
 def title(meeting: Meeting, index: Index, words: Words) -> str:
@@ -82,6 +82,14 @@ def time(meeting: Meeting, index: Index, words: Words) -> str:
         return f"{f'{meeting.year}, ' if meeting.year else ''}dates to be determined{off}"
     place = index.place(meeting)
     return f"{words.days(meeting.dates)}{f', {place}' if place else ''}{off}"
+
+
+def sitting(one: Sitting, index: Index, words: Words) -> str:
+    """What is taken up on a half-day, in a line: ``2 (a) Experts: Sport``; empty where it only says that it is one."""
+    known = {entry.id: entry for entry in index.plan.entries if entry.id in one.entry}
+    clusters = words.joined(words.joined(known[id].keywords) if id in known else id for id in one.entry)
+    item = one.item if one.title or clusters or not one.item else f"{words('agenda_item')} {one.item}"
+    return words.labelled(" ".join(filter(None, (item, one.title))), clusters)
 
 
 def body(one: Body) -> str:

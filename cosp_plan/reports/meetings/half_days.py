@@ -71,9 +71,8 @@ def _taken_up(meeting: Meeting, sittings: list[Sitting], lookup: Index, words: W
 
 
 def _said(one: Sitting, meeting: Meeting, lookup: Index, words: Words) -> str:
-    """What a sitting takes up, in a line: ``2 (a) Experts: Sport``; by the title of its item where it gives none."""
-    entries = {entry.id: entry for entry in lookup.taken_up(meeting.id)}
-    clusters = words.joined(words.joined(entries[id].keywords) if id in entries else id for id in one.entry)
+    """What a sitting takes up; by the title of its item where it gives none."""
     item = items.named(one.item, one.title, meeting.body, items.listed([meeting], lookup), None)
-    title = one.title or (item.item.title if item and not clusters else "")
-    return words.labelled(" ".join(filter(None, (one.item, title))), clusters)
+    if item and not (one.title or one.entry):
+        one = one._replace(title=item.item.title)
+    return titles.sitting(one, lookup, words)
