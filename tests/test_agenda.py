@@ -470,6 +470,8 @@ def test_drafts_of_a_week_agree_on_what_is_proposed(proposing: Path) -> None:
         panel,
         (None, "", others),
     ]
+    by_whom = "*What is called proposed was announced by nobody. The rest is a suggestion"
+    assert by_whom in texts(made(proposing, "irg-2"))  # what is fixed is on a day on which it does not meet
     file = proposing / "plan.yaml"
     file.write_text(file.read_text("utf-8").partition("    irg-2:\n      reason")[0], "utf-8")
     for ids in (["wgp-2"], ["irg-2"], ["wgp-2", "irg-2"]):

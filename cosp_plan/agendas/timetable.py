@@ -108,11 +108,12 @@ def _tell(told: dict[HalfDay, list[_WorkRow]], half_day: HalfDay, row: _WorkRow)
 
 
 def _settled(content: Content, week: "_Week") -> Iterator[tuple[HalfDay, _WorkRow]]:
-    """What is fixed or proposed for half-days, in the order of the plan; of others' own work only whose it is."""
+    """What is fixed or proposed for the shown half-days, meeting by meeting; of others' own work only whose it is."""
+    shown = week.shown()
     bodies, drafted = content.lookup.bodies, content.request.meetings
     own = {(when, one.title, one.entry) for m in drafted for when, some in week.settled[m.id].items() for one in some}
     clusters = {entry.id for entry in content.entries}
-    for half_day, meeting, one in week.sittings():
+    for half_day, meeting, one in (found for found in week.sittings() if found[0] in shown):
         if meeting in drafted or not clusters.isdisjoint(one.entry):
             together = [m for m in drafted if _shares(m, week.settled[m.id].get(half_day, ()), one, meeting, content)]
             yield half_day, _own_row(one, meeting, [m.body for m in together], content)
@@ -237,7 +238,7 @@ class _Week(NamedTuple):
 
         Nothing is added to what the plan fixes for a half-day.
         """
-        shown, drafted = self._shown(), {body.id for body in self.content.bodies}
+        shown, drafted = self.shown(), {body.id for body in self.content.bodies}
         for half_day, one in self._all_ends(role, last=last):
             bodies = {body.id for body in one.bodies}
             for some in (bodies & drafted, bodies - drafted):
@@ -258,7 +259,7 @@ class _Week(NamedTuple):
 
     def allotted(self) -> list[tuple[HalfDay, _Matter]]:
         """What is taken up when, in order; of the half-days on which the drafted bodies meet."""
-        tasks, shown = {task.key: task for task in self._tasks()}, self._shown()
+        tasks, shown = {task.key: task for task in self._tasks()}, self.shown()
         whole = sorted({one for found in self.half_days.values() for one in found}, key=lambda one: one.order)
         busy = dict.fromkeys((one for role in CLOSING for one, _ in self._all_ends(role, last=True)), 1)
         made = work.allot(
@@ -270,7 +271,8 @@ class _Week(NamedTuple):
         found = [(one, tasks[key]) for key, placed in made.items() for one in placed if one in shown]
         return sorted(found, key=lambda pair: pair[0].order)
 
-    def _shown(self) -> frozenset[HalfDay]:
+    def shown(self) -> frozenset[HalfDay]:
+        """The half-days on which the drafted bodies meet."""
         return frozenset(one for m in self.content.request.meetings for one in half_days(m, self.content.lookup))
 
     def sittings(self) -> Iterator[tuple[HalfDay, Meeting, Sitting]]:
