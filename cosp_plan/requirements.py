@@ -6,7 +6,7 @@ from cosp_plan.model import Requirement, Requirements
 
 ADDING = ("not-in", "together", "apart")
 """Words whose lines never take the place of others: each says one more thing."""
-_BY_VALUE = ("fewest", "balance")
+_BY_VALUE = ("fewest", "balance", "like")
 """Words of which each value is a matter of its own."""
 
 
@@ -39,8 +39,13 @@ def _replaced(line: Requirement, nearer: Iterable[Requirement]) -> bool:
     if any(one.takes_away for one in nearer):
         return True
     if line.word in _BY_VALUE:
-        return any(one.value == line.value for one in nearer)
+        return any(_matter(one) == _matter(line) for one in nearer)
     return line.word not in ADDING and bool([*nearer])
+
+
+def _matter(line: Requirement) -> tuple[str, ...]:
+    """What a line of a word with several matters is about: a year is another answer to the same as `all`."""
+    return ("all",) if line.value[0].isdigit() else line.value
 
 
 def repeated(requirements: Requirements) -> list[tuple[Requirement, Requirement]]:

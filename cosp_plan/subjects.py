@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.coverage import coverage
-from cosp_plan.model import FIRST_YEAR, LAST_YEAR, MONTHS, Plan
+from cosp_plan.model import FIRST_YEAR, LAST_YEAR, MONTHS, PARTS, WEEKDAYS, Plan
 from cosp_plan.paragraphs import ParagraphSet, parse
 
 _NUMBERS = re.compile("[0-9]+(?:-[0-9]+)?", re.ASCII)
@@ -29,15 +29,21 @@ class About(NamedTuple):
     paragraphs: ParagraphSet
     bodies: tuple[str, ...] = ()
     """Those named, whose weeks are meant where a word counts weeks."""
+    meetings: tuple[str, ...] = ()
+    """Those named by their ids."""
+    everything: bool = False
+    """Whether `all` is named."""
 
 
 def about(words: Iterable[str], plan: Plan) -> About:
     """What stands under `for`, or what `together` and `apart` name. Raises UnknownSubjectError."""
-    numbers, bodies = ParagraphSet(), []
+    words, numbers = tuple(words), ParagraphSet()
+    known = {body.id for body in plan.bodies.bodies}
     for word in words:
         numbers |= _paragraphs(word, plan)
-        bodies += [body.id for body in plan.bodies.bodies if body.id == word]
-    return About(numbers, tuple(bodies))
+    bodies = tuple(word for word in words if word in known)
+    meetings = tuple(word for word in words if word not in known and _is_meeting(word, plan))
+    return About(numbers, bodies, meetings, "all" in words)
 
 
 def _paragraphs(word: str, plan: Plan) -> ParagraphSet:
@@ -63,6 +69,8 @@ def _paragraphs(word: str, plan: Plan) -> ParagraphSet:
     for entry in plan.entries:
         if entry.id == word:
             return entry.paragraphs & declaration.numbers
+    if _is_meeting(word, plan):
+        return ParagraphSet.union(one.paragraphs for one in plan.entries if word in one.meeting) & declaration.numbers
     raise UnknownSubjectError(word, _names(plan))
 
 
@@ -72,6 +80,7 @@ def _names(plan: Plan) -> Iterator[str]:
     yield from dict.fromkeys(theme for paragraph in plan.declaration.paragraphs for theme in paragraph.themes)
     yield from (body.id for body in plan.bodies.bodies)
     yield from (entry.id for entry in plan.entries)
+    yield from (meeting.id for meeting in plan.meetings)
 
 
 class Where(NamedTuple):
@@ -86,11 +95,26 @@ class Where(NamedTuple):
     """Both included."""
     body: str = ""
     meeting: str = ""
+    weekday: int | None = None
+    """As ``date.weekday`` counts."""
+    part: str = ""
+    """One of PARTS."""
 
     @property
     def knows_days(self) -> bool:
         """Whether only days can tell what is in it."""
-        return self.days is not None or self.week is not None
+        return self.days is not None or self.week is not None or self.weekday is not None or bool(self.part)
+
+    def has(self, day: date, part: str, first_year: int) -> bool | None:
+        """Whether a day, or a part of it, is in the place; None where a part must be known for that, and is empty."""
+        within = self.days is None or self.days[0] <= day <= self.days[1]
+        if not within or (self.year is not None and day.year != (self.year or first_year)):
+            return False
+        if self.month not in (None, day.month) or self.week not in (None, day.isocalendar().week):
+            return False
+        if self.weekday not in (None, day.weekday()):
+            return False
+        return True if self.part in ("", part) else False if part else None
 
 
 def where(word: str, plan: Plan) -> Where:
@@ -99,6 +123,13 @@ def where(word: str, plan: Plan) -> Where:
         return Where(month=MONTHS.index(word) + 1)
     if word == "first-year":
         return Where(year=0)
+    if word in WEEKDAYS:
+        return Where(weekday=WEEKDAYS.index(word))
+    if word.endswith("s") and word[:-1] in PARTS:
+        return Where(part=word[:-1])
+    day, _, part = word.partition(" ")
+    if part in PARTS and (days := _days(day)):
+        return Where(days=days, part=part)
     if word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR:
         return Where(year=int(word))
     if (month := _MONTH.fullmatch(word)) and 1 <= int(month[2]) <= 12:
@@ -110,7 +141,7 @@ def where(word: str, plan: Plan) -> Where:
     bodies = [body.id for body in plan.bodies.bodies]
     if word in bodies:
         return Where(body=word)
-    if any(meeting.id == word for meeting in plan.meetings) or _to_come(word, bodies):
+    if _is_meeting(word, plan):
         return Where(meeting=word)
     raise UnknownSubjectError(word, [*bodies, *(meeting.id for meeting in plan.meetings), "first-year", *MONTHS])
 
@@ -122,6 +153,12 @@ def _days(word: str) -> tuple[date, date] | None:
     except ValueError:
         return None
     return days if days[0] <= days[1] else None
+
+
+def _is_meeting(word: str, plan: Plan) -> bool:
+    """Whether it is the id of a meeting: of the plan, of what is proposed, or of a session to come."""
+    known = {meeting.id for meeting in plan.meetings} | {meeting.id for meeting in plan.proposed.meetings}
+    return word in known or _to_come(word, (body.id for body in plan.bodies.bodies))
 
 
 def _to_come(word: str, bodies: Iterable[str]) -> bool:

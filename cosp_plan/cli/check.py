@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -25,7 +24,6 @@ EXAMPLES = (
     "cosp-plan check workplans --against HEAD^ --output findings.sarif",
     "cosp-plan check --select unassigned-paragraph,unknown-meeting --format concise",
 )
-_MOST_SAID = 3
 
 
 def check(
@@ -38,9 +36,7 @@ def check(
     ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these rules (a,b).")] = None,
     as_of: common.AsOf = "",
     holidays: plans.HolidayFiles = None,
-    clashes: Annotated[
-        list[str] | None, typer.Option(metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable).")
-    ] = None,
+    clashes: plans.ClashFiles = None,
     against: Annotated[
         str | None,
         typer.Option(metavar="REV|PATH", help="Count only what is new since a git revision, or another copy."),
@@ -65,7 +61,7 @@ def check(
     from cosp_plan.reports.findings import Result
     from cosp_plan.rules import LOST_PLAN, RULES, check_all
     from cosp_plan.rules.against import compared, lost, same_plan
-    from cosp_plan.rules.clashes import clash
+    from cosp_plan.rules.clashes import clash, days_in_question
 
     chosen = _chosen(select, ignore, list(RULES))
     if format:
@@ -76,13 +72,16 @@ def check(
     found = plans.chosen(plans.PlanChoice(tuple(paths or ()), shipped, naming="cosp-plan check PATH"))
     calendars = clashes if clashes and (chosen is None or clash.name in chosen) else []
     readings = [plans.read(one, with_proposed).with_holidays(lists) for one in found]
-    busy = [_busy_times(calendars, reading.plan) for reading in readings]
+    busy = [plans.busy_times(calendars, days_in_question(reading.plan)) for reading in readings]
     before = _earlier(against, paths or (), found, lists, with_proposed) if against is not None else []
     same = [same_plan(reading, before) for reading in readings]
     checked = check_all(readings, [day] * len(readings), chosen, busy, [one and one.plan for one in same])
     results = [Result(reading.plan, one, reading.files) for reading, one in zip(readings, checked, strict=True)]
     if against is not None:
-        quietly = partial(_busy_times, calendars, quiet=True)
+
+        def quietly(plan: "Plan") -> "list[Busy]":
+            return plans.busy_times(calendars, days_in_question(plan), quiet=True)
+
         baselines = compared(against, readings, checked, before, chosen, quietly)
         results = [one._replace(baseline=baseline) for one, baseline in zip(results, baselines, strict=True)]
         if chosen is None or LOST_PLAN.name in chosen:
@@ -156,29 +155,6 @@ def _job_summary(results: "list[Result]") -> str:
             report = CoverageReport.of(plan, Words.of(plan), result.checked.day)
             parts += ["\n", *render(COVERAGE, report, Screen("markdown"))]
     return "".join(parts)
-
-
-def _busy_times(files: list[str], plan: "Plan", quiet: bool = False) -> "list[Busy]":
-    """The busy times of calendars in the days of a plan's meetings to come; says, once, what could not be read."""
-    busy: list[Busy] = []
-    for file in files:
-        from cosp_plan.reading.files import UnreadableFile
-        from cosp_plan.reading.foreign import busy_times
-        from cosp_plan.rules.clashes import days_in_question
-
-        try:
-            times, left_out = busy_times(Path(file), days_in_question(plan))
-        except ModuleNotFoundError:
-            common.fail_without("clashes", "comparing calendars")
-        except UnreadableFile as fault:
-            common.fail(f"{file}: {fault.reason}")
-        busy += times
-        if left_out and not quiet:
-            events = "an event is" if len(left_out) == 1 else f"{len(left_out)} events are"
-            rest = f"; and {len(left_out) - _MOST_SAID} more" if len(left_out) > _MOST_SAID else ""
-            said = "; ".join(left_out[:_MOST_SAID])
-            common.remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
-    return busy
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None, known: list[str]) -> set[str] | None:

@@ -11,7 +11,7 @@ from cosp_plan.cli.common import fail, fail_without, remark
 
 if TYPE_CHECKING:
     from cosp_plan.findings import Finding
-    from cosp_plan.model import Holidays, Plan
+    from cosp_plan.model import Busy, Days, Holidays, Plan
     from cosp_plan.reading.locate import Found
     from cosp_plan.reading.plans import Reading
 
@@ -24,6 +24,10 @@ Shipped = Annotated[bool, typer.Option("--shipped", help="The plan that ships wi
 WithProposed = Annotated[
     bool, typer.Option("--with-proposed", help="What is `proposed` in the plan too, called that; it covers nothing.")
 ]
+ClashFiles = Annotated[
+    list[str] | None,
+    typer.Option("--clashes", metavar="FILE", help="A calendar (.ics) to compare meetings with (repeatable)."),
+]
 HolidayFiles = Annotated[
     list[str] | None,
     typer.Option("--holidays", metavar="FILE", help="A list of holidays, YAML or .ics, beside those of the catalogue."),
@@ -31,6 +35,7 @@ HolidayFiles = Annotated[
 
 NONE_HERE = "No plan here: this is the one that ships with cosp-plan (--plan names yours)."
 _MOST_NAMES = 5
+_MOST_SAID = 3
 
 
 class PlanChoice(NamedTuple):
@@ -280,3 +285,28 @@ def holidays_in(paths: Iterable[str]) -> "list[Holidays]":
             raise typer.Exit(2)
         lists.append(holidays)
     return lists
+
+
+def busy_times(files: Iterable[str], days: "Days", quiet: bool = False) -> "list[Busy]":
+    """The busy times of calendars on some days (both included); says, unless ``quiet``, what could not be read.
+
+    Exits with 2 where a file is no calendar, or the extra is missing.
+    """
+    busy: list[Busy] = []
+    for file in files:
+        from cosp_plan.reading.files import UnreadableFile
+        from cosp_plan.reading.foreign import busy_times as of_file
+
+        try:
+            times, left_out = of_file(Path(file), days)
+        except ModuleNotFoundError:
+            fail_without("clashes", "comparing calendars")
+        except UnreadableFile as fault:
+            fail(f"{file}: {fault.reason}")
+        busy += times
+        if left_out and not quiet:
+            events = "an event is" if len(left_out) == 1 else f"{len(left_out)} events are"
+            rest = f"; and {len(left_out) - _MOST_SAID} more" if len(left_out) > _MOST_SAID else ""
+            said = "; ".join(left_out[:_MOST_SAID])
+            remark(f"{file}: {events} left out, and no clash with it is found: {said}{rest}")
+    return busy

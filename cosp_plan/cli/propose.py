@@ -1,37 +1,52 @@
-"""``cosp-plan propose``: rows of a plan to come, for review."""
+"""``cosp-plan propose``: rows of a plan to come, and days for its meetings, for review."""
 
 import re
+from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from cosp_plan.cli import common, plans
 from cosp_plan.cli.progress import progress
 from cosp_plan.cli.why_not import say_why_not
-from cosp_plan.reports.formats import PROPOSALS, WHY, Screen, render
+from cosp_plan.reports.formats import PROPOSALS, PROPOSED_WEEKS, WHY, WHY_WEEKS, Screen, render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from cosp_plan.cli.progress import Told
     from cosp_plan.language.words import Words
     from cosp_plan.model import Plan, Proposed, Requirements
+    from cosp_plan.reports.proposals.conflict import Speech
     from cosp_plan.reports.proposals.why import WhyReport
+    from cosp_plan.schedule.question import Question
     from cosp_plan.schedule.rows import RowsQuestion
     from cosp_plan.schedule.solution import Level
+    from cosp_plan.schedule.weeks import WeeksQuestion
 
 EXAMPLES = (
     "cosp-plan propose --year 2027-2029 --like 2025",
     """\
 cosp-plan propose --year 2026 -o proposal.yaml
 cosp-plan propose --from proposal.yaml --why 60""",
+    "cosp-plan propose weeks --year 2027 --like 2025 --clashes other.ics",
 )
-WHAT = ("rows",)
+WHAT = ("rows", "weeks")
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown", ".json": "json"}
 """The format of a proposal that is a file, by how its name ends."""
 _MOST_YEARS = 30
-_OF_PROPOSALS = ("duplicate-id", "unknown-paragraph", "unknown-body", "unknown-source", "settled-meeting")
+_OF_PROPOSALS = (
+    "duplicate-id",
+    "unknown-paragraph",
+    "unknown-body",
+    "unknown-source",
+    "settled-meeting",
+    "settled-half-day",
+)
 """The rules that a proposal in a file is judged by; meetings may be gone since it was made."""
 
 
@@ -57,12 +72,12 @@ def propose(
         str, typer.Option("--from", metavar="FILE", help="A proposal (YAML) from which as little as can be is to move.")
     ] = "",
     why: Annotated[
-        int | None,
+        str,
         typer.Option(
-            metavar="N",
-            help="Of a paragraph: where --from has it, else the plan's `proposed`, and what else would cost.",
+            metavar="N|MEETING",
+            help="Where --from, else the plan's `proposed`, has a paragraph or a meeting, and what else would cost.",
         ),
-    ] = None,
+    ] = "",
     effort: Annotated[
         float | None, typer.Option(metavar="N", min=0.001, help="The solver's effort a level, in units of its own.")
     ] = None,
@@ -75,102 +90,230 @@ def propose(
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 too where a line is not proved to be kept best.")
     ] = False,
+    clashes: plans.ClashFiles = None,
+    holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
 ) -> None:
-    """Propose which bodies take up which paragraphs in which year and week, with a reason for each row.
+    """Propose rows (which bodies take up which paragraphs, in which week), or weeks: days for meetings without.
 
-    A proposal is announced by nobody and covers nothing. For years in which the plan has rows, it is for what these
-    leave open; for others, for everything. Exit status: 0, 1 where there is no such proposal or the plan has faults, 2
-    wrong usage or unreadable input.
+    A proposal is announced by nobody and covers nothing. Rows: in years that have some, what these leave open; in
+    others everything. Weeks: on no official holiday that is known, and in no calendar of --clashes. Exit status: 0, 1
+    where there is no such proposal or the plan has faults, 2 wrong usage or unreadable input.
     """
-    from cosp_plan.coverage import without_strange
-    from cosp_plan.index import Index
-    from cosp_plan.language.words import Words
-    from cosp_plan.model import NOTHING_PROPOSED
-    from cosp_plan.reports.proposals import ProposalReport
-    from cosp_plan.reports.proposals.why import WhyReport
-    from cosp_plan.requirements import in_force
-    from cosp_plan.schedule.elsewhere import NOT_SHOWN
-    from cosp_plan.schedule.question import NothingToProposeError
-    from cosp_plan.schedule.rows import asked
-    from cosp_plan.schedule.rows import propose as rows
-    from cosp_plan.schedule.rows.earlier import like_of, years_of
-    from cosp_plan.schedule.solution import EFFORT, NotFoundError
-
-    common.one_of(what, WHAT, "[rows]")
-    formats = PROPOSALS if why is None else WHY
+    common.one_of(what, WHAT, f"[{'|'.join(WHAT)}]")
+    formats = (WHY_WEEKS if what == "weeks" else WHY) if why else PROPOSED_WEEKS if what == "weeks" else PROPOSALS
     common.one_of(format, formats, "--format")
-    if not year and not before and why is None:
+    if not year and not before and not why:
         raise typer.BadParameter("names no year: 2027-2029, say, or --from FILE for its own", param_hint="'--year'")
     if effort is not None and not isfinite(effort):
         raise typer.BadParameter(f"{effort} is no amount", param_hint="'--effort'")
-    years = _years(year) if year else []
+    for given, option in ((clashes, "--clashes"), (holidays, "--holidays")):
+        if given and what == "rows":
+            raise typer.BadParameter("is for days: `propose weeks`", param_hint=f"'{option}'")
+    wanted = _years(year) if year else []
     common.known_year(like)
     endings = {ending: name for ending, name in ENDINGS.items() if name in formats}
     kind = common.format_of(output, endings, "-o") if output else ""
     if output and not force:
         common.refuse_to_replace([Path(output)])
-    named = [_requirements_in(Path(file)) for file in requirements or ()]
-    model = without_strange(plans.with_usual_requirements(plans.sound_plan(plans.choice(plan, shipped))))
+    asking = _Asking(wanted, like, requirements or [], before, why, effort, clashes or [])
+    model = _model(plans.choice(plan, shipped), holidays or [])
+    made = (_weeks if what == "weeks" else _rows)(asking, model, lambda years: _refuse(output, kind, years), format)
+    if output:
+        common.write({Path(output): "".join(render(formats, made.report, Screen(kind))).encode("utf-8")})
+    common.show(formats, made.report, format)
+    if output:
+        common.remark(f"{output} is written")
+    if made.interrupted:
+        raise typer.Exit(130)
+    if strict and made.unproved:
+        raise typer.Exit(1)
+
+
+class _Asking(NamedTuple):
+    """What a user asks for."""
+
+    years: list[int]
+    like: int | None
+    requirements: list[str]
+    before: str
+    """The file of a proposal; empty where none is named."""
+    why: str
+    effort: float | None
+    clashes: list[str]
+
+
+class _Made(NamedTuple):
+    """What there is to print."""
+
+    report: object
+    interrupted: bool
+    unproved: bool
+    """Whether it is not proved that a line could not be kept better."""
+
+
+def _model(choice: plans.PlanChoice, holidays: list[str]) -> "Plan":
+    from cosp_plan.coverage import without_strange
+
+    return without_strange(plans.with_usual_requirements(plans.sound_plan(choice, holidays)))
+
+
+def _held(asking: _Asking, model: "Plan") -> "Requirements":
+    """The requirements that hold; exits with 1 where one names what there is not."""
+    from cosp_plan.requirements import in_force
+
+    named = [_requirements_in(Path(file)) for file in asking.requirements]
     held = in_force((*reversed(named), model.requirements, model.bodies.requirements))
     _refuse_unknown(held, model)
-    index, words = Index.of(model), Words.of(model)
-    old = _proposed_in(Path(before), model) if before else NOTHING_PROPOSED if why is None else model.proposed
-    if why is not None and not old.entries:
+    return held
+
+
+def _rows(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]", format: str) -> _Made:
+    """Propose rows, or say why a paragraph is where it is."""
+    from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
+    from cosp_plan.model import NOTHING_PROPOSED
+    from cosp_plan.reports.proposals import ProposalReport
+    from cosp_plan.reports.proposals.rows_conflict import RowsSpeech
+    from cosp_plan.schedule.elsewhere import NOT_SHOWN
+    from cosp_plan.schedule.rows import asked
+    from cosp_plan.schedule.rows import propose as rows
+    from cosp_plan.schedule.rows.earlier import like_of, years_of
+    from cosp_plan.schedule.solution import EFFORT
+
+    number = _number(asking.why) if asking.why else 0
+    held, index, words = _held(asking, model), Index.of(model), Words.of(model)
+    old = _proposed_in(Path(asking.before), model) if asking.before else model.proposed if number else NOTHING_PROPOSED
+    if asking.before and not old.entries:
+        common.fail(f"{asking.before}: no row is proposed in it")
+    if number and not old.entries:
         common.fail("nothing is proposed in the plan: --from FILE names a proposal")
-    years = years or years_of(old)
+    years = asking.years or years_of(old)
     if len(years) > _MOST_YEARS:
-        common.fail(f"the rows of {before or 'the proposal'} are of {_said(years)}: {_MOST_YEARS} years at most")
-    like = like_of(old, index) if like is None else like
-    if kind == "yaml":
-        _refuse_other_years(Path(output), years)
-        _refuse_other_parts(Path(output))
-    report: ProposalReport | WhyReport
+        common.fail(f"the rows of {asking.before or 'the proposal'} are of {_said(years)}: {_MOST_YEARS} years at most")
+    like = like_of(old, index) if asking.like is None else asking.like
+    refuse(years)
+    with _failures():
+        question = asked(index, held, years, like, NOTHING_PROPOSED if number else old)
+        if number:
+            told = _why(number, old, question, model, words, asking.effort)
+            return _Made(told, False, any(one.outcome == NOT_SHOWN for one in told.why.elsewhere))
+        with (
+            _why_not(question, RowsSpeech(question.task, model, words), model, asking, format),
+            progress("levels") as say,
+        ):
+            made = rows(question, index, words, asking.effort or EFFORT, partial(_say_level, say))
+    unproved = not all(level.best for level in made.kept)
+    return _Made(ProposalReport(made, model, words, _said(years)), made.interrupted, unproved)
+
+
+def _weeks(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]", format: str) -> _Made:
+    """Propose days for meetings, or say why a meeting has those that it has."""
+    from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
+    from cosp_plan.model import NOTHING_PROPOSED, Days
+    from cosp_plan.proposed import laid_over
+    from cosp_plan.reports.proposals.weeks import WeeksReport, closed_weeks
+    from cosp_plan.reports.proposals.weeks_conflict import WeeksSpeech
+    from cosp_plan.schedule.rows.earlier import like_of
+    from cosp_plan.schedule.solution import EFFORT
+    from cosp_plan.schedule.weeks import asked
+    from cosp_plan.schedule.weeks.proposal import weeks_proposal
+
+    base = _proposed_in(Path(asking.before), model) if asking.before else model.proposed
+    laid = laid_over(model._replace(proposed=base))
+    held, words, index = _held(asking, laid), Words.of(model), Index.of(laid)
+    years = asking.years or _years_of_meetings(base)
+    if not years:
+        common.fail(f"no meeting is proposed in {asking.before or 'the plan'}: --year names the years")
+    like = like_of(base, index) if asking.like is None else asking.like
+    refuse(years)
+    busy = plans.busy_times(asking.clashes, Days(date(years[0], 1, 1), date(years[-1], 12, 31)))
+    again = base if asking.before or asking.why else NOTHING_PROPOSED
+    with _failures():
+        question = asked(index, held, years, like, busy, again)
+        if asking.why:
+            return _why_weeks(asking, base, question, model, words)
+        from cosp_plan.schedule.solving import solve
+
+        with (
+            _why_not(question, WeeksSpeech(question.task, laid, words), model, asking, format),
+            progress("levels") as say,
+        ):
+            solution = solve(question, asking.effort or EFFORT, partial(_say_level, say))
+    made = weeks_proposal(solution, question, index, base)
+    places = (word for line in held.must if line.word == "not-in" and not line.about for word in line.value)
+    report = WeeksReport(made, model, words, tuple(years), closed_weeks(laid, places, busy, years))
+    return _Made(report, made.interrupted, not all(level.best for level in made.kept))
+
+
+def _why_weeks(asking: _Asking, base: "Proposed", question: "WeeksQuestion", model: "Plan", words: "Words") -> _Made:
+    from cosp_plan.reports.proposals.why_weeks import WhyWeekReport
+    from cosp_plan.schedule.elsewhere import NOT_SHOWN
+    from cosp_plan.schedule.weeks.why import why
+    from cosp_plan.schedule.why import EFFORT
+
+    with _not_kept(), progress("weeks") as say:
+        found = why(asking.why, base, question, asking.effort or EFFORT, lambda done, of: say(done, of, ""))
+    if found is None:
+        known = ", ".join(one.id for one in base.meetings if one.dates)
+        common.fail(f"no days are proposed for `{asking.why}`" + (f"; they are for {known}" if known else ""))
+    unproved = any(one.elsewhere is not None and one.elsewhere.outcome == NOT_SHOWN for one in found.weeks)
+    return _Made(WhyWeekReport(found, model, words), False, unproved)
+
+
+def _years_of_meetings(proposed: "Proposed") -> list[int]:
+    """The years of the meetings that are proposed, first to last."""
+    years = {one.year or int(one.month[:4] or 0) for one in proposed.meetings if not one.dates}
+    years |= {day.year for one in proposed.meetings for days in one.dates for day in days}
+    years -= {0}
+    return list(range(min(years), max(years) + 1)) if years else []
+
+
+def _number(said: str) -> int:
+    """The number of a paragraph."""
+    if not re.fullmatch("[1-9][0-9]{0,11}", said, re.ASCII):
+        raise typer.BadParameter(
+            f"'{said}' is no number of a paragraph (of a meeting: `propose weeks`)", param_hint="'--why'"
+        )
+    return int(said)
+
+
+@contextmanager
+def _failures() -> "Iterator[None]":
+    """Exit with 2 where there is nothing to propose, or no solver."""
+    from cosp_plan.schedule.question import NothingToProposeError
+
     try:
-        question = asked(index, held, years, like, old if why is None else NOTHING_PROPOSED)
-        if why is None:
-            with progress("levels") as told:
-                made = rows(question, index, words, effort or EFFORT, partial(_say_level, told))
-            report, interrupted = ProposalReport(made, model, words, _said(years)), made.interrupted
-            unproved = not all(level.best for level in made.kept)
-        else:
-            report, interrupted = _why(why, old, question, model, words, effort), False
-            unproved = any(one.outcome == NOT_SHOWN for one in report.why.elsewhere)
+        yield
     except NothingToProposeError as fault:
         common.fail(str(fault))
     except ModuleNotFoundError:
         common.fail_without("schedule", "proposing")
+
+
+@contextmanager
+def _why_not(question: "Question", speech: "Speech", model: "Plan", asking: _Asking, format: str) -> "Iterator[None]":
+    """Say why there is no proposal where none is found; exits with 1, or 130."""
+    from cosp_plan.schedule.solution import EFFORT, NotFoundError
+
+    try:
+        yield
     except NotFoundError as fault:
         if fault.interrupted:
             common.remark("interrupted before anything was found")
             raise typer.Exit(130) from None
-        say_why_not(question, model, words, effort or EFFORT, fault.proved, format)
-    if output:
-        common.write({Path(output): "".join(render(formats, report, Screen(kind))).encode("utf-8")})
-    common.show(formats, report, format)
-    if output:
-        common.remark(f"{output} is written")
-    if interrupted:
-        raise typer.Exit(130)
-    if strict and unproved:
-        raise typer.Exit(1)
+        say_why_not(question, speech, model, asking.effort or EFFORT, fault.proved, format)
 
 
-def _why(
-    number: int, proposed: "Proposed", question: "RowsQuestion", model: "Plan", words: "Words", effort: float | None
-) -> "WhyReport":
-    """What it would cost to have a paragraph elsewhere; exits with 1 where the proposal itself is not kept."""
-    from cosp_plan.reports.proposals.why import WhyReport
+@contextmanager
+def _not_kept() -> "Iterator[None]":
+    """Exit with 1 where a proposal does not keep what must be kept, with 130 where somebody stops the search."""
     from cosp_plan.schedule.elsewhere import NotKeptError
-    from cosp_plan.schedule.rows.why import why
-    from cosp_plan.schedule.why import EFFORT
 
-    if number not in model.declaration.numbers:
-        common.fail(f"{model.declaration.head.id if model.declaration.head else 'the text'} has no {number}")
     try:
-        with progress("places") as told:
-            found = why(number, proposed, question, effort or EFFORT, lambda done, of: told(done, of, ""))
+        yield
     except NotKeptError as fault:
         lines = "; ".join(f"`{line}`" for line in fault.lines)
         what = f"does not keep {lines}" if lines else "has something in a week in which no body takes it up"
@@ -179,6 +322,27 @@ def _why(
     except KeyboardInterrupt:
         common.remark("interrupted before every place was looked at")
         raise typer.Exit(130) from None
+
+
+def _refuse(output: str, kind: str, years: list[int]) -> None:
+    """Exit with 2 where what is proposed for some years is not to be written into a file."""
+    if kind == "yaml":
+        _refuse_other_years(Path(output), years)
+        _refuse_other_parts(Path(output))
+
+
+def _why(
+    number: int, proposed: "Proposed", question: "RowsQuestion", model: "Plan", words: "Words", effort: float | None
+) -> "WhyReport":
+    """What it would cost to have a paragraph elsewhere; exits with 1 where the proposal itself is not kept."""
+    from cosp_plan.reports.proposals.why import WhyReport
+    from cosp_plan.schedule.rows.why import why
+    from cosp_plan.schedule.why import EFFORT
+
+    if number not in model.declaration.numbers:
+        common.fail(f"{model.declaration.head.id if model.declaration.head else 'the text'} has no {number}")
+    with _not_kept(), progress("places") as told:
+        found = why(number, proposed, question, effort or EFFORT, lambda done, of: told(done, of, ""))
     if found is None:
         common.fail(f"{number} is in no row of the proposal")
     return WhyReport(found, question.task, model, words)
@@ -221,8 +385,8 @@ def _proposed_in(path: Path, model: "Plan") -> "Proposed":
     plans.stop_at_errors(findings, None)
     reading = Reading(model._replace(proposed=found), (), {})
     plans.stop_at_errors(check(reading, chosen=_OF_PROPOSALS).findings, None)
-    if not found.entries:
-        common.fail(f"{path}: no row is proposed in it")
+    if not found:
+        common.fail(f"{path}: nothing is proposed in it")
     return found
 
 

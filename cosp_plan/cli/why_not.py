@@ -12,27 +12,26 @@ from cosp_plan.reports.formats import FINDINGS
 
 if TYPE_CHECKING:
     from cosp_plan.findings import Finding
-    from cosp_plan.language.words import Words
     from cosp_plan.model import Plan
     from cosp_plan.reading.files import SourceFile
+    from cosp_plan.reports.proposals.conflict import Speech
     from cosp_plan.schedule.conflict import Conflict
     from cosp_plan.schedule.question import Question
 
 
 def say_why_not(
-    question: "Question", model: "Plan", words: "Words", effort: float, proved: bool, format: str
+    question: "Question", speech: "Speech", model: "Plan", effort: float, proved: bool, format: str
 ) -> NoReturn:
     """Print why there is no proposal, as findings, and exit with 1."""
     from cosp_plan.reports.findings import Result
     from cosp_plan.reports.findings.text import block
-    from cosp_plan.reports.proposals.conflict import Speech, at_once, finding
+    from cosp_plan.reports.proposals.conflict import at_once, finding
     from cosp_plan.rules import Checked
     from cosp_plan.schedule.conflict import conflicts, merged, would_do
 
     if not proved:
         common.remark(f"nothing was found within the effort of {effort:g}, which proves nothing: --effort gives more")
         raise typer.Exit(1)
-    speech = Speech(question.task, model, words)
     known: list[Conflict] = []
     try:
         for one in conflicts(question, effort):

@@ -39,13 +39,18 @@ def due(index: Index, revised: date) -> list[Due]:
     Working days are those of the offices that do the work: every list of holidays of the set of bodies counts.
     """
     found = [
-        _due(meeting, rule, rule.when, index)
+        one
         for meeting in index.plan.meetings
         if takes_place(meeting) and meeting.dates and max(d.last for d in meeting.dates) > revised - RECENT
-        for rule in index.plan.bodies.deadlines
-        if rule.when and applies(rule, meeting)
+        for one in due_of(meeting, index)
     ]
     return sorted(found, key=lambda one: (one.day, one.meeting.id, one.rule.id))
+
+
+def due_of(meeting: Meeting, index: Index) -> list[Due]:
+    """The deadlines of one meeting, which has dates."""
+    rules = (rule for rule in index.plan.bodies.deadlines if applies(rule, meeting))
+    return [_due(meeting, rule, rule.when, index) for rule in rules if rule.when]
 
 
 def applies(rule: Deadline, meeting: Meeting) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.days.runs import on, runs, working_days
 from cosp_plan.index import Index
-from cosp_plan.model import PARTS, Holiday, Hours, Meeting, Sitting
+from cosp_plan.model import PARTS, Holiday, Holidays, Hours, Meeting, Sitting
 
 USUAL = (Hours(time(10), time(13)), Hours(time(15), time(18)))
 """The usual hours of a day's sittings, local time (the normal meeting hours of conference services)."""
@@ -82,10 +82,15 @@ def settled_work(meeting: Meeting, index: Index) -> dict[HalfDay, list[Sitting]]
 
 def closed_days(meeting: Meeting, index: Index) -> dict[date, Holiday]:
     """The holidays of its place among the days of a meeting."""
-    place, at_home = index.place(meeting), index.at_home(meeting)
-    lists = [one for one in index.plan.bodies.holidays if one.hold_for(place, at_home)]
+    lists = holidays_for(meeting, index)
     found = ((day, next(filter(None, (one.on(day) for one in lists)), None)) for day in days_of(meeting))
     return {day: holiday for day, holiday in found if holiday}
+
+
+def holidays_for(meeting: Meeting, index: Index) -> list[Holidays]:
+    """The lists of holidays that bind a meeting."""
+    place, at_home = index.place(meeting), index.at_home(meeting)
+    return [one for one in index.plan.bodies.holidays if one.hold_for(place, at_home)]
 
 
 def days_of(meeting: Meeting) -> list[date]:

@@ -48,7 +48,7 @@ from cosp_plan.model.plan import (
     Workplan,
 )
 from cosp_plan.model.proposed import NOTHING_PROPOSED, Proposed, ProposedEntry, ProposedMeeting
-from cosp_plan.model.requirements import MONTHS, NO_REQUIREMENTS, NONE, Requirement, Requirements
+from cosp_plan.model.requirements import MONTHS, NO_REQUIREMENTS, NONE, WEEKDAYS, Requirement, Requirements
 from cosp_plan.model.sittings import Sitting
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "PARTS",
     "RELATIONS",
     "STAKEHOLDERS",
+    "WEEKDAYS",
     "Bodies",
     "Body",
     "BodyWords",

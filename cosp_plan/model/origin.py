@@ -1,6 +1,7 @@
 """What every record has: where it comes from, its days, its sources."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from cosp_plan.findings import Place
@@ -58,6 +59,10 @@ class Days(NamedTuple):
 
     first: date
     last: date
+
+    def every(self) -> Iterator[date]:
+        """Each of them, in order."""
+        return (self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1))
 
     def __str__(self) -> str:
         """As a plan has it: ``2024-08-28/2024-08-30``, or the one day."""

@@ -1,6 +1,6 @@
 """A plan: its rows, meetings, standing items and gaps, and all that it is about."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from cosp_plan.model.bodies import Bodies, Body, Hours
@@ -206,6 +206,13 @@ class Busy(NamedTuple):
     summary: str
     file: str
     """The calendar, as reports show it."""
+
+    @property
+    def touches(self) -> Days:
+        """The days that it is on, as its calendar has them; a time that ends at midnight is not on the next day."""
+        first, last = (one.date() if isinstance(one, datetime) else one for one in (self.start, self.end))
+        ends_before = not isinstance(self.end, datetime) or self.end.time() == time()
+        return Days(first, max(first, last - timedelta(days=1) if ends_before else last))
 
 
 class Plan(NamedTuple):

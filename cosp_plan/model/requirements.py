@@ -20,6 +20,9 @@ MONTHS = (
 )
 """As a requirement names a month of every year."""
 
+WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
+"""As a requirement names a day of every week."""
+
 NONE = "none"
 """The value that takes farther lines of a word away."""
 

@@ -31,7 +31,7 @@ from cosp_plan.reports.meetings import half_days, weeks
 from cosp_plan.reports.meetings.bodies import EACH_BODY
 from cosp_plan.reports.meetings.document import DeadlinesDocument, MeetingsDocument
 from cosp_plan.reports.meetings.tables import DEADLINE_COLUMNS, meeting_columns
-from cosp_plan.reports.proposals.document import ProposalDocument, WhyDocument
+from cosp_plan.reports.proposals.document import ProposalDocument, WeeksDocument, WhyDocument, WhyWeekDocument
 from cosp_plan.reports.sheets import Column, named
 from cosp_plan.reports.sheets.csv import CITED, NOTICE
 
@@ -46,10 +46,17 @@ DOCUMENTS: Mapping[str, type] = {
     "diff": ChangesDocument,
     "propose": ProposalDocument,
     "why": WhyDocument,
+    "weeks": WeeksDocument,
+    "why-weeks": WhyWeekDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
 
-_COMMANDS = {"deadlines": "meetings --deadlines", "why": "propose --why"}
+_COMMANDS = {
+    "deadlines": "meetings --deadlines",
+    "why": "propose --why",
+    "weeks": "propose weeks",
+    "why-weeks": "propose weeks --why",
+}
 """Documents that a command prints only with an option."""
 
 Schema = dict[str, Any]

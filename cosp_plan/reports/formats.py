@@ -19,6 +19,12 @@ PROPOSALS = {
     "yaml": "proposals.yaml",
     "json": "proposals.json",
 }
+PROPOSED_WEEKS = {
+    **dict.fromkeys(("table", "markdown"), "proposals.weeks"),
+    "yaml": "proposals.yaml",
+    "json": "proposals.weeks_json",
+}
+WHY_WEEKS = {**dict.fromkeys(("table", "markdown"), "proposals.why_weeks"), "json": "proposals.why_weeks_json"}
 WHY = {**dict.fromkeys(("table", "markdown"), "proposals.why"), "json": "proposals.why_json"}
 MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
 

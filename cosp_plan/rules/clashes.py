@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cosp_plan.findings import Problem
@@ -28,6 +28,7 @@ def clash(case: Case) -> Iterator[Problem]:
     """
     if not case.busy:
         return
+    from cosp_plan.days.busy import moment
     from cosp_plan.days.zones import UnknownZoneError, zone
     from cosp_plan.language import titles
     from cosp_plan.language.words import Words
@@ -41,9 +42,9 @@ def clash(case: Case) -> Iterator[Problem]:
         sittings = _sittings(meeting, case.index, tz)
         ends = [end for _, end in sittings]
         for one in case.busy if sittings else ():
-            start = _moment(one.start, tz)
+            start = moment(one.start, tz)
             sitting = sittings[min(bisect_right(ends, start), len(ends) - 1)]
-            if start < sitting[1] and sitting[0] < _moment(one.end, tz):
+            if start < sitting[1] and sitting[0] < moment(one.end, tz):
                 title = titles.title(meeting, case.index, words)
                 message = f"{title} falls into “{one.summary}” ({one.file}), {_said(one)}"
                 label = f"first on {sitting[0]:%Y-%m-%d} at {sitting[0]:%H:%M}"
@@ -68,12 +69,6 @@ def _sittings(meeting: Meeting, index: "Index", zone: "ZoneInfo") -> list[Span]:
 
     spans = ((one.day, hours_of(one, meeting, index)) for one in half_days(meeting, index))
     return [(datetime.combine(day, hours.begin, zone), datetime.combine(day, hours.end, zone)) for day, hours in spans]
-
-
-def _moment(moment: date, zone: "ZoneInfo") -> datetime:
-    if not isinstance(moment, datetime):
-        return datetime.combine(moment, time(), zone)
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _said(one: Busy) -> str:

@@ -70,10 +70,14 @@ def unknown(requirements: Requirements, plan: Plan) -> Iterator[Problem]:
     """What lines name and the plan does not have."""
     for line in (*requirements.must, *requirements.should):
         named = [("for", word) for word in line.about]
-        named += [(line.word, word) for word in line.value if line.word in ("together", "apart", "in", "not-in")]
+        named += [(line.word, word) for word in line.value if line.word in _NAMING]
         for key, word in named:
             if not line.takes_away:
                 yield from _unknown(line, key, word, plan)
+
+
+_NAMING = ("together", "apart", "in", "not-in")
+"""Words whose values are names."""
 
 
 def _unknown(line: Requirement, key: str, word: str, plan: Plan) -> Iterator[Problem]:

@@ -53,6 +53,10 @@ FEWEST_MOVED = Requirement("fewest", ("moved",), (), "", NOWHERE)
 """What comes before all lines where a proposal is made from one before; nobody writes it."""
 
 
+KEPT, MOVED, NEW = "kept", "moved", "new"
+"""What became of a thing since the proposal before."""
+
+
 class Measured(NamedTuple):
     """A measure, or why a line has none."""
 

@@ -69,7 +69,7 @@ class Model(ABC):
 
     def cost(self, measure: Costs) -> Any:
         """What the chosen ways cost."""
-        return sum(cost * self.chosen[one] for one, cost in measure.costs.items())
+        return sum(cost * self.chosen[one] for one, cost in measure.costs.items() if one in self.chosen)
 
     def number(self) -> Any:
         """A whole number that is not negative."""

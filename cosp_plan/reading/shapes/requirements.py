@@ -18,9 +18,10 @@ _YEARS = (FIRST_YEAR, LAST_YEAR)
 ALL = WordsOf("all, or none", "all", _NONE)
 NUMBER = WordsOf("a whole number from 1 to 9999, or none", _NONE, numbers=(1, 9999))
 PLACES = WordsOf(
-    "a year (2028), a month (2029-06, June), an ISO week (2027-W33, W33), days, first-year, a meeting or a body",
+    "a year (2028), a month (2029-06, June), an ISO week (2027-W33, W33), days, Mondays, first-year, a meeting, a body",
     *model.MONTHS,
-    form=f"{_ID}|(?:[0-9]{{4}}-)?W[0-9]{{2}}|{_DAY}/{_DAY}",
+    *model.WEEKDAYS,
+    form=f"{_ID}|(?:[0-9]{{4}}-)?W[0-9]{{2}}|{_DAY}(?:/{_DAY})?",
     numbers=_YEARS,
     several=True,
 )
@@ -31,6 +32,8 @@ SUBJECTS = WordsOf(
     several=True,
 )
 
+LIKE = WordsOf("all, companions, weekday, a year, or none", "all", "companions", "weekday", _NONE, numbers=_YEARS)
+
 ROWS = (
     Field("once", ALL, "each paragraph is in just one topic"),
     Field("topics-per-week", NUMBER, "topics of a week of meetings; bodies that share a week share its topics"),
@@ -38,8 +41,8 @@ ROWS = (
     Field("in", PLACES, "only there"),
     Field("not-in", PLACES, "not there; without `for` nothing is"),
     Field("topics", NUMBER, "topics, at most, for a section or a theme"),
-    Field("together", SUBJECTS, "paragraphs of one topic"),
-    Field("apart", SUBJECTS, "paragraphs that are never of one topic"),
+    Field("together", SUBJECTS, "paragraphs of one topic; bodies, or meetings, of one week"),
+    Field("apart", SUBJECTS, "paragraphs that are never of one topic; bodies, or meetings, that are never of one week"),
     Field("mandate", ALL, "only bodies whose mandate has the paragraph"),
     Field(
         "by",
@@ -58,9 +61,21 @@ ROWS = (
     ),
     Field("years-apart", NUMBER, "years since a paragraph was taken up last; as a `should`, the years short of it"),
 )
-"""The words on rows, each a key."""
+"""The words on rows, each a key; some of them are words on weeks too."""
 
-WORDS = tuple(field.name for field in ROWS)
+WEEKS = (
+    Field("days", NUMBER, "working days of a meeting; left out: as many as that which it follows"),
+    Field("weeks-apart", NUMBER, "weeks between the first days of meetings; 1: paragraphs that are never of one week"),
+    Field(
+        "like",
+        LIKE,
+        "weeks away from the ISO week of that year, or (all) of the meeting that it follows; companions: meetings that"
+        " share a week and did not, or the other way; weekday: days away from the weekday",
+    ),
+)
+"""The words on weeks."""
+
+WORDS = tuple(field.name for field in (*ROWS, *WEEKS))
 
 
 def _line(**values: Any) -> model.Requirement:
@@ -74,7 +89,7 @@ def _line(**values: Any) -> model.Requirement:
 REQUIREMENT = Shape(
     "requirement",
     "One line of what a plan must or should keep: one word, and what it is about.",
-    (*ROWS, Field("for", SUBJECTS, "what it is about; left out: everything"), NOTE),
+    (*ROWS, *WEEKS, Field("for", SUBJECTS, "what it is about; left out: everything"), NOTE),
     _line,
     "requirements",
     (faults.ONE_WORD, one_word),
@@ -91,7 +106,7 @@ REQUIREMENTS = Shape(
     "requirements",
 )
 
-REQUIREMENTS_FIELD = Field("requirements", One(REQUIREMENTS), "what proposals of rows must keep, and should")
+REQUIREMENTS_FIELD = Field("requirements", One(REQUIREMENTS), "what proposals must keep, and should")
 
 REQUIREMENTS_FILE = Shape(
     "requirements-file",

@@ -1,11 +1,11 @@
 """Proposals -> a sheet (`tables`), which every format prints in its own way, the YAML of a plan, or JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cosp_plan.language.words import Words, sentence
-from cosp_plan.model import Plan
-from cosp_plan.schedule.rows.earlier import KEPT, MOVED, NEW
+from cosp_plan.model import Plan, Proposed
+from cosp_plan.schedule.question import KEPT, MOVED, NEW
 from cosp_plan.schedule.rows.proposal import Proposal
 from cosp_plan.schedule.solution import Level
 
@@ -40,8 +40,12 @@ class ProposalReport(NamedTuple):
 
     def kept(self) -> Iterator[str]:
         """How well each line of `should` is kept, a sentence each."""
-        for n, one in enumerate(self.proposal.kept, 1):
-            yield f"{n}. {one.line}: {_how_well(one)}."
+        yield from kept_lines(self.proposal.kept)
+
+    @property
+    def proposed(self) -> Proposed:
+        """As records of a plan."""
+        return Proposed(self.proposal.meetings, tuple(row.entry for row in self.proposal.rows))
 
     def _since(self) -> str:
         """How much of the proposal before is as it was."""
@@ -54,11 +58,20 @@ class ProposalReport(NamedTuple):
     def remarks(self) -> Iterator[str]:
         """What a reader must know, a sentence each."""
         if self.proposal.interrupted:
-            yield "Interrupted: this is the best that was found until then."
+            yield INTERRUPTED
         if self.proposal.again:
             yield self._since()
         yield from (sentence(remark) for remark in self.proposal.remarks)
         yield self.notice
+
+
+def kept_lines(levels: Iterable[Level]) -> Iterator[str]:
+    """How well each line of `should` is kept, a sentence each, in the order of importance."""
+    for n, one in enumerate(levels, 1):
+        yield f"{n}. {one.line}: {_how_well(one)}."
+
+
+INTERRUPTED = "Interrupted: this is the best that was found until then."
 
 
 def _how_well(one: Level) -> str:

@@ -1,6 +1,5 @@
 """What is counted of a line of requirements, in words."""
 
-from cosp_plan.language.words import Words
 from cosp_plan.model import Requirement
 
 _COUNTED = {
@@ -14,6 +13,11 @@ _COUNTED = {
     "apart": ("{unit} together with another", "{units} together with another"),
     "mandate": ("{unit} outside a mandate", "{units} outside a mandate"),
     "by": ("year late", "years late"),
+    "days": ("day too many or too few", "days too many or too few"),
+    "weeks-apart": ("week short", "weeks short"),
+    "like": ("week away", "weeks away"),
+    "like: companions": ("pair that shares a week and did not, or the other way", "such pairs of meetings"),
+    "like: weekday": ("weekday away", "weekdays away"),
     "years-apart": ("year short", "years short"),
     "fewest: moved": ("{unit} moved", "{units} moved"),
     "fewest: section-names": ("{unit} named by a section alone", "{units} named by a section alone"),
@@ -27,8 +31,12 @@ _COUNTED = {
 """One, and several, by the word of the line, or by that and its value."""
 
 
-def counted(line: Requirement, number: int, words: Words) -> str:
-    """``1 year late``, ``26 topics``."""
-    one, several = _COUNTED.get(line.word) or _COUNTED[f"{line.word}: {line.value[0]}"]
-    said = (one if number == 1 else several).format(unit=words.own["unit"], units=words.own["units"])
+MEETINGS = ("meeting", "meetings")
+"""What one thing is called where meetings are dated, and several."""
+
+
+def counted(line: Requirement, number: int, units: tuple[str, str]) -> str:
+    """``1 year late``, ``26 topics``; ``units`` are what one thing of the question is called, and several."""
+    one, several = _COUNTED.get(f"{line.word}: {line.value[0]}") or _COUNTED[line.word]
+    said = (one if number == 1 else several).format(unit=units[0], units=units[1])
     return f"{number} {said}"

@@ -1,12 +1,13 @@
 """What `propose` prints for programs."""
 
+from datetime import date
 from typing import Annotated, TypedDict
 
-from cosp_plan.model import ProposedEntry, ProposedMeeting, Requirement
+from cosp_plan.model import Days, ProposedEntry, ProposedMeeting, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.documents import PlanDocument
 from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, NOT_WORSE, WORSE
-from cosp_plan.schedule.rows.earlier import KEPT, MOVED, NEW
+from cosp_plan.schedule.question import KEPT, MOVED, NEW
 
 
 class KeptRow(TypedDict):
@@ -92,3 +93,75 @@ class WhyDocument(PlanDocument):
     """The lines that elsewhere would get worse, or be broken."""
     elsewhere: list[ElsewhereRow]
     """Every other pair of a year and the bodies that meet, in order of time."""
+
+
+class DatedRow(TypedDict):
+    """Days that are proposed for a meeting."""
+
+    meeting: str
+    """Its id."""
+    body: str
+    """That meets."""
+    dates: list[Days]
+    """Runs of days, which a weekend breaks."""
+    like: str | None
+    """The meeting that it follows; null where none is known."""
+    reason: str
+    """Why then."""
+    kind: Annotated[str, (KEPT, MOVED, NEW)] | None
+    """What became of it since the proposal that it was made from; null where there was none."""
+    was: list[Days]
+    """Its days there, where it moved."""
+    because: str
+    """What keeps it from those, where one thing does."""
+
+
+class WeeksDocument(PlanDocument):
+    """What `propose weeks` prints: nothing in it is announced or decided."""
+
+    interrupted: bool
+    """Whether somebody stopped the search: then it is the best until then."""
+    dated: list[DatedRow]
+    """In order of time."""
+    entries: list[ProposedEntry]
+    """The rows that were proposed already."""
+    meetings: list[ProposedMeeting]
+    """All proposed meetings, with their days."""
+    kept: list[KeptRow]
+    """In the order of importance."""
+    remarks: list[str]
+    """What was left out, or could not be judged."""
+
+
+class OtherWeekRow(TypedDict):
+    """Another week of the year."""
+
+    monday: date
+    """Its first day."""
+    dates: list[Days]
+    """The best days then; empty where the meeting cannot begin on any."""
+    outcome: Annotated[str, (WORSE, NOT_WORSE, IMPOSSIBLE, NOT_SHOWN)]
+    """`not shown`: to be worse, by the effort that was spent."""
+    line: Requirement | None
+    """What gets worse first; where that was not shown, the line at which the search ended."""
+    instead: int | None
+    """What would be counted of that line, at best as far as was found."""
+    at_least: int | None
+    """No proposal with it then could have less."""
+    now: int | None
+    """What is counted of that line now."""
+    against: list[Requirement]
+    """Where it is impossible, the lines that are against it."""
+    reason: str
+    """Where it cannot begin on any day of the week, why."""
+
+
+class WhyWeekDocument(PlanDocument):
+    """What `propose weeks --why` prints: what it would cost to have a meeting in another week."""
+
+    meeting: ProposedMeeting
+    """The meeting, with the days that are proposed."""
+    kept_by: list[Requirement]
+    """The lines that in other weeks would get worse, or be broken."""
+    weeks: list[OtherWeekRow]
+    """Every other week of its year, in order of time."""

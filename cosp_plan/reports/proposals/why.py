@@ -23,7 +23,7 @@ COLUMNS = (
 )
 
 
-_COST = (
+COST = (
     "Each line is kept there as well as can be, with those before it no worse than now; the first that cannot be is"
     " named. It is a cost, not an opinion."
 )
@@ -62,15 +62,20 @@ class WhyReport(NamedTuple):
 
     def cost(self, one: Elsewhere) -> str:
         """What of one place speaks against it."""
-        if one.level:
-            least = "" if one.outcome == NOT_SHOWN or one.level.best else f", at least {one.level.at_least}"
-            found = counted(one.level.line, one.level.found, self.words)
-            said = f"{one.level.line}: {found} instead of {one.now}{least}"
-            return f"not shown to be worse; found: {said}" if one.outcome == NOT_SHOWN else said
-        if one.outcome == IMPOSSIBLE:
-            lines = "; ".join(map(str, one.against))
-            return f"cannot be: {lines}" if lines else "cannot be, unless an `in:` puts it there"
-        return "not shown to be worse by this effort" if one.outcome == NOT_SHOWN else "nothing"
+        said = cost_of(one, (self.words.own["unit"], self.words.own["units"]))
+        return said or "cannot be, unless an `in:` puts it there"
+
+
+def cost_of(one: Elsewhere, units: tuple[str, str]) -> str:
+    """What speaks against a place; empty where no way leads there."""
+    if one.level:
+        least = "" if one.outcome == NOT_SHOWN or one.level.best else f", at least {one.level.at_least}"
+        said = f"{one.level.line}: {counted(one.level.line, one.level.found, units)} instead of {one.now}{least}"
+        return f"not shown to be worse; found: {said}" if one.outcome == NOT_SHOWN else said
+    if one.outcome == IMPOSSIBLE:
+        lines = "; ".join(map(str, one.against))
+        return f"cannot be: {lines}" if lines else ""
+    return "not shown to be worse by this effort" if one.outcome == NOT_SHOWN else "nothing"
 
 
 def render(report: WhyReport, screen: Screen) -> Iterable[str]:
@@ -81,7 +86,7 @@ def render(report: WhyReport, screen: Screen) -> Iterable[str]:
 def sheet(report: WhyReport) -> Sheet:
     """A row for each other place, in order of time."""
     rows = [_row(one, report) for one in report.why.elsewhere]
-    remarks = (_COST, report.notice)
+    remarks = (COST, report.notice)
     return Sheet(report.title, COLUMNS, rows, [], remarks, report.notice, tuple(report.says()))
 
 

@@ -9,6 +9,7 @@ from cosp_plan.escaping import line_start, one_line
 from cosp_plan.model import ProposedEntry, ProposedMeeting, Sitting
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import ProposalReport
+from cosp_plan.reports.proposals.weeks import WeeksReport
 
 
 class _InALine(list[Any]):
@@ -19,14 +20,14 @@ class _RecordInALine(dict[str, Any]):
     """A short record."""
 
 
-def render(report: ProposalReport, _: Screen) -> Iterator[str]:
+def render(report: ProposalReport | WeeksReport, _: Screen) -> Iterator[str]:
     """One document of YAML, with what it is in comments before it."""
     for line in (report.title, *report.kept(), *report.remarks()):
         yield f"# {one_line(line)}\n"
     content = {
         "proposed": {
-            "meetings": {meeting.id: _meeting(meeting) for meeting in report.proposal.meetings},
-            "entries": [_entry(row.entry) for row in report.proposal.rows],
+            "meetings": {meeting.id: _meeting(meeting) for meeting in report.proposed.meetings},
+            "entries": [_entry(entry) for entry in report.proposed.entries],
         }
     }
     given = {"proposed": {key: some for key, some in content["proposed"].items() if some}}

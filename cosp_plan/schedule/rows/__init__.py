@@ -7,6 +7,7 @@ from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import NOTHING_PROPOSED, Plan, Proposed, Requirement, Requirements
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.schedule.pattern import weeks_of
 from cosp_plan.schedule.question import (
     FEWEST_MOVED,
     Cases,
@@ -23,6 +24,7 @@ from cosp_plan.schedule.rows.existing import broken_by_rows
 from cosp_plan.schedule.rows.measures import (
     Apart,
     Moved,
+    PerWeek,
     RowsMeasure,
     Together,
     TopicsOfParagraphs,
@@ -31,7 +33,6 @@ from cosp_plan.schedule.rows.measures import (
 )
 from cosp_plan.schedule.rows.proposal import Proposal, proposal
 from cosp_plan.schedule.rows.task import PlacingTask, open_paragraphs, task_of
-from cosp_plan.schedule.rows.weeks import weeks_of
 from cosp_plan.schedule.solution import NotFoundError
 from cosp_plan.subjects import about
 
@@ -98,7 +99,7 @@ def _of(measure: RowsMeasure, numbers: set[Thing]) -> RowsMeasure:
     """A measure as it is for some of the paragraphs alone."""
     if isinstance(measure, Costs):
         return measure.only(numbers)
-    if isinstance(measure, Unplaced | TopicsOfParagraphs | Together | Apart):
+    if isinstance(measure, Unplaced | TopicsOfParagraphs | Together | PerWeek | Apart):
         return measure._replace(paragraphs=tuple(number for number in measure.paragraphs if number in numbers))
     return measure
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 from cosp_plan.index import Index
 from cosp_plan.model import Proposed, ProposedEntry, Requirement
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.question import Costs
+from cosp_plan.schedule.pattern import MeetingWeek
+from cosp_plan.schedule.question import KEPT, MOVED, NEW, Costs
 from cosp_plan.schedule.rows.measures import RowsMeasure
 from cosp_plan.schedule.rows.task import Candidate, PlacingTask
-from cosp_plan.schedule.rows.weeks import MeetingWeek
 from cosp_plan.schedule.solution import Solution
 
 
@@ -23,9 +23,6 @@ class Whence(NamedTuple):
     """The week in which they were, where they moved."""
     because: str
     """What keeps them out of it, where one thing does; else they made room."""
-
-
-KEPT, MOVED, NEW = "kept", "moved", "new"
 
 
 def years_of(proposed: Proposed) -> list[int]:

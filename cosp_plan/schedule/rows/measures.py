@@ -7,9 +7,9 @@ from typing import NamedTuple
 from cosp_plan.days.runs import weeks
 from cosp_plan.model import Days, Plan, Requirement
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.schedule.pattern import MeetingWeek
 from cosp_plan.schedule.question import Costs, Measured
 from cosp_plan.schedule.rows.task import Candidate, PlacingTask
-from cosp_plan.schedule.rows.weeks import MeetingWeek
 from cosp_plan.subjects import Where, about, where
 
 
@@ -70,6 +70,13 @@ class Together(NamedTuple):
     paragraphs: tuple[int, ...]
 
 
+class PerWeek(NamedTuple):
+    """Each of some paragraphs past the first that is in one week with it."""
+
+    line: Requirement
+    paragraphs: tuple[int, ...]
+
+
 class Apart(NamedTuple):
     """Each pair of some paragraphs that is in one topic."""
 
@@ -95,6 +102,7 @@ RowsMeasure = (
     | FullestWeek
     | SpreadOfYears
     | Together
+    | PerWeek
     | Apart
 )
 
@@ -114,6 +122,11 @@ def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:
             return Measured(SizeOfTopics(line, meant, line.limit))
         case "topics":
             return Measured(TopicsOfParagraphs(line, chosen, line.limit))
+        case "weeks-apart":
+            far = f"`{line}` is judged as `weeks-apart: 1`: the days are not known yet" if line.limit > 1 else ""
+            return Measured(PerWeek(line, chosen if line.about else ()), far) if _of_rows(line, plan) else NOT_OF_ROWS
+        case "in" | "not-in" | "together" | "apart" if not _of_rows(line, plan):
+            return NOT_OF_ROWS
         case "in" | "not-in":
             return _placed(line, task, plan, numbers)
         case "mandate":
@@ -155,7 +168,20 @@ def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:
             ours = tuple(number for number in task.paragraphs if number in named)
             return Measured(Together(line, ours) if line.word == "together" else Apart(line, ours))
         case _:
-            return Measured(None, f"`{line}` is not about rows")
+            return NOT_OF_ROWS
+
+
+NOT_OF_ROWS = Measured(None)
+"""Of a line about meetings, their weeks or their half-days."""
+
+
+def _of_rows(line: Requirement, plan: Plan) -> bool:
+    """Whether a line is about paragraphs: not about meetings alone, nor about bodies where it names their weeks."""
+    named = line.value if line.word in ("together", "apart") else line.about
+    subject = about(named, plan)
+    if line.word in ("together", "apart", "weeks-apart") and subject.bodies:
+        return False
+    return not subject.meetings or len(subject.meetings) < len(named)
 
 
 def _placed(line: Requirement, task: PlacingTask, plan: Plan, numbers: ParagraphSet) -> Measured:
@@ -198,7 +224,8 @@ def _inside(place: Where, week: MeetingWeek, task: PlacingTask) -> bool | None:
         return True
     if not week.days:
         return _surely_outside(place, week)
-    return any(_overlaps(place, days.first, days.last) for days in week.days)
+    overlaps = any(_overlaps(place, days.first, days.last) for days in week.days)
+    return None if overlaps and (place.weekday is not None or place.part) else overlaps
 
 
 def _surely_outside(place: Where, week: MeetingWeek) -> bool | None:
@@ -215,7 +242,7 @@ def _surely_outside(place: Where, week: MeetingWeek) -> bool | None:
 def _overlaps(place: Where, first: date, last: date) -> bool:
     if place.days is not None:
         return place.days[0] <= last and first <= place.days[1]
-    return any(number == place.week for _, number in weeks(Days(first, last)))
+    return place.week is None or any(number == place.week for _, number in weeks(Days(first, last)))
 
 
 def _not_judged(line: Requirement, weeks: list[MeetingWeek]) -> str:

@@ -7,10 +7,10 @@ from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.model import NOTHING_PROPOSED, Meeting, Plan, Proposed, ProposedEntry, ProposedMeeting
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
+from cosp_plan.schedule.pattern import MeetingWeek
 from cosp_plan.schedule.rows.earlier import Whence, gone, whence
 from cosp_plan.schedule.rows.measures import Apart, RowsMeasure, SizeOfTopics, Together
 from cosp_plan.schedule.rows.task import PlacingTask, TopicName
-from cosp_plan.schedule.rows.weeks import MeetingWeek
 from cosp_plan.schedule.solution import Level, Solution
 
 

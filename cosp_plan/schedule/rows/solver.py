@@ -9,6 +9,7 @@ from cosp_plan.schedule.rows.measures import (
     Apart,
     FullestWeek,
     Moved,
+    PerWeek,
     RowsMeasure,
     SizeOfTopics,
     SpreadOfYears,
@@ -87,6 +88,13 @@ class RowsModel(Model):
                 return self.highest([self.in_week(week) for week in weeks])
             case SpreadOfYears():
                 return self._spread()
+            case PerWeek(paragraphs=paragraphs):
+                named = {*paragraphs}
+                met = {one.week for one in self.chosen if one.paragraph in named}
+                return self.excess(
+                    sum(x for one, x in self.chosen.items() if one.week == week and one.paragraph in named) - 1
+                    for week in sorted(met)
+                )
             case Together(paragraphs=paragraphs):
                 return sum(self._away(paragraphs[0], other) for other in paragraphs[1:])
             case Apart(paragraphs=paragraphs):

@@ -7,7 +7,7 @@ from cosp_plan.coverage import coverage
 from cosp_plan.index import Index
 from cosp_plan.model import Entry, Plan
 from cosp_plan.paragraphs import ParagraphSet
-from cosp_plan.schedule.rows.weeks import MeetingWeek
+from cosp_plan.schedule.pattern import MeetingWeek
 
 
 class TopicName(NamedTuple):

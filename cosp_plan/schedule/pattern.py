@@ -1,4 +1,4 @@
-"""Weeks of meetings, into which paragraphs are put: those that a plan has, and those of years to come."""
+"""Weeks in which bodies meet: those that a plan has, and those of years to come, like those of another year."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
@@ -157,6 +157,9 @@ def _next(meeting: Meeting, year: int, like: int, numbers: dict[tuple[str, int],
         year=year,
         title="",
         translations={},
+        place="",
+        timezone="",
+        hours=(),
         status="tentative",
         certainty="inferred",
         inferred=(),
@@ -167,6 +170,26 @@ def _next(meeting: Meeting, year: int, like: int, numbers: dict[tuple[str, int],
         note="",
         origin=NOWHERE,
     )
+
+
+def followed(meeting: Meeting, like: str, index: Index) -> Meeting | None:
+    """The meeting with days that one follows: the one that it is said to be ``like``, else of its body the last before.
+
+    Of several in that year the one whose resumption is the same, else none: it is not known which.
+    """
+    proposed = {one.id: one.like for one in index.plan.proposed.meetings}
+    known = {one.id: one for one in _of_series(index) if one.dates and takes_place(one)}
+    if named := known.get(like or proposed.get(meeting.id, "")):
+        return named
+    year = min(meeting.years, default=0)
+    before = [
+        one
+        for one in known.values()
+        if (one.body, one.kind, one.resumed) == (meeting.body, meeting.kind, meeting.resumed) and max(one.years) < year
+    ]
+    last = max((max(one.years) for one in before), default=0)
+    found = [one for one in before if max(one.years) == last]
+    return found[0] if len(found) == 1 else None
 
 
 def _last_sessions(index: Index) -> dict[str, int]:

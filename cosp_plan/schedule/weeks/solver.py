@@ -1,0 +1,86 @@
+"""Weeks as a model: each meeting begins on one day."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from cosp_plan.schedule.question import Costs
+from cosp_plan.schedule.solver import Model
+from cosp_plan.schedule.weeks.measures import Companions, InOneWeek, InTwoWeeks, WeeksBetween, WeeksMeasure
+from cosp_plan.schedule.weeks.task import DatingTask
+
+
+class WeeksModel(Model):
+    """The first day of each meeting; two of one body are never on one day."""
+
+    def __init__(self, task: DatingTask) -> None:
+        super().__init__(task.ways)
+        bodies: dict[tuple[str, date], list[Any]] = {}
+        for one in task.meetings:
+            self.model.add_exactly_one(self.of(one.meeting.id))
+        for way, variable in self.chosen.items():
+            body = task.of(way.meeting).meeting.body
+            for day in task.days(way):
+                bodies.setdefault((body, day), []).append(variable)
+        for some in bodies.values():
+            if len(some) > 1:
+                self.model.add_at_most_one(some)
+
+    @classmethod
+    def keeping(cls, task: DatingTask, must: Sequence[WeeksMeasure]) -> "WeeksModel":
+        """The model in which everything is kept that must be."""
+        found = cls(task)
+        found.keep(must)
+        return found
+
+    def broken(self, measure: WeeksMeasure) -> Any:
+        """How much a measure is broken: an expression that is 0 where it is kept, and at least as much as it is not."""
+        match measure:
+            case Costs():
+                return self.cost(measure)
+            case InOneWeek(groups=groups):
+                return sum(self._alone(id, others) for id, others in groups)
+            case InTwoWeeks(pairs=pairs):
+                return sum(self._sharing(*pair) for pair in pairs)
+            case Companions(pairs=pairs):
+                alike = (
+                    self._alone(one, (two,)) if same else self._sharing(one, two) for (one, two), same in pairs.items()
+                )
+                return sum(alike)
+            case WeeksBetween(pairs=pairs, limit=limit):
+                return sum(self._short(*pair, limit) for pair in pairs)
+
+    def _in_weeks(self, meeting: str) -> dict[date, Any]:
+        """For each Monday whether a meeting begins in its week."""
+        found: dict[date, list[Any]] = {}
+        for way, variable in self.chosen.items():
+            if way.meeting == meeting:
+                found.setdefault(way.monday, []).append(variable)
+        return {monday: sum(some) for monday, some in found.items()}
+
+    def _alone(self, meeting: str, others: Sequence[str]) -> Any:
+        """1 where none of some others begins in the week of a meeting."""
+        alone = self.model.new_bool_var("")
+        theirs = [self._in_weeks(other) for other in others]
+        for monday, here in self._in_weeks(meeting).items():
+            self.model.add(here - sum(weeks.get(monday, 0) for weeks in theirs) <= alone)
+        return alone
+
+    def _sharing(self, one: str, other: str) -> Any:
+        """1 where two begin in one week."""
+        sharing, theirs = self.model.new_bool_var(""), self._in_weeks(other)
+        for monday, here in self._in_weeks(one).items():
+            if monday in theirs:
+                self.model.add(here + theirs[monday] - 1 <= sharing)
+        return sharing
+
+    def _short(self, one: str, other: str, limit: int) -> Any:
+        """The weeks by which the first days of two are too near."""
+        short, before = self.model.new_int_var(0, limit, ""), self.model.new_bool_var("")
+        between = self._first_day(other) - self._first_day(one)
+        self.model.add(between >= 7 * limit - 7 * short).only_enforce_if(before)
+        self.model.add(between <= 7 * short - 7 * limit).only_enforce_if(~before)
+        return short
+
+    def _first_day(self, meeting: str) -> Any:
+        return sum(way.place * variable for way, variable in self.chosen.items() if way.meeting == meeting)
