@@ -581,14 +581,14 @@ def test_the_weeks_of_a_year(weeks_of_meetings: Office) -> None:
         == """\
 Weeks of 2026: Test plan
 
-Week     Days              CoSP    WGP                   Holidays
-───────────────────────────────────────────────────────────────────────────────────
+Week     Days            CoSP    WGP               Holidays
+───────────────────────────────────────────────────────────────────────────
 W01–W17  nothing
-W18      27 April – 1 May          ○ wgp-2, 27–29 April  Thu 30 April: Bridging day
-                                                         Fri 1 May: Labour Day
-W19      4–8 May           cosp-1  wgp-1, 4–5 May
+W18      27 Apr – 1 May          ○\N{NO-BREAK SPACE}wgp-2, Mon–Wed  Thu 30 Apr: Bridging day
+                                                   Fri 1 May: Labour Day
+W19      4–8 May         cosp-1  wgp-1, Mon–Tue
 W20–W53  nothing
-tbd      no days                   ○ wgp-3, 2026-11
+tbd      no days                 ○\N{NO-BREAK SPACE}wgp-3, 2026-11
 
 ○ proposed, announced by nobody
 Left out: wgp-4 is cancelled.
@@ -608,7 +608,7 @@ def test_half_days_body_by_body(weeks_of_meetings: Office) -> None:
 Half-day              CoSP           WGP
 ────────────────────────────────────────────
 Mon 4 May, morning    1 (a) Opening  free
-Mon 4 May, afternoon                 ○ Sport
+Mon 4 May, afternoon                 ○\N{NO-BREAK SPACE}Sport
 Tue 5 May, morning    free           free
 Tue 5 May, afternoon                 free
 
@@ -624,11 +624,11 @@ def test_half_days_as_a_table_of_all_weeks(weeks_of_meetings: Office) -> None:
         *csv.reader(io.StringIO(shown(weeks_of_meetings, "--by", "half-day", "--with-proposed", "--format", "csv")))
     ]
     assert rows[0] == ["Day", "Part", "Hours", "Half-day", "CoSP", "WGP", "Notice"]
-    assert rows[1][:6] == ["2026-04-27", "morning", "10 a.m.–1 p.m.", "Mon 27 April, morning", "", "free (proposed)"]
+    assert rows[1][:6] == ["2026-04-27", "morning", "10 a.m.–1 p.m.", "Mon 27 Apr, morning", "", "free (proposed)"]
     assert rows[8][:6] == ["2026-05-04", "afternoon", "3–6 p.m.", "Mon 4 May, afternoon", "", "Sport (proposed)"]
     weeks_of_meetings.revise("2026-03-01", wgp_1="dates: 2026-04-30/2026-05-04, status: confirmed")
     table = shown(weeks_of_meetings, "--by", "half-day", "--body", "wgp", "--format", "markdown")
-    assert "| Thu 30 April | Bridging day |\n| Fri 1 May | Labour Day |\n| Mon 4 May, morning | free |" in table
+    assert "| Thu 30 Apr | Bridging day |\n| Fri 1 May | Labour Day |\n| Mon 4 May, morning | free |" in table
 
 
 def test_a_week_that_is_closed_says_why(weeks_of_meetings: Office) -> None:
@@ -636,7 +636,7 @@ def test_a_week_that_is_closed_says_why(weeks_of_meetings: Office) -> None:
     plan = read_plan(plans_at(weeks_of_meetings.plan)[0]).plan
     closed = {(2027, week): "not-in: August" for week in range(31, 36)}
     sheet = weeks_sheet(Index.of(plan), Words.of(plan), plan.meetings, [2027], closed)
-    assert "W31–W35  2 August – 3 September  not-in: August\n" in drawn(sheet)
+    assert "W31–W35  2 Aug – 3 Sep  not-in: August\n" in drawn(sheet)
     assert "The official holidays of 2027 are not known here." in sheet.remarks
 
 

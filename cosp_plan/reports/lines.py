@@ -11,7 +11,9 @@ from cosp_plan.model import Source
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.marks import MARKS
 
-_ONE_COLUMN = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2261\u2500\u2713\ue000\ue001]*")
+_ONE_COLUMN = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u21ff\u2261\u2500\u25cb\u2713\ue000\ue001]*"
+)
 
 
 def width_of(text: str) -> int:

@@ -1,5 +1,6 @@
 """What sheets with a column for each body have in common."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -18,9 +19,9 @@ def bodies_of(meetings: Iterable[Meeting], lookup: Index) -> list[str]:
     return sorted({one.body for one in meetings}, key=lambda body: (order.get(body, len(order)), body))
 
 
-def body_columns(bodies: Sequence[str], lookup: Index) -> tuple[Column, ...]:
+def body_columns(bodies: Sequence[str], lookup: Index, *, brief: bool = False) -> tuple[Column, ...]:
     """A column for each."""
-    return tuple(Column(lookup.short(body), "") for body in bodies)
+    return tuple(Column(lookup.short(body), "", brief=brief) for body in bodies)
 
 
 def plan_of(lookup: Index) -> str:
@@ -30,5 +31,15 @@ def plan_of(lookup: Index) -> str:
 
 
 def weekday(day: date, words: Words) -> str:
-    """A day as a table has room for: ``Mon 7 June``."""
-    return f"{words.day(day, weekday=True)[:3]} {words.within_a_year(Days(day, day))}"
+    """The day of the week as a table has room for: ``Mon``."""
+    return words.day(day, weekday=True)[:3]
+
+
+def short_day(day: date, words: Words) -> str:
+    """A day with its weekday, likewise: ``Mon 7 June``."""
+    return f"{weekday(day, words)} {short_days(Days(day, day), words)}"
+
+
+def short_days(days: Days, words: Words) -> str:
+    """Days as a table has room for: ``7–11 June``, ``29 Sep – 3 Oct``."""
+    return re.sub(r"\b([^\W\d]{3})[^\W\d]{2,}", r"\1", words.within_a_year(days))

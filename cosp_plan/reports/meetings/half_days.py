@@ -10,7 +10,7 @@ from cosp_plan.index import Index
 from cosp_plan.language import titles
 from cosp_plan.language.words import Words, sentence
 from cosp_plan.model import Meeting, Sitting
-from cosp_plan.reports.meetings.bodies import bodies_of, body_columns, plan_of, weekday
+from cosp_plan.reports.meetings.bodies import bodies_of, body_columns, plan_of, short_day
 from cosp_plan.reports.sheets import Cell, Column, Sheet, Signed
 
 COLUMNS = (
@@ -53,7 +53,7 @@ def _rows(week: list[Meeting], bodies: list[str], lookup: Index, words: Words) -
                 cells[one.body] += _taken_up(one, work[one.id].get(half_day, []), lookup, words)
             elif holiday := holidays[one.id].get(day):
                 cells[one.body].append((holiday.name, ""))
-        said, part, hours = weekday(day, words), "", ""
+        said, part, hours = short_day(day, words), "", ""
         if half_day:
             sitting = (one for one in week if half_day in sits[one.id])
             hours = words.joined(dict.fromkeys(words.from_to(hours_of(half_day, one, lookup)) for one in sitting))

@@ -8,7 +8,7 @@ from cosp_plan.days.runs import SATURDAY, Week, takes_place, weeks
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words, sentence
 from cosp_plan.model import Days, Holidays, Meeting
-from cosp_plan.reports.meetings.bodies import bodies_of, body_columns, plan_of, weekday
+from cosp_plan.reports.meetings.bodies import bodies_of, body_columns, plan_of, short_day, short_days, weekday
 from cosp_plan.reports.sheets import Cell, Column, Several, Sheet, Signed
 
 COLUMNS = (
@@ -49,7 +49,9 @@ def weeks_sheet(
     asked = [one for one in meetings if not years_of(one).isdisjoint(years)]
     on = {one.id: one for one in asked if takes_place(one)}
     bodies = bodies_of(on.values(), lookup)
-    lists = [one for one in lookup.plan.bodies.holidays if any(_hold_for(one, each, lookup) for each in on.values())]
+    lists = [
+        one for one in lookup.plan.bodies.holidays if any(_hold_for(one, each, lookup) for each in lookup.plan.meetings)
+    ]
     held = {week: [one for one in some if one.id in on] for week, some in lookup.meeting_in.items()}
     rows: list[list[Cell]] = []
     groups: dict[int, str] = {}
@@ -58,14 +60,14 @@ def weeks_sheet(
         for row in _rows(year, held, bodies, lists, closed or {}, words):
             number = f"W{row.first:02}" + (f"–W{row.last:02}" if row.last > row.first else "")
             days = Days(date.fromisocalendar(year, row.first, 1), date.fromisocalendar(year, row.last, 5))
-            said = words.within_a_year(days) if row.meets or row.against else "nothing"
+            said = short_days(days, words) if row.meets or row.against else "nothing"
             rows.append([year, number, said, *row.cells, Several(row.against)])
         undated = [one for one in on.values() if not one.dates and year in one.years]
         if undated:
             months = {one.id: one.month for one in lookup.plan.proposed.meetings}
             cells = (_cell((one, months.get(one.id, "")) for one in undated if one.body == body) for body in bodies)
             rows.append([year, "tbd", "no days", *cells, None])
-    columns = (*COLUMNS, *body_columns(bodies, lookup), NOT_THEN)
+    columns = (*COLUMNS, *body_columns(bodies, lookup, brief=True), NOT_THEN)
     notice = words.notice(lookup.plan.workplan and lookup.plan.workplan.revised)
     off = [f"{one.id} is {one.status}" for one in asked if one.id not in on]
     remarks = [f"Left out: {', '.join(off)}."] if off else []
@@ -106,7 +108,7 @@ def _rows(
 
 
 def _when(meeting: Meeting, year: int, number: int, words: Words) -> str:
-    """On which days of a week a meeting is; empty where it is all week."""
+    """On which days of a week a meeting is, ``Wed–Fri``; empty where it is all week."""
     monday = date.fromisocalendar(year, number, 1)
     week = [monday + timedelta(n) for n in range(7)]
     runs = [
@@ -116,7 +118,8 @@ def _when(meeting: Meeting, year: int, number: int, words: Words) -> str:
     ]
     if all(any(days.first <= day <= days.last for days in runs) for day in week[:SATURDAY]):
         return ""
-    return words.listed(map(words.within_a_year, runs))
+    ends = ([weekday(day, words) for day in dict.fromkeys(days)] for days in runs)
+    return words.listed(map("–".join, ends))
 
 
 def _cell(meetings: Iterable[tuple[Meeting, str]]) -> Signed:
@@ -139,4 +142,4 @@ def _holidays(year: int, number: int, lists: list[Holidays], words: Words) -> It
         for some in lists:
             if holiday := some.on(day):
                 place = f" ({some.place})" if len(lists) > 1 and some.place else ""
-                yield f"{weekday(day, words)}: {holiday.name}{place}"
+                yield f"{short_day(day, words)}: {holiday.name}{place}"

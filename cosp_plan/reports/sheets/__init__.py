@@ -66,6 +66,8 @@ class Column(NamedTuple):
     """Whether its cells are counts or percentages."""
     fixed: bool = False
     """Whether its cells are of a few words that are never broken."""
+    brief: bool = False
+    """Whether its cells are of a few words that can stand one below the other."""
     drawn: bool = False
     """Whether its cells are bars; formats without drawings leave the column out."""
     cited: bool = False

@@ -71,7 +71,9 @@ def _drawn(cell: Cell, numbers: dict[Source, int], screen: Screen) -> _Drawn:
 
 
 def _signed(text: str, state: str, screen: Screen) -> str:
-    return f"{MARKS[state].on(screen)} {one_line(text)}" if state else one_line(text)
+    """A text with the sign of its state, which is never parted from its first word."""
+    space = "\N{NO-BREAK SPACE}" if screen.unicode else " "
+    return f"{MARKS[state].on(screen)}{space}{one_line(text)}" if state else one_line(text)
 
 
 def _bar(bar: Bar, screen: Screen) -> str:
@@ -92,7 +94,8 @@ def _table(body: _Drawing) -> list[str]:
     every = [*body.rows, *([body.total] if body.total else [])]
     cells = [[row[n].lines for row in every] for n in range(len(body.columns))]
     fixed = [column.number or column.drawn or column.fixed for column in body.columns]
-    found = layout([_headings(column, body.screen) for column in body.columns], cells, fixed, body.screen.width)
+    brief = [column.brief for column in body.columns]
+    found = layout([_headings(column, body.screen) for column in body.columns], cells, fixed, brief, body.screen.width)
     if not found:
         return []
     heads = [_Drawn(("",) * (found.height - len(lines)) + lines) for lines in found.headings]

@@ -28,26 +28,31 @@ class Layout(NamedTuple):
         return max(map(len, self.headings), default=0)
 
 
-def layout(headings: list[Headings], columns: list[list[Lines]], fixed: list[bool], width: int) -> Layout | None:
+def layout(
+    headings: list[Headings], columns: list[list[Lines]], fixed: list[bool], brief: list[bool], width: int
+) -> Layout | None:
     """The longest headings and the widths with which the cells fit; None where texts would not be readable.
 
-    Columns that are ``fixed`` hold figures or bars, and are never broken.
+    Columns that are ``fixed`` hold figures or bars, and are never broken; those that are ``brief`` can be broken after
+    every word.
     """
     if width < _CARDS:
         return None
     longest = [_longest(cells) for cells in columns]
     words = [_word(cells) for cells in columns]
+    readable = [0 if few else _READABLE for few in brief]
     gaps = (2, 1) if width >= _NARROW else (1,)
     for level in range(3):
         heads = [heading[level] for heading in headings]
         wanted = [max(_longest([head]), cell) for head, cell in zip(heads, longest, strict=True)]
         whole = [max(_word([head]), word) for head, word in zip(heads, words, strict=True)]
-        unbroken = _least(wanted, [max(_READABLE, word) for word in whole], fixed)
+        unbroken = _least(wanted, list(map(max, readable, whole)), fixed)
         for gap in gaps:
             room = width - gap * (len(columns) - 1)
             if sum(wanted) <= room or (level and sum(unbroken) <= room):
                 return Layout(heads, _shared(wanted, unbroken, room), gap)
-    broken = _least(wanted, [max(_READABLE, _word([head])) for head in heads], fixed)
+    kept = [max(_word([head]), word if few else 0) for head, word, few in zip(heads, words, brief, strict=True)]
+    broken = _least(wanted, list(map(max, readable, kept)), fixed)
     return Layout(heads, _shared(wanted, broken, room), gap) if sum(broken) <= room else None
 
 
@@ -70,4 +75,4 @@ def _longest(cells: Iterable[Lines]) -> int:
 
 
 def _word(cells: Iterable[Lines]) -> int:
-    return max((width_of(word) for lines in cells for line in lines for word in line.split()), default=0)
+    return max((width_of(word) for lines in cells for line in lines for word in line.split(" ")), default=0)
