@@ -49,7 +49,8 @@ def _against_reality() -> int:
     """Print how like the real rows proposed ones are, where there is a solver; how many figures got worse."""
     if not find_spec("ortools"):
         return 0
-    from benchmarks.reality import held_out
+    from benchmarks.reality import LEAST_WITHIN_A_WEEK, WITHIN_A_WEEK, days_off, held_out
+    from cosp_plan import catalogue
 
     found = held_out()
     rows = [
@@ -58,7 +59,13 @@ def _against_reality() -> int:
     ]
     print(f"The rows of 2024 to 2026, held out and proposed again: {found.paragraphs} paragraphs.\n")
     print(_table(("figure", "value", "least", "met"), rows))
-    return sum(row[-1] == "NO" for row in rows)
+    cnd = Path(__file__).parents[1] / "tests" / "plans" / "cnd" / "workplans"
+    off = [one for folder in (catalogue.shipped_plans(), cnd) for one in days_off(folder)]
+    print("\nMeetings of 2024 and 2025, their days held out and proposed again, like those before by number.\n")
+    print(_table(("year", "meeting", "like", "days off"), [tuple(map(str, one)) for one in off]))
+    near = sum(abs(one.days) <= WITHIN_A_WEEK for one in off)
+    print(f"\nWithin a week: {near} of {len(off)} (at least {LEAST_WITHIN_A_WEEK}).\n")
+    return sum(row[-1] == "NO" for row in rows) + (near < LEAST_WITHIN_A_WEEK)
 
 
 def _measured(quick: bool) -> Results:

@@ -1,4 +1,4 @@
-"""Proposals against what was really planned: rows held out, and proposed again from mandates and themes alone.
+"""Proposals against what was really planned: rows held out, proposed again from mandates and themes alone; and days.
 
 The themes are ours, written by people who knew the rows, and in part so is the grouping of the rows: the figures say
 how far a proposal goes, not that it is right.
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import combinations
 from math import comb
+from pathlib import Path
 from typing import NamedTuple
 
 from cosp_plan import catalogue
@@ -21,6 +22,8 @@ from cosp_plan.reading.plans import read_plan
 from cosp_plan.reading.requirements import usual
 from cosp_plan.schedule.rows import asked, propose
 from cosp_plan.schedule.solution import EFFORT
+from cosp_plan.schedule.solving import solve
+from cosp_plan.schedule.weeks import asked as asked_weeks
 
 YEARS = (2024, 2025, 2026)
 
@@ -139,3 +142,54 @@ def _adjusted_rand(both: int, real: int, proposed: int, of: int) -> float:
     """Hubert and Arabie, 1985: pairs in both, less those that chance would give."""
     chance = real * proposed / of
     return (both - chance) / ((real + proposed) / 2 - chance)
+
+
+# --- days ---------------------------------------------------------------------------------------------------------
+
+HELD_OUT = (2024, 2025)
+WITHIN_A_WEEK = 7
+"""Days."""
+LEAST_WITHIN_A_WEEK = 7
+"""Meetings, under which it got worse."""
+
+
+class DaysOff(NamedTuple):
+    """How far the days that are proposed for a meeting are from those on which it was held."""
+
+    year: int
+    meeting: str
+    like: str
+    """The meeting of a year before that it follows, by its number."""
+    days: int
+    """From the real first day to the proposed one."""
+
+
+def days_off(folder: Path) -> list[DaysOff]:
+    """The meetings of the years held out of each plan of a folder, proposed again from the years before."""
+    plans = sorted((read_plan(one).plan for one in plans_at(folder)), key=_begins)
+    found = []
+    for n, plan in enumerate(plans):
+        for year in HELD_OUT:
+            found += _off(without_strange(plan)._replace(before=tuple(plans[:n])), year)
+    return found
+
+
+def _begins(plan: Plan) -> date:
+    return plan.workplan.period.first if plan.workplan and plan.workplan.period else date.max
+
+
+def _off(plan: Plan, year: int) -> list[DaysOff]:
+    held = [one for one in plan.meetings if one.status == "held" and one.dates and year in one.years]
+    real = {one.id: min(days.first for days in one.dates) for one in held}
+    undated = (one._replace(dates=(), year=year, sittings=(), status="tentative", opened=None) for one in held)
+    before = (one for one in plan.meetings if one.dates and max(one.years) < year)
+    head = plan.workplan and plan.workplan._replace(revised=date(year - 1, 1, 1))  # so that no deadline is over
+    if not held:
+        return []
+    index = Index.of(plan._replace(workplan=head, meetings=(*undated, *before)))
+    question = asked_weeks(index, usual(), [year], None)
+    return [
+        DaysOff(year, one.meeting.id, one.like.id, (way.day - real[one.meeting.id]).days)
+        for way in solve(question).placed
+        if (one := question.task.of(way.meeting)).like and not one.fixed
+    ]

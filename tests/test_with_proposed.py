@@ -6,7 +6,6 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from cosp_plan.schedule.proposal import Proposal
 from readers.office import Answer, Office, invoke
 
 from cosp_plan.language.words import Words
@@ -16,6 +15,7 @@ from cosp_plan.reading.plans import read_plan
 from cosp_plan.reading.proposed import read_proposed
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import ProposalReport, yaml
+from cosp_plan.schedule.rows.proposal import Proposal
 
 PROPOSED = """
 standing:

@@ -33,7 +33,7 @@ EXAMPLES = (
     """\
 cosp-plan propose --year 2026 -o proposal.yaml
 cosp-plan propose --from proposal.yaml --why 60""",
-    "cosp-plan propose weeks --year 2027 --like 2025 --clashes other.ics",
+    "cosp-plan propose weeks --year 2027 --like 2025",
 )
 WHAT = ("rows", "weeks")
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown", ".json": "json"}

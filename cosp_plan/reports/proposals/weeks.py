@@ -21,7 +21,7 @@ from cosp_plan.subjects import where
 
 COLUMNS = (
     Column("Meeting", "its id; the number of a session to come is by count", fixed=True),
-    Column("Days", "that are proposed"),
+    Column("Days", "that are proposed", fixed=True),
     Column("Reason", "the ISO week, and that of the meeting that it follows"),
 )
 CHANGE = Column("Change", "whether it had these days in the proposal before, and what keeps it from those that it had")

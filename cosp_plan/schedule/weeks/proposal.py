@@ -8,6 +8,7 @@ from cosp_plan.model import Days, Meeting, Proposed, ProposedMeeting
 from cosp_plan.schedule.question import KEPT, MOVED, NEW, Costs
 from cosp_plan.schedule.solution import Level, Solution
 from cosp_plan.schedule.weeks import WeeksQuestion
+from cosp_plan.schedule.weeks.measures import InOneWeek
 from cosp_plan.schedule.weeks.task import Start, ToDate, runs_of
 
 
@@ -145,5 +146,6 @@ def _because(id: str, was: tuple[Days, ...], question: WeeksQuestion) -> str:
         return "it is of another length"
     if line := _forbidding(before, question):
         return line
-    closed = sorted({day for days in was for day in days.every()} - {*question.task.days(before)})
-    return f"not on {closed[0]}" if closed else ""
+    groups = (group for measure in question.must if isinstance(measure, InOneWeek) for group in measure.groups)
+    others = [other for one, more in groups if id in (one, *more) for other in (one, *more) if other != id]
+    return f"in one week with {', '.join(dict.fromkeys(others))}" if others else ""
