@@ -326,6 +326,33 @@ error[cannot-be-done]: a-2 (5 working days) could begin on 47 days of 2027: this
     )
 
 
+PAST = "past: the data is of 2027-12-30"
+
+
+def test_each_meeting_that_has_no_day_left_is_told_with_what_is_against_its_days(here: Path) -> None:
+    """And how many days each thing rules out."""
+    plan = write(here, [], [])
+    text = (plan / "plan.yaml").read_text()
+    (plan / "plan.yaml").write_text(text.replace("revised: 2026-01-01", "revised: 2027-12-30"))
+    answer = propose(plan, "--year", "2027", format="table")
+    assert sorted(line for line in answer.out.splitlines() if line.startswith("error")) == [
+        f"error[cannot-be-done]: {id} ({length} working days) can begin on no day of 2027: {PAST} (for {days} days)"
+        for id, length, days in (("a-2", 5, 52), ("b-2", 3, 3 * 52), ("c-2", 2, 4 * 52))
+    ]
+
+
+def test_a_meeting_longer_than_a_week_begins_on_the_weekday_of_the_one_before(here: Path) -> None:
+    """Its days go on after the weekend, and it shares a week with whoever sits in one of its weeks."""
+    must = [{"days": 7, "for": "a"}, {"together": "a, c"}]
+    document = json.loads(propose(write(here, must, [{"like": "weekday"}]), "--year", "2027").out)
+    dates = {one["meeting"]: one["dates"] for one in document["dated"]}
+    assert len(dates["a-2"]) == 2
+    assert date.fromisoformat(dates["a-2"][0][0]).weekday() == then("a-2").weekday()
+    assert week(date.fromisoformat(dates["c-2"][0][0])) in {
+        week(date.fromisoformat(first)) for first, _ in dates["a-2"]
+    }
+
+
 @pytest.mark.parametrize(
     ("must", "said"),
     [

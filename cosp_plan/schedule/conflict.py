@@ -75,11 +75,11 @@ def _first(question: Question, effort: float) -> Conflict | None:
 
 
 def merged(found: Iterable[Conflict], question: Question) -> list[Conflict]:
-    """Conflicts of the same lines as one; what counting shows is one by itself."""
-    alike: dict[tuple[tuple[Requirement, ...], int | None, tuple[int, ...]], list[Conflict]] = {}
+    """Conflicts of the same lines as one; what counting shows is one by itself, and so is what no line is about."""
+    alike: dict[tuple[object, ...], list[Conflict]] = {}
     for one in found:
         short = one.shortage
-        key = (one.lines, short and short.room, short.places if short else ())
+        key = (one.lines or one.things, short and short.room, short.places if short else ())
         alike.setdefault(key, []).append(one)
     return [_together(some, question) for some in alike.values()]
 

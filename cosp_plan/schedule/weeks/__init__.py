@@ -103,8 +103,7 @@ def asked(
     remarks = list(found.left_out)
     to_date: list[ToDate] = []
     for meeting in meetings:
-        of_plan = any(one.id == meeting.id for one in index.plan.meetings)
-        fixed = bool(meeting.dates) and meeting.id not in again
+        fixed = bool(meeting.dates) and (meeting.id not in again or settled(meeting, plan))
         if meeting.special and not meeting.dates:
             remarks.append(f"{meeting.id} is a special session, which follows no other")
             continue
@@ -115,7 +114,7 @@ def asked(
             remarks.append(f"{meeting.id} is left out: nobody says how long it is, `days: 5` for {meeting.body}, say")
             continue
         undated = meeting if fixed else meeting._replace(dates=(), year=min(meeting.years), sittings=())
-        to_date.append(ToDate(undated, length, old, line, fixed or (of_plan and settled(meeting, plan))))
+        to_date.append(ToDate(undated, length, old, line, fixed))
     if not any(not one.fixed for one in to_date):
         known = "; ".join(remarks)
         raise NothingToProposeError(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cosp_plan.days.runs import Week, weeks
 from cosp_plan.model import Meeting, Plan, Requirement
 from cosp_plan.schedule.question import Costs, Measured
-from cosp_plan.schedule.weeks.task import DatingTask
+from cosp_plan.schedule.weeks.task import DatingTask, week_of_year
 from cosp_plan.subjects import About, about, where
 
 Pair = tuple[str, str]
@@ -144,24 +144,26 @@ def _like(line: Requirement, task: DatingTask, plan: Plan) -> Measured:
         pairs = {
             (one, other): bool(_weeks_of(like[one]) & _weeks_of(like[other]))
             for one, other in _open(combinations(like, 2), task)
-            if task.of(one).meeting.year == task.of(other).meeting.year and like[one] != like[other]
+            if task.of(one).meeting.years & task.of(other).meeting.years and like[one] != like[other]
         }
         return Measured(Companions(line, {pair: same for pair, same in pairs.items() if {*pair} & ids}))
-    costs = {}
+    costs, other = {}, dict[str, None]()
     for way in task.ways:
         like_meeting = task.of(way.meeting).like
         if way.meeting not in ids or like_meeting is None:
             continue
         if line.value[0].isdigit() and int(line.value[0]) not in like_meeting.years:
+            other[way.meeting] = None
             continue
         then = min(days.first for days in like_meeting.dates)
         if line.value == ("weekday",):
             cost = abs(way.day.weekday() - min(then.weekday(), 4))
         else:
-            cost = abs(way.day.isocalendar().week - then.isocalendar().week)
+            cost = abs(week_of_year(way.day) - week_of_year(then))
         if cost:
             costs[way] = cost
-    return Measured(Costs(line, costs))
+    far = f"`{line}` is not judged for {', '.join(other)}: what it follows is of another year" if other else ""
+    return Measured(Costs(line, costs), far)
 
 
 def _weeks_of(meeting: Meeting) -> set[Week]:

@@ -9,7 +9,7 @@ from cosp_plan.schedule.question import KEPT, MOVED, NEW, Costs
 from cosp_plan.schedule.solution import Level, Solution
 from cosp_plan.schedule.weeks import WeeksQuestion
 from cosp_plan.schedule.weeks.measures import InOneWeek
-from cosp_plan.schedule.weeks.task import Start, ToDate, runs_of
+from cosp_plan.schedule.weeks.task import Start, ToDate, runs_of, week_of_year
 
 
 class DatedMeeting(NamedTuple):
@@ -110,7 +110,7 @@ def _reason(way: Start, one: ToDate, question: WeeksQuestion) -> str:
     then = first_day(one.like)
     number = then.isocalendar().week
     like = f"{one.like.id} in {then.year}"
-    apart = way.day.isocalendar().week - number
+    apart = week_of_year(way.day) - week_of_year(then)
     if not apart:
         return f"{week}, as {like}"
     side = "after" if apart > 0 else "before"

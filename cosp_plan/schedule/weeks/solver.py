@@ -1,13 +1,13 @@
 """Weeks as a model: each meeting begins on one day."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from cosp_plan.schedule.question import Costs
 from cosp_plan.schedule.solver import Model
 from cosp_plan.schedule.weeks.measures import Companions, InOneWeek, InTwoWeeks, WeeksBetween, WeeksMeasure
-from cosp_plan.schedule.weeks.task import DatingTask
+from cosp_plan.schedule.weeks.task import DatingTask, Start, monday_of
 
 
 class WeeksModel(Model):
@@ -15,6 +15,7 @@ class WeeksModel(Model):
 
     def __init__(self, task: DatingTask) -> None:
         super().__init__(task.ways)
+        self.task = task
         bodies: dict[tuple[str, date], list[Any]] = {}
         for one in task.meetings:
             self.model.add_exactly_one(self.of(one.meeting.id))
@@ -50,26 +51,34 @@ class WeeksModel(Model):
             case WeeksBetween(pairs=pairs, limit=limit):
                 return sum(self._short(*pair, limit) for pair in pairs)
 
-    def _in_weeks(self, meeting: str) -> dict[date, Any]:
+    def _begins(self, meeting: str) -> dict[date, Any]:
         """For each Monday whether a meeting begins in its week."""
+        return self._in_weeks(meeting, lambda way: [way.day])
+
+    def _sits(self, meeting: str) -> dict[date, Any]:
+        """For each Monday whether a meeting is on a day of its week."""
+        return self._in_weeks(meeting, self.task.days)
+
+    def _in_weeks(self, meeting: str, days: Callable[[Start], list[date]]) -> dict[date, Any]:
         found: dict[date, list[Any]] = {}
         for way, variable in self.chosen.items():
             if way.meeting == meeting:
-                found.setdefault(way.monday, []).append(variable)
+                for monday in dict.fromkeys(map(monday_of, days(way))):
+                    found.setdefault(monday, []).append(variable)
         return {monday: sum(some) for monday, some in found.items()}
 
     def _alone(self, meeting: str, others: Sequence[str]) -> Any:
-        """1 where none of some others begins in the week of a meeting."""
+        """1 where none of some others sits in the week in which a meeting begins."""
         alone = self.model.new_bool_var("")
-        theirs = [self._in_weeks(other) for other in others]
-        for monday, here in self._in_weeks(meeting).items():
+        theirs = [self._sits(other) for other in others]
+        for monday, here in self._begins(meeting).items():
             self.model.add(here - sum(weeks.get(monday, 0) for weeks in theirs) <= alone)
         return alone
 
     def _sharing(self, one: str, other: str) -> Any:
-        """1 where two begin in one week."""
-        sharing, theirs = self.model.new_bool_var(""), self._in_weeks(other)
-        for monday, here in self._in_weeks(one).items():
+        """1 where two sit in one week."""
+        sharing, theirs = self.model.new_bool_var(""), self._sits(other)
+        for monday, here in self._sits(one).items():
             if monday in theirs:
                 self.model.add(here + theirs[monday] - 1 <= sharing)
         return sharing

@@ -18,6 +18,17 @@ _A_WEEK = 5
 """Working days."""
 
 
+def monday_of(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_of_year(day: date) -> int:
+    """The ISO week, counted on from that of the first days of January where the last of December are in a week 1."""
+    first = date.fromisocalendar(day.year, 1, 1)
+    return (monday_of(day) - first).days // 7 + 1
+
+
 class Start(NamedTuple):
     """A meeting that begins on a day."""
 
@@ -37,7 +48,7 @@ class Start(NamedTuple):
     @property
     def monday(self) -> date:
         """The Monday of its week."""
-        return self.day - timedelta(days=self.day.weekday())
+        return monday_of(self.day)
 
 
 class ToDate(NamedTuple):
@@ -129,7 +140,7 @@ def task_of(meetings: Sequence[ToDate], index: Index, busy: BusyDays) -> DatingT
 
 
 def _working_days(one: ToDate) -> list[date]:
-    """The days on which a meeting could begin by its length: it stays within one year, and within its weeks."""
+    """The days on which a meeting could begin by its length: in one year, and in one week if a week is long enough."""
     year = one.meeting.year or 0
     first = date(year, 1, 1)
     every = (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
@@ -137,7 +148,7 @@ def _working_days(one: ToDate) -> list[date]:
         day
         for day in every
         if day.weekday() < SATURDAY
-        and (day.weekday() + one.length <= _A_WEEK if one.length <= _A_WEEK else day.weekday() == 0)
+        and (one.length > _A_WEEK or day.weekday() + one.length <= _A_WEEK)
         and working_days_from(day, one.length)[-1].year == year
     ]
 
@@ -163,7 +174,7 @@ class _Look:
         days = working_days_from(day, self._one.length)
         for one in days:
             if self._revised and one <= self._revised:
-                return f"not after {self._revised}, the day of the data"
+                return f"past: the data is of {self._revised}"
             if one in self._holidays:
                 return f"{self._holidays[one]} on {one}"
             if one in self._taken:
