@@ -44,6 +44,8 @@ PROPOSE = "cosp-plan propose"
 AGAIN = "cosp-plan propose --from, a week lost"
 WHY_NOT = "cosp-plan propose, too much asked"
 FILL = "cosp-plan propose --year 2026"
+WEEKS = "cosp-plan propose weeks, three years"
+SOLVER = "python -c 'from ortools.sat.python import cp_model'"
 
 SIZES = (8, 1_000, 10_000, 100_000)
 """Entries of the plans of the series GROWTH; the first shows what starting up takes."""
@@ -169,6 +171,7 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(PROPOSALS, AGAIN, ONE_SOLVE, 1.5),
     Ratio(PROPOSALS, WHY_NOT, ONE_SOLVE, 2),
     Ratio(PROPOSALS, FILL, ONE_SOLVE),
+    Ratio(PROPOSALS, WEEKS, SOLVER, 3),
     Peak(PROPOSALS, PROPOSE),
     *(Ratio(PEERS[n], CHECK, peer) for n in PEERS for peer in (YAMLLINT, JSONSCHEMA)),
 )

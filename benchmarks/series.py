@@ -44,7 +44,9 @@ from benchmarks.budgets import (
     SHIPPED,
     SHOW,
     SIZES,
+    SOLVER,
     TABLES,
+    WEEKS,
     WHY_NOT,
     YAMLLINT,
     calendar_of,
@@ -188,6 +190,8 @@ def _proposals(plan: Path, folder: Path) -> dict[str, Command]:
     proposal.write_bytes(made.stdout)
     return {
         ONE_SOLVE: (sys.executable, "-m", "benchmarks.proposing", str(plan), "2027", "2029", "2025"),
+        SOLVER: (sys.executable, "-c", "from ortools.sat.python import cp_model"),
+        WEEKS: _on(plan, "propose", "weeks", *years),
         FILL: _on(plan, "propose", "--year", "2026"),
         PROPOSE: _on(plan, "propose", *years),
         AGAIN: _on(plan, "propose", "--from", str(proposal), "--requirements", str(lost)),

@@ -182,14 +182,15 @@ def followed(meeting: Meeting, like: str, index: Index) -> Meeting | None:
     if named := known.get(like or proposed.get(meeting.id, "")):
         return named
     year = min(meeting.years, default=0)
-    before = [
-        one
-        for one in known.values()
-        if (one.body, one.kind, one.resumed) == (meeting.body, meeting.kind, meeting.resumed) and max(one.years) < year
-    ]
+    before = [one for one in known.values() if alike(one, meeting) and max(one.years) < year]
     last = max((max(one.years) for one in before), default=0)
     found = [one for one in before if max(one.years) == last]
     return found[0] if len(found) == 1 else None
+
+
+def alike(one: Meeting, other: Meeting) -> bool:
+    """Whether two meetings are of one body, of one kind, and of the same number of resumption."""
+    return (one.body, one.kind, one.resumed) == (other.body, other.kind, other.resumed)
 
 
 def _last_sessions(index: Index) -> dict[str, int]:

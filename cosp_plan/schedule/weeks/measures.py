@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-from cosp_plan.days.runs import Week, weeks
+from cosp_plan.days.runs import SATURDAY, Week, first_day, takes_place, weeks
 from cosp_plan.model import Meeting, Plan, Requirement
+from cosp_plan.schedule.pattern import alike
 from cosp_plan.schedule.question import Costs, Measured
-from cosp_plan.schedule.weeks.task import DatingTask, week_of_year
+from cosp_plan.schedule.weeks.task import DatingTask, Start, ToDate, week_of_year
 from cosp_plan.subjects import About, about, where
 
 Pair = tuple[str, str]
@@ -147,23 +148,30 @@ def _like(line: Requirement, task: DatingTask, plan: Plan) -> Measured:
             if task.of(one).meeting.years & task.of(other).meeting.years and like[one] != like[other]
         }
         return Measured(Companions(line, {pair: same for pair, same in pairs.items() if {*pair} & ids}))
-    costs, other = {}, dict[str, None]()
+    year = int(line.value[0]) if line.value[0].isdigit() else None
+    meant = {one.meeting.id: _then(one, year, plan) for one in task.meetings if one.meeting.id in ids}
+    costs: dict[Start, int] = {}
     for way in task.ways:
-        like_meeting = task.of(way.meeting).like
-        if way.meeting not in ids or like_meeting is None:
-            continue
-        if line.value[0].isdigit() and int(line.value[0]) not in like_meeting.years:
-            other[way.meeting] = None
-            continue
-        then = min(days.first for days in like_meeting.dates)
-        if line.value == ("weekday",):
-            cost = abs(way.day.weekday() - min(then.weekday(), 4))
-        else:
-            cost = abs(week_of_year(way.day) - week_of_year(then))
-        if cost:
-            costs[way] = cost
-    far = f"`{line}` is not judged for {', '.join(other)}: what it follows is of another year" if other else ""
-    return Measured(Costs(line, costs), far)
+        if like_meeting := meant.get(way.meeting):
+            then = first_day(like_meeting)
+            if line.value == ("weekday",):
+                cost = abs(way.day.weekday() - min(then.weekday(), SATURDAY - 1))
+            else:
+                cost = abs(week_of_year(way.day) - week_of_year(then))
+            costs |= {way: cost} if cost else {}
+    others = [f"{id} by {like.id}" for id, like in meant.items() if like and year and year not in like.years]
+    remark = f"`{line}` is judged for {', '.join(others)}: that year has none for it" if others else ""
+    return Measured(Costs(line, costs), remark)
+
+
+def _then(one: ToDate, year: int | None, plan: Plan) -> Meeting | None:
+    """The meeting that one follows; of a year the one of its kind and number of resumption, if there is just one."""
+    if year is None or (one.like and year in one.like.years):
+        return one.like
+    every = (meeting for each in (*plan.before, plan, *plan.after) for meeting in each.meetings if meeting.dates)
+    of_year = [meeting for meeting in every if year in meeting.years and takes_place(meeting)]
+    found = [meeting for meeting in of_year if alike(meeting, one.meeting)]
+    return found[0] if len(found) == 1 else one.like
 
 
 def _weeks_of(meeting: Meeting) -> set[Week]:
