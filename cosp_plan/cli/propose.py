@@ -12,6 +12,14 @@ import typer
 
 from cosp_plan.cli import common, plans
 from cosp_plan.cli.progress import progress
+from cosp_plan.cli.proposal_files import (
+    proposed_in,
+    refuse_other_parts,
+    refuse_other_years,
+    refuse_unknown,
+    requirements_in,
+    years_said,
+)
 from cosp_plan.cli.why_not import say_why_not
 from cosp_plan.reports.formats import PROPOSALS, PROPOSED_WEEKS, WHY, WHY_WEEKS, Screen, render
 
@@ -39,15 +47,6 @@ WHAT = ("rows", "weeks")
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown", ".json": "json"}
 """The format of a proposal that is a file, by how its name ends."""
 _MOST_YEARS = 30
-_OF_PROPOSALS = (
-    "duplicate-id",
-    "unknown-paragraph",
-    "unknown-body",
-    "unknown-source",
-    "settled-meeting",
-    "settled-half-day",
-)
-"""The rules that a proposal in a file is judged by; meetings may be gone since it was made."""
 
 
 def propose(
@@ -163,9 +162,9 @@ def _held(asking: _Asking, model: "Plan") -> "Requirements":
     """The requirements that hold; exits with 1 where one names what there is not."""
     from cosp_plan.requirements import in_force
 
-    named = [_requirements_in(Path(file)) for file in asking.requirements]
+    named = [requirements_in(Path(file)) for file in asking.requirements]
     held = in_force((*reversed(named), model.requirements, model.bodies.requirements))
-    _refuse_unknown(held, model)
+    refuse_unknown(held, model)
     return held
 
 
@@ -184,14 +183,16 @@ def _rows(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]",
 
     number = _number(asking.why) if asking.why else 0
     held, index, words = _held(asking, model), Index.of(model), Words.of(model)
-    old = _proposed_in(Path(asking.before), model) if asking.before else model.proposed if number else NOTHING_PROPOSED
+    old = proposed_in(Path(asking.before), model) if asking.before else model.proposed if number else NOTHING_PROPOSED
     if asking.before and not old.entries:
         common.fail(f"{asking.before}: no row is proposed in it")
     if number and not old.entries:
         common.fail("nothing is proposed in the plan: --from FILE names a proposal")
     years = asking.years or years_of(old)
     if len(years) > _MOST_YEARS:
-        common.fail(f"the rows of {asking.before or 'the proposal'} are of {_said(years)}: {_MOST_YEARS} years at most")
+        common.fail(
+            f"the rows of {asking.before or 'the proposal'} are of {years_said(years)}: {_MOST_YEARS} years at most"
+        )
     like = like_of(old, index) if asking.like is None else asking.like
     refuse(years)
     with _failures():
@@ -205,7 +206,7 @@ def _rows(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]",
         ):
             made = rows(question, index, words, asking.effort or EFFORT, partial(_say_level, say))
     unproved = not all(level.best for level in made.kept)
-    return _Made(ProposalReport(made, model, words, _said(years)), made.interrupted, unproved)
+    return _Made(ProposalReport(made, model, words, years_said(years)), made.interrupted, unproved)
 
 
 def _weeks(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]", format: str) -> _Made:
@@ -221,7 +222,7 @@ def _weeks(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]"
     from cosp_plan.schedule.weeks import asked
     from cosp_plan.schedule.weeks.proposal import weeks_proposal
 
-    base = _proposed_in(Path(asking.before), model) if asking.before else model.proposed
+    base = proposed_in(Path(asking.before), model) if asking.before else model.proposed
     laid = laid_over(model._replace(proposed=base))
     held, words, index = _held(asking, laid), Words.of(model), Index.of(laid)
     years = asking.years or _years_of_meetings(base)
@@ -327,8 +328,8 @@ def _not_kept() -> "Iterator[None]":
 def _refuse(output: str, kind: str, years: list[int]) -> None:
     """Exit with 2 where what is proposed for some years is not to be written into a file."""
     if kind == "yaml":
-        _refuse_other_years(Path(output), years)
-        _refuse_other_parts(Path(output))
+        refuse_other_years(Path(output), years)
+        refuse_other_parts(Path(output))
 
 
 def _why(
@@ -348,11 +349,6 @@ def _why(
     return WhyReport(found, question.task, model, words)
 
 
-def _said(years: list[int]) -> str:
-    """Years as a person writes them."""
-    return f"{years[0]}" if len(years) == 1 else f"{years[0]}-{years[-1]}"
-
-
 def _years(said: str) -> list[int]:
     """``2027-2029`` or ``2026``: the years, first to last."""
     match = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", said, re.ASCII)
@@ -363,69 +359,6 @@ def _years(said: str) -> list[int]:
     common.known_year(first)
     common.known_year(last)
     return list(range(first, last + 1))
-
-
-def _requirements_in(path: Path) -> "Requirements":
-    """The requirements of a file; exits with 1 where it has faults, with 2 where it cannot be read."""
-    from cosp_plan.reading.requirements import read_requirements
-    from cosp_plan.rules.requirements import repeated_requirement, twice
-
-    found, findings = read_requirements(path)
-    plans.stop_at_errors([*findings, *map(repeated_requirement.finding, twice(found))], None)
-    return found
-
-
-def _proposed_in(path: Path, model: "Plan") -> "Proposed":
-    """What a file proposes; exits with 1 where it has faults, with 2 where it cannot be read or proposes no row."""
-    from cosp_plan.reading.plans import Reading
-    from cosp_plan.reading.proposed import read_proposed
-    from cosp_plan.rules import check
-
-    found, findings = read_proposed(path, model)
-    plans.stop_at_errors(findings, None)
-    reading = Reading(model._replace(proposed=found), (), {})
-    plans.stop_at_errors(check(reading, chosen=_OF_PROPOSALS).findings, None)
-    if not found:
-        common.fail(f"{path}: nothing is proposed in it")
-    return found
-
-
-def _refuse_other_years(path: Path, years: list[int]) -> None:
-    """Exit with 2 where a part of a plan would be written that is about years of another one."""
-    from cosp_plan.reading.locate import head_at
-    from cosp_plan.reading.plans import read_plan
-
-    found = head_at(path.parent, path.parent.as_posix())
-    head = read_plan(found).plan.workplan if found else None
-    if head and head.period and not head.period.first.year <= years[0] <= years[-1] <= head.period.last.year:
-        period = f"{head.period.first.year}-{head.period.last.year}"
-        common.fail(
-            f"{path} would be a part of the plan {head.id}, which is for {period}: {_said(years)} belongs into the next"
-            f" one (`cosp-plan init --after {head.id}` begins it), or into a file elsewhere"
-        )
-
-
-def _refuse_other_parts(path: Path) -> None:
-    """Exit with 2 where a file, forced or not, would be replaced that holds more than a proposal."""
-    from cosp_plan.reading.files import UnreadableFile, read_file
-    from cosp_plan.reading.nodes import Mapping
-    from cosp_plan.reading.tree import parse
-
-    if not path.exists():
-        return
-    try:
-        root = parse(read_file(path, path.as_posix())).root
-    except UnreadableFile as fault:
-        common.fail(f"{path}: {fault.reason}")
-    if root is not None and not (isinstance(root, Mapping) and {*root.values} <= {"proposed"}):
-        common.fail(f"{path} holds more than `proposed`, and is not replaced: name another file")
-
-
-def _refuse_unknown(held: "Requirements", model: "Plan") -> None:
-    """Exit with 1 where a requirement names what the plan does not have."""
-    from cosp_plan.rules.requirements import unknown, unknown_subject
-
-    plans.stop_at_errors([unknown_subject.finding(problem) for problem in unknown(held, model)], None)
 
 
 def _say_level(told: "Told", done: int, of: int, level: "Level") -> None:

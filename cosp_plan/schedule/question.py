@@ -7,7 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
-from cosp_plan.model import NOTHING_PROPOSED, NOWHERE, Proposed, Requirement
+from cosp_plan.model import NOTHING_PROPOSED, NOWHERE, Plan, Proposed, Requirement
 
 if TYPE_CHECKING:
     from cosp_plan.schedule.solver import Model
@@ -94,12 +94,14 @@ class Question(ABC):
         task: Any,
         must: Sequence[Any],
         should: Sequence[Any],
+        plan: Plan,
         remarks: Sequence[str] = (),
         before: Proposed = NOTHING_PROPOSED,
     ) -> None:
         self.task = task
         self.must = tuple(must)
         self.should = tuple(should)
+        self.plan = plan
         self.remarks = tuple(remarks)
         """What was left out, and what could not be judged."""
         self.before = before
@@ -107,7 +109,7 @@ class Question(ABC):
 
     def requiring(self, must: Sequence[Any], should: Sequence[Any] = ()) -> Self:
         """The same task with other lines."""
-        return type(self)(self.task, must, should)
+        return type(self)(self.task, must, should, self.plan)
 
     @property
     @abstractmethod

@@ -46,22 +46,6 @@ class RowsQuestion(Question):
 
     task: PlacingTask
 
-    def __init__(
-        self,
-        task: PlacingTask,
-        must: Sequence[RowsMeasure],
-        should: Sequence[RowsMeasure],
-        plan: Plan,
-        remarks: Sequence[str] = (),
-        before: Proposed = NOTHING_PROPOSED,
-    ) -> None:
-        super().__init__(task, must, should, remarks, before)
-        self._plan = plan
-
-    def requiring(self, must: Sequence[Any], should: Sequence[Any] = ()) -> "RowsQuestion":
-        """The same task with other lines."""
-        return RowsQuestion(self.task, must, should, self._plan)
-
     @property
     def things(self) -> tuple[Thing, ...]:
         """The paragraphs."""
@@ -71,7 +55,7 @@ class RowsQuestion(Question):
         """The question of some of the paragraphs alone."""
         some = {*things}
         must, should = ([_of(measure, some) for measure in lines] for lines in (self.must, self.should))
-        return RowsQuestion(self.task.only(some), must, should, self._plan)
+        return RowsQuestion(self.task.only(some), must, should, self.plan)
 
     def model(self) -> "Model":
         """The model of the candidates."""
@@ -81,7 +65,7 @@ class RowsQuestion(Question):
 
     def measured(self, line: Requirement) -> Measured:
         """See :func:`measures.measured`."""
-        return measured(line, self.task, self._plan)
+        return measured(line, self.task, self.plan)
 
     def shortage(self) -> Shortage | None:
         """See :func:`counting.shortage`."""

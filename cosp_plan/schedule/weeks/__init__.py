@@ -1,12 +1,12 @@
 """Days for meetings without: from a plan and what is required of it to a proposal, or to why there is none."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cosp_plan.days.busy import BusyDays
 from cosp_plan.days.sittings import days_of, holidays_for
 from cosp_plan.index import Index
-from cosp_plan.model import NOTHING_PROPOSED, Busy, Meeting, Plan, Proposed, Requirement, Requirements
+from cosp_plan.model import NOTHING_PROPOSED, Busy, Meeting, Proposed, Requirement, Requirements
 from cosp_plan.proposed import settled
 from cosp_plan.schedule.pattern import followed, weeks_of
 from cosp_plan.schedule.question import FEWEST_MOVED, Costs, Measured, NothingToProposeError, Question, Thing
@@ -30,22 +30,6 @@ class WeeksQuestion(Question):
 
     task: DatingTask
 
-    def __init__(
-        self,
-        task: DatingTask,
-        must: Sequence[WeeksMeasure],
-        should: Sequence[WeeksMeasure],
-        plan: Plan,
-        remarks: Sequence[str] = (),
-        before: Proposed = NOTHING_PROPOSED,
-    ) -> None:
-        super().__init__(task, must, should, remarks, before)
-        self._plan = plan
-
-    def requiring(self, must: Sequence[Any], should: Sequence[Any] = ()) -> "WeeksQuestion":
-        """The same task with other lines."""
-        return WeeksQuestion(self.task, must, should, self._plan)
-
     @property
     def things(self) -> tuple[Thing, ...]:
         """The meetings to be dated, by their ids."""
@@ -56,7 +40,7 @@ class WeeksQuestion(Question):
         task = self.task.only(things)
         some = {one.meeting.id for one in task.meetings}
         must, should = ([_of(measure, some) for measure in lines] for lines in (self.must, self.should))
-        return WeeksQuestion(task, must, should, self._plan)
+        return WeeksQuestion(task, must, should, self.plan)
 
     def model(self) -> "Model":
         """The model of the days on which each can begin."""
@@ -66,7 +50,7 @@ class WeeksQuestion(Question):
 
     def measured(self, line: Requirement) -> Measured:
         """See :func:`measures.measured`."""
-        return measured(line, self.task, self._plan)
+        return measured(line, self.task, self.plan)
 
 
 def _of(measure: WeeksMeasure, ids: set[str]) -> WeeksMeasure:
