@@ -105,16 +105,14 @@ class Where(NamedTuple):
         """Whether only days can tell what is in it."""
         return self.days is not None or self.week is not None or self.weekday is not None or bool(self.part)
 
-    def has(self, day: date, part: str, first_year: int) -> bool | None:
-        """Whether a day, or a part of it, is in the place; None where a part must be known for that, and is empty."""
+    def has(self, day: date, first_year: int) -> bool:
+        """Whether a day is in the place, or has a part that is."""
         within = self.days is None or self.days[0] <= day <= self.days[1]
         if not within or (self.year is not None and day.year != (self.year or first_year)):
             return False
         if self.month not in (None, day.month) or self.week not in (None, day.isocalendar().week):
             return False
-        if self.weekday not in (None, day.weekday()):
-            return False
-        return True if self.part in ("", part) else False if part else None
+        return self.weekday in (None, day.weekday())
 
 
 def where(word: str, plan: Plan) -> Where:
@@ -127,9 +125,6 @@ def where(word: str, plan: Plan) -> Where:
         return Where(weekday=WEEKDAYS.index(word))
     if word.endswith("s") and word[:-1] in PARTS:
         return Where(part=word[:-1])
-    day, _, part = word.partition(" ")
-    if part in PARTS and (days := _days(day)):
-        return Where(days=days, part=part)
     if word.isdigit() and FIRST_YEAR <= int(word) <= LAST_YEAR:
         return Where(year=int(word))
     if (month := _MONTH.fullmatch(word)) and 1 <= int(month[2]) <= 12:

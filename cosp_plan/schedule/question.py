@@ -1,11 +1,12 @@
 """What is asked of a solver, whatever it is about: things that are to be put into places, and what is counted in that.
 
-Things are paragraphs, meetings, or items of an agenda; places are weeks or half-days, by their order in the task.
+Things are paragraphs or meetings; a way puts a `thing` into a `place`, a week or a day by its number. Of a task's ways
+those are looked for that together are best: a measure counts how much its `line` is broken by them, 0 where it is kept.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from cosp_plan.model import NOTHING_PROPOSED, NOWHERE, Plan, Proposed, Requirement
 
@@ -13,27 +14,7 @@ if TYPE_CHECKING:
     from cosp_plan.schedule.solver import Model
 
 Thing = Hashable
-"""A paragraph by its number; a meeting or an item by its name."""
-
-
-class Way(Protocol):
-    """A way to put a thing into a place: of a task's ways those are looked for that together are best."""
-
-    @property
-    def thing(self) -> Thing:
-        """What is put there."""
-
-    @property
-    def place(self) -> int:
-        """Where."""
-
-
-class Measure(Protocol):
-    """What is counted of a line of requirements: 0 where it is kept."""
-
-    @property
-    def line(self) -> Requirement:
-        """The line."""
+"""A paragraph by its number, or a meeting by its id."""
 
 
 class Costs(NamedTuple):

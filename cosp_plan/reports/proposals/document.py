@@ -57,15 +57,9 @@ class ProposalDocument(PlanDocument):
     """Paragraphs that the proposal before had, and that are in no row any more."""
 
 
-class ElsewhereRow(TypedDict):
-    """A place in which the paragraph could be instead."""
+class CostRow(TypedDict):
+    """What speaks against another place."""
 
-    year: int
-    """Of its meetings."""
-    bodies: list[str]
-    """Those that meet then."""
-    weeks: list[str]
-    """The month of the week that is best; where none was looked for, of all weeks of that year and those bodies."""
     outcome: Annotated[str, (WORSE, NOT_WORSE, IMPOSSIBLE, NOT_SHOWN)]
     """`not shown`: to be worse, by the effort that was spent."""
     line: Requirement | None
@@ -77,7 +71,18 @@ class ElsewhereRow(TypedDict):
     now: int | None
     """What is counted of that line now."""
     against: list[Requirement]
-    """Where it is impossible, the lines that are against it; none where no body there takes it up."""
+    """Where it is impossible, the lines that are against it; none where no way leads there."""
+
+
+class ElsewhereRow(CostRow):
+    """A place in which the paragraph could be instead."""
+
+    year: int
+    """Of its meetings."""
+    bodies: list[str]
+    """Those that meet then."""
+    weeks: list[str]
+    """The month of the week that is best; where none was looked for, of all weeks of that year and those bodies."""
 
 
 class WhyDocument(PlanDocument):
@@ -133,25 +138,13 @@ class WeeksDocument(PlanDocument):
     """What was left out, or could not be judged."""
 
 
-class OtherWeekRow(TypedDict):
+class OtherWeekRow(CostRow):
     """Another week of the year."""
 
     monday: date
     """Its first day."""
     dates: list[Days]
     """The best days then; empty where the meeting cannot begin on any."""
-    outcome: Annotated[str, (WORSE, NOT_WORSE, IMPOSSIBLE, NOT_SHOWN)]
-    """`not shown`: to be worse, by the effort that was spent."""
-    line: Requirement | None
-    """What gets worse first; where that was not shown, the line at which the search ended."""
-    instead: int | None
-    """What would be counted of that line, at best as far as was found."""
-    at_least: int | None
-    """No proposal with it then could have less."""
-    now: int | None
-    """What is counted of that line now."""
-    against: list[Requirement]
-    """Where it is impossible, the lines that are against it."""
     reason: str
     """Where it cannot begin on any day of the week, why."""
 

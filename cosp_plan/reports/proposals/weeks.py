@@ -106,7 +106,7 @@ def closed_weeks(plan: Plan, places: Iterable[str], busy: Iterable[Busy], years:
         place = where(word, plan)
         if place.body or place.meeting or place.part or place.weekday is not None:
             continue
-        days = [day for day in span.every() if day.weekday() < 5 and place.has(day, "", years[0])]
+        days = [day for day in span.every() if day.weekday() < 5 and place.has(day, years[0])]
         for run in runs_of(days):
             for week in weeks(run):
                 found.setdefault(week, {})[f"not-in: {word}"] = None

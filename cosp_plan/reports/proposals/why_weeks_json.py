@@ -6,8 +6,9 @@ from cosp_plan.escaping import json_document
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 from cosp_plan.reports.proposals.document import OtherWeekRow, WhyWeekDocument
+from cosp_plan.reports.proposals.why_json import cost_row
 from cosp_plan.reports.proposals.why_weeks import WhyWeekReport
-from cosp_plan.schedule.elsewhere import IMPOSSIBLE, kept_by
+from cosp_plan.schedule.elsewhere import IMPOSSIBLE, Elsewhere, kept_by
 
 
 def render(report: WhyWeekReport, _: Screen) -> Iterator[str]:
@@ -23,12 +24,7 @@ def render(report: WhyWeekReport, _: Screen) -> Iterator[str]:
             OtherWeekRow(
                 monday=one.monday,
                 dates=list(one.dates),
-                outcome=one.elsewhere.outcome if one.elsewhere else IMPOSSIBLE,
-                line=one.elsewhere.level.line if one.elsewhere and one.elsewhere.level else None,
-                instead=one.elsewhere.level.found if one.elsewhere and one.elsewhere.level else None,
-                at_least=one.elsewhere.level.at_least if one.elsewhere and one.elsewhere.level else None,
-                now=one.elsewhere.now if one.elsewhere and one.elsewhere.level else None,
-                against=list(one.elsewhere.against) if one.elsewhere else [],
+                **cost_row(one.elsewhere or Elsewhere((), IMPOSSIBLE)),
                 reason=one.against,
             )
             for one in found.weeks

@@ -132,7 +132,7 @@ def _placed(line: Requirement, task: DatingTask, plan: Plan) -> Measured:
     for way in (*task.ways, *task.against):  # those too that cannot be, so that it can be told what a line leaves
         if way.meeting not in ids:
             continue
-        inside = [any(place.has(day, "", first) for place in places) for day in task.days(way)]
+        inside = [any(place.has(day, first) for place in places) for day in task.days(way)]
         if any(inside) if line.word == "not-in" else not all(inside):
             costs[way] = 1
     return Measured(Costs(line, costs))
