@@ -12,7 +12,8 @@ from helpers import PLAN, RIVERS, clean_environment, lay_small, run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cosp_plan.agendas import html, items, markdown
+from cosp_plan import items
+from cosp_plan.agendas import html, markdown
 from cosp_plan.agendas.content import Content, Request, title_of
 from cosp_plan.agendas.draft import draft
 from cosp_plan.agendas.tree import Agenda, DocumentHead, Draft, Heading, Prose, Table
@@ -565,11 +566,13 @@ def test_allotting_any_week(tasks: list[tuple[int, set[int]]], fixed: set[int]) 
     for task in matter:
         numbers = [WEEK.index(one) for one in found[task.key]]
         assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        assert len(numbers) <= task.most
+        assert len(numbers) <= task.portion.most
         assert not fixed & {*numbers}
         own = {one for one in task.half_days if WEEK.index(one) not in fixed}
         assert not own or {*found[task.key]} <= own
-        assert not alone or {len(found[other.key]) for other in matter if other.weight == task.weight} == {len(numbers)}
+        assert not alone or {len(found[other.key]) for other in matter if other.portion == task.portion} == {
+            len(numbers)
+        }
 
 
 # --- the command -------------------------------------------------------------------------------------------------

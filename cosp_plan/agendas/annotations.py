@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cosp_plan.agendas.content import Content, by_section, keywords_of, label_of, title_of, topic_of
-from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.agendas.notes import together
 from cosp_plan.agendas.sessions import at_their_sessions, called, in_full, place_of
 from cosp_plan.agendas.tree import Blank, Block, Bullets, Heading, Line, Numbers, Prose
@@ -12,6 +11,7 @@ from cosp_plan.crosswalk import recommendations
 from cosp_plan.days.runs import first_day
 from cosp_plan.days.sittings import are_usual, parts_of
 from cosp_plan.index import Index
+from cosp_plan.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.language import certainty
 from cosp_plan.model import Contribution, Entry, Meeting, Standing
 from cosp_plan.paragraphs import EMPTY, ParagraphSet

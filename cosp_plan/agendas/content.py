@@ -2,11 +2,11 @@
 
 from typing import NamedTuple
 
-from cosp_plan.agendas import items
-from cosp_plan.agendas.items import Listed
+from cosp_plan import items
 from cosp_plan.agendas.notes import Citations
 from cosp_plan.agendas.translated import TOPICS, Translated
 from cosp_plan.index import Index
+from cosp_plan.items import Listed
 from cosp_plan.language.words import Words
 from cosp_plan.model import Body, Entry, Meeting
 from cosp_plan.paragraphs import ParagraphSet

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from cosp_plan.agendas import annotations, items, timetable
+from cosp_plan import items
+from cosp_plan.agendas import annotations, timetable
 from cosp_plan.agendas.content import Content, Request, by_section, keywords_of, label_of, title_of, topic_of
 from cosp_plan.agendas.head import head
-from cosp_plan.agendas.items import FOLLOW_UP, Listed
 from cosp_plan.agendas.notes import together
 from cosp_plan.agendas.sessions import called, in_full
 from cosp_plan.agendas.tree import (
@@ -22,6 +22,7 @@ from cosp_plan.agendas.tree import (
     Title,
 )
 from cosp_plan.index import Index
+from cosp_plan.items import FOLLOW_UP, Listed
 from cosp_plan.language import certainty
 from cosp_plan.language.words import Words
 from cosp_plan.model import Entry, Meeting

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from cosp_plan.agendas.content import UNKNOWN, Content, label_of
-from cosp_plan.agendas.items import ORGANIZATION, items_known
 from cosp_plan.agendas.sessions import in_full, name_of, place_of, session_of
 from cosp_plan.agendas.tree import Convened, DocumentHead, Line
+from cosp_plan.items import ORGANIZATION, items_known
 from cosp_plan.language.words import capital
 from cosp_plan.model import Body, Meeting, Name
 

@@ -7,15 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.agendas import items, work
+from cosp_plan import items
 from cosp_plan.agendas.content import UNKNOWN, Content, bare_keywords_of, keywords_of, label_of, title_of
-from cosp_plan.agendas.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.agendas.sessions import called
 from cosp_plan.agendas.tree import Block, Heading, Prose, Table
-from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all, hours_of, settled_work
+from cosp_plan.agendas.work import Task, allot
+from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all, hours_of
+from cosp_plan.items import CLOSING, FOLLOW_UP, ORGANIZATION, Listed
 from cosp_plan.language.words import Words, capital
-from cosp_plan.model import Body, Entry, Holiday, Meeting, Sitting
-from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.matters import Matter, WeekOfWork
+from cosp_plan.model import Body, Holiday, Meeting, Sitting
 
 FIXED, PROPOSED, SUGGESTED = "fixed", "proposed", "suggested"
 
@@ -93,9 +94,9 @@ def _told(content: Content) -> _Told:
     for half_day, row in _settled(content, week):
         _tell(told, half_day, row)
     seen: set[str] = set()
-    for half_day, task in week.allotted():
-        _tell(told, half_day, task.row(content, again=task.key in seen))
-        seen.add(task.key)
+    for half_day, matter in week.allotted():
+        _tell(told, half_day, _row(matter, content, again=matter.key in seen))
+        seen.add(matter.key)
     for role in CLOSING:
         for half_day, one in week.ends(role, last=True):
             _tell(told, half_day, _end(one, content))
@@ -111,11 +112,15 @@ def _settled(content: Content, week: "_Week") -> Iterator[tuple[HalfDay, _WorkRo
     """What is fixed or proposed for the shown half-days, meeting by meeting; of others' own work only whose it is."""
     shown = week.shown()
     bodies, drafted = content.lookup.bodies, content.request.meetings
-    own = {(when, one.title, one.entry) for m in drafted for when, some in week.settled[m.id].items() for one in some}
+    own = {
+        (when, one.title, one.entry) for m in drafted for when, some in week.work.settled[m.id].items() for one in some
+    }
     clusters = {entry.id for entry in content.entries}
-    for half_day, meeting, one in (found for found in week.sittings() if found[0] in shown):
+    for half_day, meeting, one in (found for found in week.work.sittings() if found[0] in shown):
         if meeting in drafted or not clusters.isdisjoint(one.entry):
-            together = [m for m in drafted if _shares(m, week.settled[m.id].get(half_day, ()), one, meeting, content)]
+            together = [
+                m for m in drafted if _shares(m, week.work.settled[m.id].get(half_day, ()), one, meeting, content)
+            ]
             yield half_day, _own_row(one, meeting, [m.body for m in together], content)
         elif meeting.body in bodies and (half_day, one.title, one.entry) not in own:
             yield half_day, _of_others([bodies[meeting.body]], content, PROPOSED if one.proposed else FIXED)
@@ -153,10 +158,9 @@ def _number(one: Sitting, meeting: Meeting, together: Iterable[str], content: Co
     return f"{content.lookup.short(meeting.body)} {one.item}" if len(content.bodies) > 1 else one.item
 
 
-def _item_of(one: Sitting, meeting: Meeting, content: Content, among: Iterable[Listed] | None = None) -> Listed | None:
+def _item_of(one: Sitting, meeting: Meeting, content: Content) -> Listed | None:
     """The item of the agenda that a sitting takes up."""
-    listed = content.listed if among is None else among
-    return items.named(one.item, one.title, meeting.body, listed, content.request.follow_up)
+    return items.named(one.item, one.title, meeting.body, content.listed, content.request.follow_up)
 
 
 def _end(one: Listed, content: Content) -> _WorkRow:
@@ -182,132 +186,52 @@ def _label(one: Listed, content: Content) -> str:
     return label_of(one, content).removesuffix(".")
 
 
-class _Matter(NamedTuple):
-    """An item or a cluster, the bodies that take it up, and the half-days on which they can."""
-
-    key: str
-    item: Listed
-    entry: Entry | None
-    bodies: tuple[str, ...]
-    paragraphs: int
-    half_days: frozenset[HalfDay]
-
-    def row(self, content: Content, *, again: bool) -> _WorkRow:
-        """How the draft tells it; of another body's work, only whose it is."""
-        drafted = {body.id for body in content.bodies}
-        if not drafted & {*self.bodies}:
-            known = content.lookup.bodies
-            return _of_others([known[id] for id in self.bodies if id in known], content)
-        own = self.item.of(drafted)
-        title = keywords_of(self.entry, content) if self.entry else title_of(own or self.item, content)[0]
-        label = _label(own, content) if own else UNKNOWN
-        return _WorkRow(label, content.words("continued", title=title) if again else title, SUGGESTED)
+def _row(matter: Matter, content: Content, *, again: bool) -> _WorkRow:
+    """How the draft tells it; of another body's work, only whose it is."""
+    drafted = {body.id for body in content.bodies}
+    if not drafted & {*matter.bodies}:
+        known = content.lookup.bodies
+        return _of_others([known[id] for id in matter.bodies if id in known], content)
+    own = matter.item.of(drafted)
+    title = keywords_of(matter.entry, content) if matter.entry else title_of(own or matter.item, content)[0]
+    label = _label(own, content) if own else UNKNOWN
+    return _WorkRow(label, content.words("continued", title=title) if again else title, SUGGESTED)
 
 
 class _Week(NamedTuple):
-    """The meetings of one week and place, drafted or not, and what they take up."""
+    """The week that the drafted meetings are in, and what of it is shown."""
 
     content: Content
-    meetings: tuple[Meeting, ...]
-    half_days: dict[str, list[HalfDay]]
-    """Those of each body, in order."""
-    listed: tuple[Listed, ...]
-    settled: dict[str, dict[HalfDay, list[Sitting]]]
-    """What is fixed or proposed for the half-days of each meeting, by its id."""
+    work: WeekOfWork
 
     @classmethod
     def of(cls, content: Content) -> "_Week":
-        """The week that the drafted meetings are in; those without dates have none.
-
-        Another meeting of a drafted body is on days and items of its own.
-        """
-        index, drafted = content.lookup, {one.body: one for one in content.request.meetings}
-        every = (one for asked in drafted.values() for one in index.week_of(asked))
-        met = {one.id: one for one in every if drafted.get(one.body, one) is one}
-        order = index.body_order
-        meetings = tuple(sorted(met.values(), key=lambda m: (order.get(m.body, len(order)), m.id)))
-        by_body: dict[str, list[HalfDay]] = {}
-        for meeting in meetings:
-            by_body.setdefault(meeting.body, []).extend(half_days(meeting, index))
-        first_of_each = {m.body: m for m in reversed(meetings)}
-        listed = tuple(items.listed(reversed(first_of_each.values()), index))
-        return cls(content, meetings, by_body, listed, {m.id: settled_work(m, index) for m in meetings})
+        """That of a draft."""
+        return cls(content, WeekOfWork.of(content.request.meetings, content.lookup, content.request.follow_up))
 
     def ends(self, role: str, *, last: bool) -> Iterator[tuple[HalfDay, Listed]]:
-        """The shown half-days on which bodies begin, or end, that have an item of a role for it and no sitting of it.
-
-        Nothing is added to what the plan fixes for a half-day.
-        """
+        """The shown half-days on which bodies begin, or end, by an item of a role: drafted bodies, and the others."""
         shown, drafted = self.shown(), {body.id for body in self.content.bodies}
-        for half_day, one in self._all_ends(role, last=last):
+        for half_day, one in self.work.ends(role, last=last):
             bodies = {body.id for body in one.bodies}
             for some in (bodies & drafted, bodies - drafted):
                 if half_day in shown and (own := one.of(some)):
                     yield half_day, own
 
-    def _all_ends(self, role: str, *, last: bool) -> Iterator[tuple[HalfDay, Listed]]:
-        fixed = {half_day for half_day, _, sitting in self.sittings() if not sitting.proposed}
-        for one in (one for one in self.listed if one.role == role):
-            found: dict[HalfDay, list[str]] = {}
-            for body in (body for body in one.bodies if body.id not in self._having_taken_up(one)):
-                free = sorted((h for h in self.half_days[body.id] if h not in fixed), key=lambda h: h.order)
-                if free:
-                    found.setdefault(free[-1 if last else 0], []).append(body.id)
-            for half_day, bodies in found.items():
-                if own := one.of(bodies):
-                    yield half_day, own
-
-    def allotted(self) -> list[tuple[HalfDay, _Matter]]:
+    def allotted(self) -> list[tuple[HalfDay, Matter]]:
         """What is taken up when, in order; of the half-days on which the drafted bodies meet."""
-        tasks, shown = {task.key: task for task in self._tasks()}, self.shown()
-        whole = sorted({one for found in self.half_days.values() for one in found}, key=lambda one: one.order)
-        busy = dict.fromkeys((one for role in CLOSING for one, _ in self._all_ends(role, last=True)), 1)
-        made = work.allot(
-            [work.Task(task.key, task.paragraphs, task.half_days) for task in tasks.values()],
+        matters, shown = {one.key: one for one in self.work.matters()}, self.shown()
+        whole = sorted({one for found in self.work.half_days.values() for one in found}, key=lambda one: one.order)
+        busy = dict.fromkeys((one for role in CLOSING for one, _ in self.work.ends(role, last=True)), 1)
+        made = allot(
+            [Task(one.key, one.paragraphs, one.half_days) for one in matters.values()],
             whole,
-            {half_day for half_day, _, _ in self.sittings()},
+            {half_day for half_day, _, _ in self.work.sittings()},
             busy,
         )
-        found = [(one, tasks[key]) for key, placed in made.items() for one in placed if one in shown]
+        found = [(one, matters[key]) for key, placed in made.items() for one in placed if one in shown]
         return sorted(found, key=lambda pair: pair[0].order)
 
     def shown(self) -> frozenset[HalfDay]:
         """The half-days on which the drafted bodies meet."""
         return frozenset(one for m in self.content.request.meetings for one in half_days(m, self.content.lookup))
-
-    def sittings(self) -> Iterator[tuple[HalfDay, Meeting, Sitting]]:
-        """Whatever is fixed or proposed, meeting by meeting."""
-        for meeting in self.meetings:
-            for half_day, sittings in self.settled[meeting.id].items():
-                yield from ((half_day, meeting, one) for one in sittings)
-
-    def _having_taken_up(self, item: Listed) -> set[str]:
-        """The bodies for whose taking up an item a half-day is fixed or proposed."""
-        found = ((m, _item_of(one, m, self.content, self.listed)) for _, m, one in self.sittings())
-        return {meeting.body for meeting, other in found if other is item}
-
-    def _tasks(self) -> Iterator[_Matter]:
-        """What fills the time between opening and closing: items in order, clusters in place of the follow-up item."""
-        index = self.content.lookup
-        settled = {id for _, _, one in self.sittings() for id in one.entry}
-        entries = {e.id: e for m in self.meetings for e in index.taken_up(m.id)}
-        without = {body.id for one in self.listed if one.role == FOLLOW_UP for body in one.bodies}
-        for n, one in enumerate(self.listed):
-            bodies = tuple(body.id for body in one.bodies)
-            if one.role == FOLLOW_UP:
-                for id, entry in entries.items():
-                    meet = tuple(body for body in entry.body if body in self.half_days) or bodies
-                    without -= {*meet}
-                    if id not in settled:
-                        yield _Matter(f"entry {id}", one, entry, meet, len(entry.paragraphs), self._shared(meet))
-                bodies = tuple(body for body in bodies if body in without)
-            left = one.of({*bodies} - self._having_taken_up(one))
-            if left and one.role in ("", FOLLOW_UP):
-                bodies = tuple(body.id for body in left.bodies)
-                paragraphs = ParagraphSet.union(s.paragraphs for s in left.standing(index.plan))
-                yield _Matter(f"item {n}", left, None, bodies, len(paragraphs), self._shared(bodies))
-
-    def _shared(self, bodies: Iterable[str]) -> frozenset[HalfDay]:
-        """The half-days on which all of some bodies meet, or else any of them."""
-        found = [frozenset(self.half_days.get(body, ())) for body in bodies]
-        return frozenset.intersection(*found) or frozenset.union(*found)

@@ -1,13 +1,10 @@
 """The organization of work: what is taken up on which half-day. A suggestion, for whatever the plan does not fix."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from cosp_plan.days.sittings import HalfDay
-
-PARAGRAPHS_A_HALF_DAY = 4
-"""Nothing is given more half-days than one for each so many paragraphs."""
+from cosp_plan.matters import Portion, Sizes, grown
 
 
 class Task(NamedTuple):
@@ -19,14 +16,9 @@ class Task(NamedTuple):
     """On which it can be."""
 
     @property
-    def weight(self) -> int:
-        """Its weight against the others: that of its paragraphs, or of one."""
-        return max(1, self.paragraphs)
-
-    @property
-    def most(self) -> int:
-        """The half-days that it is given at most."""
-        return -(-self.weight // PARAGRAPHS_A_HALF_DAY)
+    def portion(self) -> Portion:
+        """What it has of the half-days."""
+        return Portion.of(self.paragraphs)
 
 
 def allot(
@@ -79,31 +71,19 @@ _Found = dict[int, list[int]]
 def _apart(tasks: list[_Waiting], open_: _Open, clear: frozenset[int]) -> _Found | None:
     """A half-day or more for each task alone; None where there are not enough."""
     room = [n for n in open_.numbers.values() if n not in clear]
-    sizes = Counter(dict.fromkeys({one.task.weight for one in tasks}, 1))
-    found = _in_a_row(tasks, room, sizes)
-    growing = {one.task.weight: one.task.most for one in tasks} if found is not None else {}
-    while growing:
-        weight = max(growing, key=lambda weight: (weight / sizes[weight], weight))
-        sizes[weight] += 1
-        better = _in_a_row(tasks, room, sizes) if sizes[weight] <= growing[weight] else None
-        if better is None:
-            sizes[weight] -= 1
-            del growing[weight]
-        else:
-            found = better
-    return found
+    return grown((one.task.portion for one in tasks), lambda sizes: _in_a_row(tasks, room, sizes))
 
 
-def _in_a_row(tasks: list[_Waiting], room: list[int], sizes: Mapping[int, int]) -> _Found | None:
-    """Each task on as many half-days in a row as its weight has; the one that must end first goes first."""
-    if sum(sizes[one.task.weight] for one in tasks) > len(room):
+def _in_a_row(tasks: list[_Waiting], room: list[int], sizes: Sizes) -> _Found | None:
+    """Each task on as many half-days in a row as its portion has; the one that must end first goes first."""
+    if sum(sizes[one.task.portion] for one in tasks) > len(room):
         return None
     left, found, n = list(tasks), _Found(), 0
     while left and n < len(room):
         fitting = []
         for one in left:
-            run = room[n : n + sizes[one.task.weight]]
-            size = sizes[one.task.weight]
+            run = room[n : n + sizes[one.task.portion]]
+            size = sizes[one.task.portion]
             if len(run) == size == run[-1] - run[0] + 1 and one.at.issuperset(run):
                 fitting.append((max(one.at), one.order, one, run))
         if not fitting:
@@ -121,14 +101,14 @@ def _shared(tasks: list[_Waiting], open_: _Open, busy: Mapping[HalfDay, int]) ->
     left, found = sorted(tasks, key=lambda one: (max(one.at), one.order)), _Found()
     usable = frozenset[int]().union(*(one.at for one in left))
     open_days = [(number, busy.get(half_day, 0)) for half_day, number in open_.numbers.items() if number in usable]
-    weight = sum(one.task.weight for one in left) + sum(load for _, load in open_days)
+    weight = sum(one.task.portion.weight for one in left) + sum(load for _, load in open_days)
     for n, (number, load) in enumerate(open_days):
         fair, empty, waiting = weight / (len(open_days) - n), True, []
         for one in left:
-            fits = empty or load + one.task.weight / 2 <= fair
+            fits = empty or load + one.task.portion.weight / 2 <= fair
             if number in one.at and (fits or number == max(one.at)):
                 found[one.order] = [number]
-                load, empty = load + one.task.weight, False
+                load, empty = load + one.task.portion.weight, False
             else:
                 waiting.append(one)
         weight -= load

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cosp_plan.agendas import items
+from cosp_plan import items
 from cosp_plan.days.runs import takes_place
 from cosp_plan.days.sittings import HalfDay, closed_days, half_days, half_days_of_all, hours_of, settled_work
 from cosp_plan.index import Index
