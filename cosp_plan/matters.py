@@ -87,12 +87,12 @@ class WeekOfWork(NamedTuple):
                 if own := one.of(bodies):
                     yield half_day, own
 
-    def matters(self) -> Iterator[Matter]:
+    def matters(self, *, settled: bool = False) -> Iterator[Matter]:
         """What fills the time between opening and closing: items in order, clusters in place of the follow-up item.
 
-        What a half-day is fixed or proposed for is not among them.
+        What a half-day is fixed or proposed for is among them only if ``settled``.
         """
-        settled = {id for _, _, one in self.sittings() for id in one.entry}
+        done = set() if settled else {id for _, _, one in self.sittings() for id in one.entry}
         entries = {e.id: e for m in self.meetings for e in self.lookup.taken_up(m.id)}
         without = {body.id for one in self.listed if one.role == FOLLOW_UP for body in one.bodies}
         for n, one in enumerate(self.listed):
@@ -101,10 +101,10 @@ class WeekOfWork(NamedTuple):
                 for id, entry in entries.items():
                     meet = tuple(body for body in entry.body if body in self.half_days) or bodies
                     without -= {*meet}
-                    if id not in settled:
+                    if id not in done:
                         yield Matter(f"entry {id}", one, entry, meet, len(entry.paragraphs), self.shared(meet))
                 bodies = tuple(body for body in bodies if body in without)
-            left = one.of({*bodies} - self.having_taken_up(one))
+            left = one.of({*bodies} - (set() if settled else self.having_taken_up(one)))
             if left and one.role in ("", FOLLOW_UP):
                 bodies = tuple(body.id for body in left.bodies)
                 paragraphs = ParagraphSet.union(s.paragraphs for s in left.standing(self.lookup.plan))

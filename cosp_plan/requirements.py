@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from cosp_plan.model import Requirement, Requirements
 
-ADDING = ("not-in", "together", "apart")
+ADDING = ("not-in", "together", "apart", "alone", "zone")
 """Words whose lines never take the place of others: each says one more thing."""
 _BY_VALUE = ("fewest", "balance", "like")
 """Words of which each value is a matter of its own."""

@@ -6,11 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from cosp_plan.coverage import coverage
+from cosp_plan.index import Index
+from cosp_plan.items import items_of
 from cosp_plan.model import FIRST_YEAR, LAST_YEAR, MONTHS, PARTS, WEEKDAYS, Plan
 from cosp_plan.paragraphs import ParagraphSet, parse
 
 _NUMBERS = re.compile("[0-9]+(?:-[0-9]+)?", re.ASCII)
 _MONTH = re.compile("([0-9]{4})-([0-9]{2})", re.ASCII)
+_ITEM = re.compile(r"([a-z0-9-]+) ([1-9][0-9]*)(?: \(([a-z])\))?", re.ASCII)
 _WEEK = re.compile("(?:([0-9]{4})-)?W([0-9]{2})", re.ASCII)
 
 
@@ -31,6 +34,8 @@ class About(NamedTuple):
     """Those named, whose weeks are meant where a word counts weeks."""
     meetings: tuple[str, ...] = ()
     """Those named by their ids."""
+    items: tuple[str, ...] = ()
+    """Those of agendas, as they are named: ``irg-18 2 (a)``."""
     everything: bool = False
     """Whether `all` is named."""
 
@@ -43,7 +48,8 @@ def about(words: Iterable[str], plan: Plan) -> About:
         numbers |= _paragraphs(word, plan)
     bodies = tuple(word for word in words if word in known)
     meetings = tuple(word for word in words if word not in known and _is_meeting(word, plan))
-    return About(numbers, bodies, meetings, "all" in words)
+    items = tuple(word for word in words if _ITEM.fullmatch(word))
+    return About(numbers, bodies, meetings, items, "all" in words)
 
 
 def _paragraphs(word: str, plan: Plan) -> ParagraphSet:
@@ -69,9 +75,29 @@ def _paragraphs(word: str, plan: Plan) -> ParagraphSet:
     for entry in plan.entries:
         if entry.id == word:
             return entry.paragraphs & declaration.numbers
+    if item := _ITEM.fullmatch(word):
+        _know_item(word, item[1], plan)
+        return ParagraphSet()
     if _is_meeting(word, plan):
         return ParagraphSet.union(one.paragraphs for one in plan.entries if word in one.meeting) & declaration.numbers
     raise UnknownSubjectError(word, _names(plan))
+
+
+def _know_item(word: str, id: str, plan: Plan) -> None:
+    """Raises UnknownSubjectError where the agenda of a meeting is known not to have an item."""
+    if not _is_meeting(id, plan):
+        raise UnknownSubjectError(word, [meeting.id for meeting in plan.meetings])
+    index = Index.of(plan)
+    meeting = index.meetings.get(id)
+    body = index.bodies.get(meeting.body) if meeting else None
+    if meeting is None or body is None:  # a session to come: its agenda is not known yet
+        return
+    known = []
+    for one in items_of(meeting, body, index):
+        if one.number:
+            known += [f"{id} {one.number}", *(f"{id} {one.number} ({chr(ord('a') + n)})" for n in range(len(one.sub)))]
+    if word not in known:
+        raise UnknownSubjectError(word, known)
 
 
 def _names(plan: Plan) -> Iterator[str]:
@@ -121,6 +147,9 @@ def where(word: str, plan: Plan) -> Where:
         return Where(month=MONTHS.index(word) + 1)
     if word == "first-year":
         return Where(year=0)
+    day, _, part = word.partition(" ")
+    if part in PARTS and (days := _days(day)):
+        return Where(days=days, part=part)
     if word in WEEKDAYS:
         return Where(weekday=WEEKDAYS.index(word))
     if word.endswith("s") and word[:-1] in PARTS:

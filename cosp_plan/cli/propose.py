@@ -1,4 +1,4 @@
-"""``cosp-plan propose``: rows of a plan to come, and days for its meetings, for review."""
+"""``cosp-plan propose``: rows of a plan to come, days for its meetings, and half-days for these, for review."""
 
 import re
 from contextlib import contextmanager
@@ -21,7 +21,16 @@ from cosp_plan.cli.proposal_files import (
     years_said,
 )
 from cosp_plan.cli.why_not import say_why_not
-from cosp_plan.reports.formats import PROPOSALS, PROPOSED_WEEKS, WHY, WHY_WEEKS, Screen, render
+from cosp_plan.reports.formats import (
+    PROPOSALS,
+    PROPOSED_HALF_DAYS,
+    PROPOSED_WEEKS,
+    WHY,
+    WHY_HALF_DAYS,
+    WHY_WEEKS,
+    Screen,
+    render,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +40,7 @@ if TYPE_CHECKING:
     from cosp_plan.model import Plan, Proposed, Requirements
     from cosp_plan.reports.proposals.conflict import Speech
     from cosp_plan.reports.proposals.why import WhyReport
+    from cosp_plan.schedule.half_days import HalfDaysQuestion
     from cosp_plan.schedule.question import Question
     from cosp_plan.schedule.rows import RowsQuestion
     from cosp_plan.schedule.solution import Level
@@ -41,9 +51,13 @@ EXAMPLES = (
     """\
 cosp-plan propose --year 2026 -o proposal.yaml
 cosp-plan propose --from proposal.yaml --why 60""",
-    "cosp-plan propose weeks --year 2027 --like 2025",
+    """\
+cosp-plan propose weeks --year 2027 --like 2025 -o dated.yaml
+cosp-plan propose half-days irg-18 --from dated.yaml""",
 )
-WHAT = ("rows", "weeks")
+WHAT = ("rows", "weeks", "half-days")
+_FORMATS = {"rows": PROPOSALS, "weeks": PROPOSED_WEEKS, "half-days": PROPOSED_HALF_DAYS}
+_WHY = {"rows": WHY, "weeks": WHY_WEEKS, "half-days": WHY_HALF_DAYS}
 ENDINGS = {".yaml": "yaml", ".yml": "yaml", ".md": "markdown", ".json": "json"}
 """The format of a proposal that is a file, by how its name ends."""
 _MOST_YEARS = 30
@@ -51,6 +65,14 @@ _MOST_YEARS = 30
 
 def propose(
     what: Annotated[str, typer.Argument(metavar=f"[{'|'.join(WHAT)}]", help="What to propose.")] = WHAT[0],
+    meetings: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[MEETING]...",
+            help="Of half-days: the meetings, by their ids; all of one week are filled together. Default: those of"
+            " --from.",
+        ),
+    ] = None,
     year: Annotated[
         str,
         typer.Option(
@@ -73,8 +95,9 @@ def propose(
     why: Annotated[
         str,
         typer.Option(
-            metavar="N|MEETING",
-            help="Where --from, else the plan's `proposed`, has a paragraph or a meeting, and what else would cost.",
+            metavar="N|MEETING|ITEM",
+            help="Where --from, else the plan's `proposed`, has a paragraph, a meeting, or what a meeting takes up (an"
+            " entry's id, or irg-18 2), and what else would cost.",
         ),
     ] = "",
     effort: Annotated[
@@ -94,31 +117,31 @@ def propose(
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
 ) -> None:
-    """Propose rows (which bodies take up which paragraphs, in which week), or weeks: days for meetings without.
+    """Propose rows (which bodies take up which paragraphs, in which week), weeks (days for meetings), or half-days.
 
     A proposal is announced by nobody and covers nothing. Rows: in years that have some, what these leave open; in
-    others everything. Weeks: on no official holiday that is known, and in no calendar of --clashes. Exit status: 0, 1
-    where there is no such proposal or the plan has faults, 2 wrong usage or unreadable input.
+    others everything. Weeks: on no official holiday that is known, and in no calendar of --clashes. Half-days: for the
+    items of agendas, and what the plan gives to meetings. Exit status: 0, 1 where there is no such proposal or the plan
+    has faults, 2 wrong usage or unreadable input.
     """
     common.one_of(what, WHAT, f"[{'|'.join(WHAT)}]")
-    formats = (WHY_WEEKS if what == "weeks" else WHY) if why else PROPOSED_WEEKS if what == "weeks" else PROPOSALS
+    formats = (_WHY if why else _FORMATS)[what]
     common.one_of(format, formats, "--format")
-    if not year and not before and not why:
+    _fitting(what, meetings, year=year, like=like, clashes=clashes, holidays=holidays)
+    if what != "half-days" and not year and not before and not why:
         raise typer.BadParameter("names no year: 2027-2029, say, or --from FILE for its own", param_hint="'--year'")
     if effort is not None and not isfinite(effort):
         raise typer.BadParameter(f"{effort} is no amount", param_hint="'--effort'")
-    for given, option in ((clashes, "--clashes"), (holidays, "--holidays")):
-        if given and what == "rows":
-            raise typer.BadParameter("is for days: `propose weeks`", param_hint=f"'{option}'")
     wanted = _years(year) if year else []
     common.known_year(like)
     endings = {ending: name for ending, name in ENDINGS.items() if name in formats}
     kind = common.format_of(output, endings, "-o") if output else ""
     if output and not force:
         common.refuse_to_replace([Path(output)])
-    asking = _Asking(wanted, like, requirements or [], before, why, effort, clashes or [])
+    asking = _Asking(meetings or [], wanted, like, requirements or [], before, why, effort, clashes or [])
     model = _model(plans.choice(plan, shipped), holidays or [])
-    made = (_weeks if what == "weeks" else _rows)(asking, model, lambda years: _refuse(output, kind, years), format)
+    make = {"rows": _rows, "weeks": _weeks, "half-days": _half_days}[what]
+    made = make(asking, model, lambda years: _refuse(output, kind, years), format)
     if output:
         common.write({Path(output): "".join(render(formats, made.report, Screen(kind))).encode("utf-8")})
     common.show(formats, made.report, format)
@@ -133,6 +156,7 @@ def propose(
 class _Asking(NamedTuple):
     """What a user asks for."""
 
+    meetings: list[str]
     years: list[int]
     like: int | None
     requirements: list[str]
@@ -264,6 +288,58 @@ def _why_weeks(asking: _Asking, base: "Proposed", question: "WeeksQuestion", mod
     return _Made(WhyWeekReport(found, model, words), False, unproved)
 
 
+def _half_days(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], None]", format: str) -> _Made:
+    """Propose half-days for what meetings take up, or say why something has those that it has."""
+    from cosp_plan.index import Index
+    from cosp_plan.language.words import Words
+    from cosp_plan.model import NOTHING_PROPOSED
+    from cosp_plan.proposed import laid_over
+    from cosp_plan.reports.proposals.half_days import HalfDaysReport
+    from cosp_plan.reports.proposals.half_days_conflict import HalfDaysSpeech
+    from cosp_plan.schedule.half_days import asked
+    from cosp_plan.schedule.half_days.proposal import half_days_proposal
+    from cosp_plan.schedule.solution import EFFORT
+
+    base = proposed_in(Path(asking.before), model) if asking.before else model.proposed
+    laid = laid_over(model._replace(proposed=base))
+    held, words, index = _held(asking, laid), Words.of(model), Index.of(laid)
+    ids = asking.meetings or [one.id for one in base.meetings if one.sittings and one.id in index.meetings]
+    if not ids:
+        common.fail("which meetings? For example `propose half-days irg-18`; ids are in `cosp-plan meetings`")
+    for id in ids:
+        common.one_of(id, index.meetings, "MEETING")
+    refuse(sorted({year for id in ids for year in index.meetings[id].years}))
+    again = base if asking.before or asking.why else NOTHING_PROPOSED
+    with _failures():
+        question = asked(index, held, ids, again)
+        if asking.why:
+            return _why_half_days(asking, question, model, words)
+        from cosp_plan.schedule.solving import solve
+
+        with (
+            _why_not(question, HalfDaysSpeech(question.task, laid, words), model, asking, format),
+            progress("levels") as say,
+        ):
+            solution = solve(question, asking.effort or EFFORT, partial(_say_level, say))
+    made = half_days_proposal(solution, question, held, base)
+    return _Made(HalfDaysReport(made, model, words), made.interrupted, not all(level.best for level in made.kept))
+
+
+def _why_half_days(asking: _Asking, question: "HalfDaysQuestion", model: "Plan", words: "Words") -> _Made:
+    from cosp_plan.reports.proposals.why_half_days import WhyHalfDayReport
+    from cosp_plan.schedule.elsewhere import NOT_SHOWN
+    from cosp_plan.schedule.half_days.why import why
+    from cosp_plan.schedule.why import EFFORT
+
+    with _not_kept(), progress("half-days") as say:
+        found = why(asking.why, question, asking.effort or EFFORT, lambda done, of: say(done, of, ""))
+    if found is None:
+        known = ", ".join(question.task.then)
+        common.fail(f"no half-day is proposed for `{asking.why}`" + (f"; some are for {known}" if known else ""))
+    unproved = any(one.elsewhere is not None and one.elsewhere.outcome == NOT_SHOWN for one in found.others)
+    return _Made(WhyHalfDayReport(found, model, words), False, unproved)
+
+
 def _years_of_meetings(proposed: "Proposed") -> list[int]:
     """The years of the meetings that are proposed, first to last."""
     years = {one.year or int(one.month[:4] or 0) for one in proposed.meetings if not one.dates}
@@ -279,6 +355,27 @@ def _number(said: str) -> int:
             f"'{said}' is no number of a paragraph (of a meeting: `propose weeks`)", param_hint="'--why'"
         )
     return int(said)
+
+
+def _fitting(
+    what: str,
+    meetings: list[str] | None,
+    *,
+    year: str,
+    like: int | None,
+    clashes: list[str] | None,
+    holidays: list[str] | None,
+) -> None:
+    """Refuse what is said of another kind of proposal than is asked for."""
+    wrong: dict[str, dict[str, object]] = {
+        "rows": {"MEETING": meetings, "--clashes": clashes, "--holidays": holidays},
+        "weeks": {"MEETING": meetings},
+        "half-days": {"--year": year, "--like": like, "--clashes": clashes},
+    }
+    of = {"MEETING": "half-days", "--holidays": "weeks", "--clashes": "weeks"}
+    for name, given in wrong[what].items():
+        if given is not None and given != "":
+            raise typer.BadParameter(f"is for `propose {of.get(name, 'rows')}`", param_hint=f"'{name}'")
 
 
 @contextmanager

@@ -31,7 +31,14 @@ from cosp_plan.reports.meetings import half_days, weeks
 from cosp_plan.reports.meetings.bodies import EACH_BODY
 from cosp_plan.reports.meetings.document import DeadlinesDocument, MeetingsDocument
 from cosp_plan.reports.meetings.tables import DEADLINE_COLUMNS, meeting_columns
-from cosp_plan.reports.proposals.document import ProposalDocument, WeeksDocument, WhyDocument, WhyWeekDocument
+from cosp_plan.reports.proposals.document import (
+    HalfDaysDocument,
+    ProposalDocument,
+    WeeksDocument,
+    WhyDocument,
+    WhyHalfDayDocument,
+    WhyWeekDocument,
+)
 from cosp_plan.reports.sheets import Column, named
 from cosp_plan.reports.sheets.csv import CITED, NOTICE
 
@@ -48,6 +55,8 @@ DOCUMENTS: Mapping[str, type] = {
     "why": WhyDocument,
     "weeks": WeeksDocument,
     "why-weeks": WhyWeekDocument,
+    "half-days": HalfDaysDocument,
+    "why-half-days": WhyHalfDayDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
 
@@ -56,6 +65,8 @@ _COMMANDS = {
     "why": "propose --why",
     "weeks": "propose weeks",
     "why-weeks": "propose weeks --why",
+    "half-days": "propose half-days",
+    "why-half-days": "propose half-days --why",
 }
 """Documents that a command prints only with an option."""
 

@@ -25,6 +25,15 @@ PROPOSED_WEEKS = {
     "json": "proposals.weeks_json",
 }
 WHY_WEEKS = {**dict.fromkeys(("table", "markdown"), "proposals.why_weeks"), "json": "proposals.why_weeks_json"}
+PROPOSED_HALF_DAYS = {
+    **dict.fromkeys(("table", "markdown"), "proposals.half_days"),
+    "yaml": "proposals.yaml",
+    "json": "proposals.half_days_json",
+}
+WHY_HALF_DAYS = {
+    **dict.fromkeys(("table", "markdown"), "proposals.why_half_days"),
+    "json": "proposals.why_half_days_json",
+}
 WHY = {**dict.fromkeys(("table", "markdown"), "proposals.why"), "json": "proposals.why_json"}
 MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 
 from cosp_plan.days.runs import on, takes_place
 from cosp_plan.days.sittings import HalfDay, closed_days, half_days, parts_of
+from cosp_plan.days.zone_names import known_zones
 from cosp_plan.findings import Problem
 from cosp_plan.model import Body, Days, Meeting, Workplan
 from cosp_plan.proposed import settled
@@ -396,19 +396,12 @@ def unknown_timezone(case: Case) -> Iterator[Problem]:
     plan = case.plan
     records: list[Workplan | Body | Meeting] = [*plan.bodies.bodies, *plan.meetings]
     records += [plan.workplan] if plan.workplan else []
-    unknown = {record.timezone for record in records if record.timezone} - _zones()
+    unknown = {record.timezone for record in records if record.timezone} - known_zones()
     for record in records:
         if record.timezone in unknown:
             at = record.origin.at("timezone")
             message = f"there is no time zone `{record.timezone}`"
             yield Problem(message, at, subject(record, "timezone"), help="for example Europe/Vienna")
-
-
-def _zones() -> set[str]:
-    """The zones of the `tzdata` package, which lists them in a file of its own."""
-    import tzdata  # late: only this rule needs it; by its path, since importlib.resources takes long to load
-
-    return set((Path(tzdata.__file__).parent / "zones").read_text("ascii").split())
 
 
 def _said(days: Days) -> str:

@@ -46,7 +46,7 @@ def twice(requirements: Requirements) -> Iterator[Problem]:
 
 @rule("error", "requirements", "declaration", "bodies", "entries", "meetings", publishable=True)
 def unknown_subject(case: Case) -> Iterator[Problem]:
-    """A requirement is about something that the plan does not have.
+    """A requirement is about something that the plan does not have, or a time zone that there is not.
 
     Fails:
 
@@ -76,13 +76,20 @@ def unknown(requirements: Requirements, plan: Plan) -> Iterator[Problem]:
                 yield from _unknown(line, key, word, plan)
 
 
-_NAMING = ("together", "apart", "in", "not-in")
+_NAMING = ("together", "apart", "alone", "in", "not-in", "zone")
 """Words whose values are names."""
 
 
 def _unknown(line: Requirement, key: str, word: str, plan: Plan) -> Iterator[Problem]:
-    from cosp_plan.subjects import UnknownSubjectError, about, where  # most plans have no requirements
+    from cosp_plan.days.zone_names import known_zones  # most plans have no requirements
+    from cosp_plan.subjects import UnknownSubjectError, about, where
 
+    if key == "zone":
+        if word not in (known := known_zones()):
+            near = nearest(word, sorted(known))
+            help = f"did you mean `{near}`?" if near else "for example America/New_York"
+            yield Problem(f"there is no time zone `{word}`", line.origin.at(key), subject(line, key), help=help)
+        return
     try:
         where(word, plan) if key in ("in", "not-in") else about((word,), plan)
     except UnknownSubjectError as fault:

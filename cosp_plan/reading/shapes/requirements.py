@@ -18,16 +18,18 @@ _YEARS = (FIRST_YEAR, LAST_YEAR)
 ALL = WordsOf("all, or none", "all", _NONE)
 NUMBER = WordsOf("a whole number from 1 to 9999, or none", _NONE, numbers=(1, 9999))
 PLACES = WordsOf(
-    "a year (2028), a month (2029-06, June), an ISO week (2027-W33, W33), days, Mondays, first-year, a meeting, a body",
+    "a year (2028), a month (2029-06, June), an ISO week (2027-W33, W33), days, Mondays, mornings, a half-day"
+    " (2027-06-08 afternoon), first-year, a meeting, a body",
     *model.MONTHS,
     *model.WEEKDAYS,
-    form=f"{_ID}|(?:[0-9]{{4}}-)?W[0-9]{{2}}|{_DAY}(?:/{_DAY})?",
+    form=f"{_ID}|(?:[0-9]{{4}}-)?W[0-9]{{2}}|{_DAY}(?:/{_DAY}| (?:{'|'.join(model.PARTS)}))?",
     numbers=_YEARS,
     several=True,
 )
 SUBJECTS = WordsOf(
-    "paragraphs (12, 16-19), deferred, all, or the id of a section, theme, body, meeting or entry",
-    form=_ID,
+    "paragraphs (12, 16-19), deferred, all, an item (irg-18 2 (a)), or the id of a section, theme, body, meeting or"
+    " entry",
+    form=rf"{_ID}|{_ID} [1-9][0-9]*(?: \([a-z]\))?",
     numbers=(1, 10**11),
     several=True,
 )
@@ -41,8 +43,17 @@ ROWS = (
     Field("in", PLACES, "only there"),
     Field("not-in", PLACES, "not there; without `for` nothing is"),
     Field("topics", NUMBER, "topics, at most, for a section or a theme"),
-    Field("together", SUBJECTS, "paragraphs of one topic; bodies, or meetings, of one week"),
-    Field("apart", SUBJECTS, "paragraphs that are never of one topic; bodies, or meetings, that are never of one week"),
+    Field(
+        "together",
+        SUBJECTS,
+        "paragraphs of one topic; bodies, or meetings, of one week; items on half-days in a row (all: each on its own)",
+    ),
+    Field(
+        "apart",
+        SUBJECTS,
+        "paragraphs that are never of one topic; bodies, or meetings, never of one week; items, or clusters, never on"
+        " one half-day or in a row",
+    ),
     Field("mandate", ALL, "only bodies whose mandate has the paragraph"),
     Field(
         "by",
@@ -51,8 +62,9 @@ ROWS = (
     ),
     Field(
         "fewest",
-        WordsOf("section-names, topics, or none", "section-names", "topics", _NONE),
-        "as few topics as can be, or paragraphs whose topic is named by a section",
+        WordsOf("section-names, topics, gaps, or none", "section-names", "topics", "gaps", _NONE),
+        "as few topics as can be, or paragraphs whose topic is named by a section, or half-days left free before a"
+        " body's last item",
     ),
     Field(
         "balance",
@@ -75,7 +87,28 @@ WEEKS = (
 )
 """The words on weeks."""
 
-WORDS = tuple(field.name for field in (*ROWS, *WEEKS))
+HALF_DAYS = (
+    Field(
+        "half-days",
+        NUMBER,
+        "half-days of an item or a cluster; left out: as many as it took before, else by its paragraphs",
+    ),
+    Field("rooms", NUMBER, "sessions at one time, of all bodies of a week; left out: one for each body"),
+    Field("alone", SUBJECTS, "items, or clusters, with nothing beside them"),
+    Field(
+        "zone",
+        WordsOf(
+            "a time zone such as America/New_York, or none",
+            _NONE,
+            form="[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+)*",
+        ),
+        "when it is between 8 and 20 o'clock there, for a panellist",
+    ),
+    Field("order", WordsOf("agenda, or none", "agenda", _NONE), "a body's items in the order of its agenda"),
+)
+"""The words on half-days."""
+
+WORDS = tuple(field.name for field in (*ROWS, *WEEKS, *HALF_DAYS))
 
 
 def _line(**values: Any) -> model.Requirement:
@@ -89,7 +122,7 @@ def _line(**values: Any) -> model.Requirement:
 REQUIREMENT = Shape(
     "requirement",
     "One line of what a plan must or should keep: one word, and what it is about.",
-    (*ROWS, *WEEKS, Field("for", SUBJECTS, "what it is about; left out: everything"), NOTE),
+    (*ROWS, *WEEKS, *HALF_DAYS, Field("for", SUBJECTS, "what it is about; left out: everything"), NOTE),
     _line,
     "requirements",
     (faults.ONE_WORD, one_word),

@@ -1,6 +1,6 @@
 """Proposals -> a sheet (`tables`), which every format prints in its own way, the YAML of a plan, or JSON."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from cosp_plan.language.words import Words, sentence
@@ -69,6 +69,12 @@ def kept_lines(levels: Iterable[Level]) -> Iterator[str]:
     """How well each line of `should` is kept, a sentence each, in the order of importance."""
     for n, one in enumerate(levels, 1):
         yield f"{n}. {one.line}: {_how_well(one)}."
+
+
+def since(kinds: Sequence[str]) -> str:
+    """How much of the proposal before is as it was."""
+    said = (f"{kinds.count(kind)} {kind}" for kind in (KEPT, MOVED, NEW) if kind != NEW or NEW in kinds)
+    return f"Since the proposal before: {', '.join(said)}."
 
 
 INTERRUPTED = "Interrupted: this is the best that was found until then."

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Protocol
 
 from cosp_plan.findings import Finding, Place, Problem, Subject
+from cosp_plan.language.words import Words
 from cosp_plan.rules.requirements import CANNOT_BE_DONE
 from cosp_plan.schedule.conflict import Conflict, WouldDo
 
@@ -33,6 +34,15 @@ def finding(found: Conflict, would_do: Iterable[WouldDo], speech: Speech) -> Fin
     help = f"would do, each alone: {changes}" if changes else "nothing that would do alone was found"
     message = f"{speech.counted(found)}{count}" if places else speech.counted(found).removesuffix(": ")
     return CANNOT_BE_DONE.finding(Problem(message, first, Subject("requirement"), label, tuple(related), help))
+
+
+def change(one: WouldDo, words: Words) -> str:
+    """A change of a line, where what it is about is told by its id."""
+    if one.instead:
+        return f"`{one.instead}`"
+    if not one.cases.things:
+        return f"without `{one.line}`"
+    return f"`{one.line}` not for {words.listed(map(str, one.cases.things))}"
 
 
 def at_once(found: Conflict, speech: Speech) -> str:

@@ -18,9 +18,15 @@ _COUNTED = {
     "like": ("week away", "weeks away"),
     "like: companions": ("pair that shares a week and did not, or the other way", "such pairs of meetings"),
     "like: weekday": ("weekday away", "weekdays away"),
+    "half-days": ("half-day too many or too few", "half-days too many or too few"),
+    "rooms": ("session too many at one time", "sessions too many at one time"),
+    "alone": ("session beside", "sessions beside"),
+    "zone": ("half-day at night there", "half-days at night there"),
+    "order": ("pair out of order", "pairs out of order"),
     "years-apart": ("year short", "years short"),
     "fewest: moved": ("{unit} moved", "{units} moved"),
     "fewest: section-names": ("{unit} named by a section alone", "{units} named by a section alone"),
+    "fewest: gaps": ("half-day left free before others", "half-days left free before others"),
     "fewest: topics": ("topic", "topics"),
     "balance: weeks": ("topic in the fullest week", "topics in the fullest week"),
     "balance: years": (
@@ -31,6 +37,8 @@ _COUNTED = {
 """One, and several, by the word of the line, or by that and its value."""
 
 
+ITEMS = ("item", "items")
+"""What one thing is called where half-days are filled, and several."""
 MEETINGS = ("meeting", "meetings")
 """What one thing is called where meetings are dated, and several."""
 

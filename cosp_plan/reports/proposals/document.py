@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated, TypedDict
 
-from cosp_plan.model import Days, ProposedEntry, ProposedMeeting, Requirement
+from cosp_plan.model import PARTS, Days, ProposedEntry, ProposedMeeting, Requirement
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.documents import PlanDocument
 from cosp_plan.schedule.elsewhere import IMPOSSIBLE, NOT_SHOWN, NOT_WORSE, WORSE
@@ -121,21 +121,26 @@ class DatedRow(TypedDict):
     """What keeps it from those, where one thing does."""
 
 
-class WeeksDocument(PlanDocument):
-    """What `propose weeks` prints: nothing in it is announced or decided."""
+class AddedDocument(PlanDocument):
+    """A proposal that adds to what is proposed already."""
 
     interrupted: bool
     """Whether somebody stopped the search: then it is the best until then."""
-    dated: list[DatedRow]
-    """In order of time."""
     entries: list[ProposedEntry]
     """The rows that were proposed already."""
     meetings: list[ProposedMeeting]
-    """All proposed meetings, with their days."""
+    """All proposed meetings, with what is proposed now."""
     kept: list[KeptRow]
     """In the order of importance."""
     remarks: list[str]
     """What was left out, or could not be judged."""
+
+
+class WeeksDocument(AddedDocument):
+    """What `propose weeks` prints: nothing in it is announced or decided."""
+
+    dated: list[DatedRow]
+    """In order of time."""
 
 
 class OtherWeekRow(CostRow):
@@ -158,3 +163,66 @@ class WhyWeekDocument(PlanDocument):
     """The lines that in other weeks would get worse, or be broken."""
     weeks: list[OtherWeekRow]
     """Every other week of its year, in order of time."""
+
+
+class HalfDayPlace(TypedDict):
+    """A half-day."""
+
+    day: date
+    """On which it is."""
+    part: Annotated[str, PARTS]
+    """Of the day."""
+
+
+class TakenUpRow(TypedDict):
+    """Half-days that are proposed for an item or a cluster."""
+
+    id: str
+    """The id of the entry, or the item as agendas name it."""
+    title: str
+    """Its keywords, or the title of the item."""
+    meetings: list[str]
+    """That take it up, by their ids."""
+    half_days: list[HalfDayPlace]
+    """In order of time."""
+    reason: str
+    """Why so many."""
+    kind: Annotated[str, (KEPT, MOVED, NEW)] | None
+    """What became of it since the proposal that it was made from; null where there was none."""
+    was: list[HalfDayPlace]
+    """Its half-days there, where it moved."""
+    because: str
+    """What keeps it from those, where one thing does."""
+
+
+class HalfDaysDocument(AddedDocument):
+    """What `propose half-days` prints: nothing in it is announced or decided."""
+
+    taken_up: list[TakenUpRow]
+    """In order of time; without what opens and closes sessions."""
+
+
+class OtherHalfDayRow(CostRow):
+    """Another half-day of the week."""
+
+    day: date
+    """On which it is."""
+    part: Annotated[str, PARTS]
+    """Of the day."""
+    reason: str
+    """Where it cannot be then at all, why."""
+
+
+class WhyHalfDayDocument(PlanDocument):
+    """What `propose half-days --why` prints: what it would cost to have something on another half-day."""
+
+    id: str
+    """The id of the entry, or the item as agendas name it."""
+    title: str
+    """Its keywords, or the title of the item."""
+    half_days: list[HalfDayPlace]
+    """That are proposed."""
+    kept_by: list[Requirement]
+    """The lines that on other half-days would get worse, or be broken."""
+    others: list[OtherHalfDayRow]
+    """Every other half-day of its week, in order of time."""

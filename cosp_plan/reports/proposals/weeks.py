@@ -12,9 +12,8 @@ from cosp_plan.proposed import laid_over
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings.weeks import weeks_sheet
-from cosp_plan.reports.proposals import INTERRUPTED, kept_lines, notice_of
+from cosp_plan.reports.proposals import INTERRUPTED, kept_lines, notice_of, since
 from cosp_plan.reports.sheets import Cell, Column, Sheet
-from cosp_plan.schedule.question import KEPT, MOVED, NEW
 from cosp_plan.schedule.weeks.proposal import DatedMeeting, WeeksProposal
 from cosp_plan.schedule.weeks.task import runs_of
 from cosp_plan.subjects import where
@@ -64,9 +63,7 @@ class WeeksReport(NamedTuple):
         if self.proposal.interrupted:
             yield INTERRUPTED
         if self.proposal.again:
-            kinds = [one.kind for one in self.proposal.dated]
-            said = (f"{kinds.count(kind)} {kind}" for kind in (KEPT, MOVED, NEW) if kind != NEW or NEW in kinds)
-            yield f"Since the proposal before: {', '.join(said)}."
+            yield since([one.kind for one in self.proposal.dated])
         yield from (sentence(remark) for remark in self.proposal.remarks)
         yield self.notice
 

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from cosp_plan.findings import Place
 from cosp_plan.language.words import Words
 from cosp_plan.model import Plan
+from cosp_plan.reports.proposals.conflict import change
 from cosp_plan.schedule.conflict import Conflict, WouldDo
 from cosp_plan.schedule.question import Costs
 from cosp_plan.schedule.weeks.task import DatingTask
@@ -62,11 +63,7 @@ class WeeksSpeech(NamedTuple):
 
     def change(self, one: WouldDo) -> str:
         """A change in the words of the requirements."""
-        if one.instead:
-            return f"`{one.instead}`"
-        if not one.cases.things:
-            return f"without `{one.line}`"
-        return f"`{one.line}` not for {self.words.listed(map(str, one.cases.things))}"
+        return change(one, self.words)
 
 
 def _briefly(reason: str) -> str:

@@ -9,6 +9,7 @@ from cosp_plan.escaping import line_start, one_line
 from cosp_plan.model import ProposedEntry, ProposedMeeting, Sitting
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.proposals import ProposalReport
+from cosp_plan.reports.proposals.half_days import HalfDaysReport
 from cosp_plan.reports.proposals.weeks import WeeksReport
 
 
@@ -20,7 +21,7 @@ class _RecordInALine(dict[str, Any]):
     """A short record."""
 
 
-def render(report: ProposalReport | WeeksReport, _: Screen) -> Iterator[str]:
+def render(report: ProposalReport | WeeksReport | HalfDaysReport, _: Screen) -> Iterator[str]:
     """One document of YAML, with what it is in comments before it."""
     for line in (report.title, *report.kept(), *report.remarks()):
         yield f"# {one_line(line)}\n"
@@ -38,7 +39,10 @@ def render(report: ProposalReport | WeeksReport, _: Screen) -> Iterator[str]:
 
 
 class _Dumper(yaml.SafeDumper):
-    """A writer that puts short lists and records into a line."""
+    """A writer that puts short lists and records into a line, and whatever is the same again in full."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        return True
 
 
 _Dumper.add_representer(

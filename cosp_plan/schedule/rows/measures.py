@@ -150,7 +150,7 @@ def measured(line: Requirement, task: PlacingTask, plan: Plan) -> Measured:
             return Measured(Costs(line, early))
         case "fewest" if line.value == ("topics",):
             return Measured(AllTopics(line))
-        case "fewest":
+        case "fewest" if line.value == ("section-names",):
             if not any(paragraph.themes for paragraph in plan.declaration.paragraphs):
                 return Measured(None, f"`{line}` is not judged: the text has no themes")
             by_section = {
@@ -179,9 +179,12 @@ def _of_rows(line: Requirement, plan: Plan) -> bool:
     """Whether a line is about paragraphs: not about meetings alone, nor about bodies where it names their weeks."""
     named = line.value if line.word in ("together", "apart") else line.about
     subject = about(named, plan)
+    if line.word == "together" and subject.everything:  # of each item's half-days
+        return False
     if line.word in ("together", "apart", "weeks-apart") and subject.bodies:
         return False
-    return not subject.meetings or len(subject.meetings) < len(named)
+    others = len(subject.meetings) + len(subject.items)
+    return not others or others < len(named)
 
 
 def _placed(line: Requirement, task: PlacingTask, plan: Plan, numbers: ParagraphSet) -> Measured:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.days.runs import SATURDAY, Week, first_day, takes_place, weeks
 from cosp_plan.model import Meeting, Plan, Requirement
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.pattern import alike
 from cosp_plan.schedule.question import Costs, Measured
 from cosp_plan.schedule.weeks.task import DatingTask, Start, ToDate, week_of_year
@@ -103,7 +104,7 @@ def _meant(task: DatingTask, subject: About) -> list[str]:
 
 def _subject(line: Requirement, task: DatingTask, plan: Plan) -> set[str]:
     """The meetings that a line with `for` is about, or all; without those that have days."""
-    ids = _meant(task, about(line.about, plan) if line.about else About(about(("all",), plan).paragraphs, (), (), True))
+    ids = _meant(task, about(line.about, plan) if line.about else About(ParagraphSet(), everything=True))
     return {*ids} & {*task.open}
 
 
