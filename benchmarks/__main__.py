@@ -49,6 +49,7 @@ def _against_reality() -> int:
     """Print how like the real rows proposed ones are, where there is a solver; how many figures got worse."""
     if not find_spec("ortools"):
         return 0
+    from benchmarks.half_days import CND
     from benchmarks.reality import LEAST_WITHIN_A_WEEK, WITHIN_A_WEEK, days_off, held_out
     from cosp_plan import catalogue
 
@@ -59,13 +60,37 @@ def _against_reality() -> int:
     ]
     print(f"The rows of 2024 to 2026, held out and proposed again: {found.paragraphs} paragraphs.\n")
     print(_table(("figure", "value", "least", "met"), rows))
-    cnd = Path(__file__).parents[1] / "tests" / "plans" / "cnd" / "workplans"
-    off = [one for folder in (catalogue.shipped_plans(), cnd) for one in days_off(folder)]
+    off = [one for folder in (catalogue.shipped_plans(), CND) for one in days_off(folder)]
     print("\nMeetings of 2024 and 2025, their days held out and proposed again, like those before by number.\n")
     print(_table(("year", "meeting", "like", "days off"), [tuple(map(str, one)) for one in off]))
     near = sum(abs(one.days) <= WITHIN_A_WEEK for one in off)
     print(f"\nWithin a week: {near} of {len(off)} (at least {LEAST_WITHIN_A_WEEK}).\n")
-    return sum(row[-1] == "NO" for row in rows) + (near < LEAST_WITHIN_A_WEEK)
+    return sum(row[-1] == "NO" for row in rows) + (near < LEAST_WITHIN_A_WEEK) + _half_days_against_reality()
+
+
+def _half_days_against_reality() -> int:
+    """Print how many proposed half-days are as they were held, and what is found of a week; how many got worse."""
+    from benchmarks.half_days import as_held, september
+
+    held, week = as_held(), september()
+    rows = [
+        (
+            f"{one.year}, in the order {one.order}",
+            f"{one.right} of {one.of}",
+            f"≥ {one.least}",
+            "yes" if one.met else "NO",
+        )
+        for one in held
+    ]
+    print("Half-days of thematic discussions, held out and proposed again: those as they were held.\n")
+    print(_table(("figure", "value", "least", "met"), rows))
+    print("The week of 1 to 5 September 2025, as if it were to come.\n")
+    print(_table(("asked", "met", "found"), [(one.asked, _yes(one.met), one.found) for one in week]))
+    return sum(not one.met for one in (*held, *week))
+
+
+def _yes(met: bool) -> str:
+    return "yes" if met else "NO"
 
 
 def _measured(quick: bool) -> Results:

@@ -45,6 +45,8 @@ AGAIN = "cosp-plan propose --from, a week lost"
 WHY_NOT = "cosp-plan propose, too much asked"
 FILL = "cosp-plan propose --year 2026"
 WEEKS = "cosp-plan propose weeks, three years"
+HALF_DAYS = "cosp-plan propose half-days, a week of three bodies"
+HALF_DAYS_OF_A_YEAR = "cosp-plan propose half-days, all weeks of a year"
 SOLVER = "python -c 'from ortools.sat.python import cp_model'"
 
 SIZES = (8, 1_000, 10_000, 100_000)
@@ -172,6 +174,8 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(PROPOSALS, WHY_NOT, ONE_SOLVE, 2),
     Ratio(PROPOSALS, FILL, ONE_SOLVE),
     Ratio(PROPOSALS, WEEKS, SOLVER, 3),
+    Ratio(PROPOSALS, HALF_DAYS, SOLVER, 2.5),
+    Ratio(PROPOSALS, HALF_DAYS_OF_A_YEAR, SOLVER, 3),
     Peak(PROPOSALS, PROPOSE),
     *(Ratio(PEERS[n], CHECK, peer) for n in PEERS for peer in (YAMLLINT, JSONSCHEMA)),
 )

@@ -27,6 +27,8 @@ from benchmarks.budgets import (
     FIND,
     GENERATED,
     GROWTH,
+    HALF_DAYS,
+    HALF_DAYS_OF_A_YEAR,
     HELP,
     ICS,
     IMPORTS,
@@ -180,7 +182,7 @@ def _against_compose(plan: GeneratedPlan) -> dict[str, Command]:
 
 def _proposals(plan: Path, folder: Path) -> dict[str, Command]:
     """A proposal, the same again without a week, and one that cannot be; exit statuses do not matter."""
-    lost, too_much, proposal = (folder / f"{name}.yaml" for name in ("lost", "too-much", "proposal"))
+    lost, too_much, proposal, dated = (folder / f"{name}.yaml" for name in ("lost", "too-much", "proposal", "dated"))
     lost.write_text("requirements: {must: [{not-in: 2028-09}]}\n", "utf-8")
     too_much.write_text(
         "requirements: {must: [{mandate: all}, {years-apart: 3}, {not-in: 2029-06}]}\n", encoding="utf-8"
@@ -188,10 +190,15 @@ def _proposals(plan: Path, folder: Path) -> dict[str, Command]:
     years = ("--year", "2027-2029", "--like", "2025")
     made = subprocess.run(_on(plan, "propose", *years, "--format", "yaml"), capture_output=True, check=True)
     proposal.write_bytes(made.stdout)
+    dating = _on(plan, "propose", "weeks", "--from", str(proposal), "--format", "yaml")
+    dated.write_bytes(subprocess.run(dating, capture_output=True, check=True).stdout)
+    of_a_year = ("irg-18", "irg-18-r1", "irg-18-r2")
     return {
         ONE_SOLVE: (sys.executable, "-m", "benchmarks.proposing", str(plan), "2027", "2029", "2025"),
         SOLVER: (sys.executable, "-c", "from ortools.sat.python import cp_model"),
         WEEKS: _on(plan, "propose", "weeks", *years),
+        HALF_DAYS: _on(plan, "propose", "half-days", "irg-18-r2", "--from", str(dated)),
+        HALF_DAYS_OF_A_YEAR: _on(plan, "propose", "half-days", *of_a_year, "--from", str(dated)),
         FILL: _on(plan, "propose", "--year", "2026"),
         PROPOSE: _on(plan, "propose", *years),
         AGAIN: _on(plan, "propose", "--from", str(proposal), "--requirements", str(lost)),

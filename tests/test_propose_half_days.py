@@ -33,6 +33,13 @@ ITEMS = [
 MONDAY, TUESDAY = date(2027, 6, 7), date(2027, 6, 8)
 
 
+class Plain(yaml.SafeDumper):
+    """A writer without aliases, which plans do not have."""
+
+    def ignore_aliases(self, _: object) -> bool:
+        return True
+
+
 def cluster(id: str, body: str | list[str], meeting: str | list[str], paragraphs: Any = 1) -> dict[str, Any]:
     entry = {"id": id, "year": 2027, "body": body, "paragraphs": paragraphs, "keywords": [id.upper()]}
     return entry | {"meeting": meeting, "status": "planned", **SOURCE}
@@ -78,7 +85,7 @@ def write(folder: Path, must: list[Any], should: list[Any], **more: Any) -> Path
         },
     }
     for path, content in files.items():
-        path.write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
+        path.write_text(yaml.dump(content, Dumper=Plain, sort_keys=False), "utf-8")
     return plan
 
 
@@ -315,3 +322,291 @@ def test_why_tells_what_another_half_day_would_cost(
 
 def _sizes(way: Placed) -> list[int]:
     return [len(way[id]) for id in THINGS]
+
+
+# --- what is said ---------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return Path()
+
+
+def rows(answer: Answer) -> list[str]:
+    """The rows of the first table in Markdown."""
+    assert answer.status == 0, answer.err
+    table = next(part for part in answer.out.split("\n\n") if part.startswith("| "))
+    return table.splitlines()[2:]
+
+
+def required(*lines: dict[str, Any]) -> str:
+    """A file of requirements that must be kept."""
+    Path("requirements.yaml").write_text(yaml.safe_dump({"requirements": {"must": [*lines]}}), "utf-8")
+    return "requirements.yaml"
+
+
+@given(st.lists(st.integers(1, 9), max_size=4), st.integers(1, 4))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_a_draft_suggests_the_same_of_one_body(paragraphs: list[int], days: int) -> None:
+    """Items and clusters, each with as many half-days, on the same ones, in a row and in order."""
+    clusters = [cluster(f"t{n}", "a", "a-1", f"1-{many}") for n, many in enumerate(paragraphs)]
+    meetings = [met("a-1", f"2027-06-07/2027-06-{6 + days:02}")]
+    with tempfile.TemporaryDirectory() as name:
+        plan = write(Path(name), [], [], entries=clusters, meetings=meetings)
+        proposed, draft = propose(plan, "a-1"), invoke("agenda", "a-1", "--plan", plan)
+    if len(paragraphs) + 2 > 2 * days:  # a draft may have more share a half-day, by their weight
+        assert proposed.status == 0
+        return
+    document, suggested = json.loads(proposed.out), drafted(draft.out)
+    ours: dict[tuple[str, str], list[str]] = {}
+    for one in document["meetings"][0]["sittings"]:
+        title = one["entry"][0].upper() if one["entry"] else ITEMS[int(one["item"]) - 1]["title"]
+        ours.setdefault((one["day"], one["part"]), []).append(title)
+    assert ours == suggested
+
+
+def drafted(draft: str) -> dict[tuple[str, str], list[str]]:
+    """What the organization of work of a draft has, by half-day."""
+    found: dict[tuple[str, str], list[str]] = {}
+    when = ("", "")
+    for line in draft.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if " June 2027<br>" in cells[0]:
+            day = int(cells[0].split(",")[1].split()[0])
+            when = (f"2027-06-{day:02}", "morning" if "10 a.m" in cells[0] else "afternoon")
+        elif cells[0] or when[0] == "":
+            when = ("", "")
+            continue
+        if len(cells) == 3 and "to be filled" not in cells[2]:
+            found.setdefault(when, []).append(cells[2].removesuffix(" (continued)"))
+    return found
+
+
+def test_a_day_taken_away_moves_only_what_was_on_it(here: Path) -> None:
+    """And each says what keeps it from where it was; the plan's own words for the holiday."""
+    meetings = [met("a-1", "2027-06-07/2027-06-09")]
+    plan = write(here, [], [], meetings=meetings, entries=[cluster("x", "a", "a-1")])
+    assert propose(plan, "a-1", "-o", "first.yaml").status == 0
+    holidays = {"holidays": {"id": "h", "title": "H", "place": "Vienna", "years": [2027], "source": "s"}}
+    days = {"sources": SOURCES, "days": [{"date": MONDAY, "name": "Founding Day"}]}
+    (here / "late.yaml").write_text(yaml.safe_dump(holidays | days), "utf-8")
+    again = propose(plan, "--from", "first.yaml", "--holidays", "late.yaml", format="markdown")
+    assert rows(again) == [
+        "| x | A | Tue 8 June, morning | 1 half-day for 1 paragraph | kept |",
+        "| a-1 2 | A | Tue 8 June, afternoon | 1 half-day | moved from Mon 7 June, morning (Founding Day) |",
+        "| a-1 3 | A | Wed 9 June, morning | 1 half-day | moved from Mon 7 June, afternoon (Founding Day) |",
+    ]
+    assert "Since the proposal before: 1 kept, 2 moved." in again.out
+    unchanged = propose(plan, "--from", "first.yaml", "-o", "second.yaml")
+    assert unchanged.status == 0
+    proposed = [yaml.safe_load(Path(name).read_text("utf-8")) for name in ("first.yaml", "second.yaml")]
+    assert proposed[0] == proposed[1]
+
+
+def test_what_is_fixed_stays_and_nothing_is_put_beside_it(here: Path) -> None:
+    """A body is in one session at a time; another goes on beside it. More of the same is asked for by a line."""
+    fixed = {"day": MONDAY, "part": "afternoon", "item": "3"}
+    every = [{"day": day, "part": part} for day in (MONDAY, TUESDAY) for part in ("morning", "afternoon")]
+    sittings = [fixed, *(one for one in every if one != {"day": MONDAY, "part": "afternoon"})]
+    plan = write(here, [], [], meetings=[met("a-1", "2027-06-07/2027-06-08", sittings=sittings), MEETINGS[1]])
+    assert rows(propose(plan, "a-1", format="markdown")) == [
+        "| a-1 2 | A | Mon 7 June, morning | 1 half-day |",
+        "| joint | A, B | Tue 8 June, morning | 1 half-day for 1 paragraph |",
+        "| own | B | Tue 8 June, afternoon | 1 half-day for 1 paragraph |",
+    ]
+    more = propose(plan, "a-1", "--requirements", required({"half-days": 2, "for": "a-1 3"}), format="markdown")
+    assert rows(more)[1] == (
+        "| a-1 3 | A | Tue 8 June, morning | 1 half-day beside the 1 that it has, by \\`half-days: 2 for a-1 3\\` |"
+    )
+
+
+def test_items_have_as_many_half_days_as_before_or_by_their_paragraphs(here: Path) -> None:
+    """No more than there is room for: those with most for a half-day first; those alike have the same."""
+    fixed = [
+        {"day": date(2026, 6, 8), "part": "morning", "item": "2"},
+        {"day": date(2026, 6, 8), "part": "afternoon", "item": "2"},
+        {"day": date(2026, 6, 9), "part": "morning", "entry": "then"},
+    ]
+    before = met("a-1", "2026-06-08/2026-06-09", sittings=fixed)
+    then = cluster("then", "a", "a-1", "8-9") | {"year": 2026}
+    new = [
+        cluster("small", "a", "a-2", "1-4"),
+        cluster("large", "a", "a-2", "1-7"),
+        cluster("again", "a", "a-2", "8-9"),
+    ]
+    for days, sizes in (("2027-06-07/2027-06-11", "2 1 1 2 1"), ("2027-06-07/2027-06-09", "1 1 1 1 1")):
+        plan = write(here / days[-2:], [], [], meetings=[before, met("a-2", days)], entries=[then, *new])
+        answer = propose(plan, "a-2", format="markdown")
+        assert [row.split("| ")[4].split()[0] for row in rows(answer)] == sizes.split()
+    full = rows(propose(here / "11" / "plan", "a-2", format="markdown"))
+    assert [row.split(" | ")[3].rstrip(" |") for row in full] == [
+        "2 half-days, as many as at a-1",
+        "1 half-day",
+        "1 half-day for 4 paragraphs",
+        "2 half-days for 7 paragraphs",
+        "1 half-day, as many as at a-1",
+    ]
+
+
+def test_a_part_of_an_item_is_taken_up_by_itself_where_a_line_names_it(here: Path) -> None:
+    """With it all parts are; a line on the whole item is about each."""
+    items = [*ITEMS[:1], {**ITEMS[1], "sub": ["First cycle", "Second cycle"]}, *ITEMS[2:]]
+    plan = write(here, [], [], items=items, entries=[], meetings=MEETINGS[:1])
+    assert [row.split(" | ")[0] for row in rows(propose(plan, "a-1", format="markdown"))] == ["| a-1 2", "| a-1 3"]
+    lines = required({"in": "2027-06-08 morning", "for": "a-1 2 (a)"}, {"in": "mornings", "for": "a-1 2"})
+    answer = propose(plan, "a-1", "--requirements", lines)
+    assert {one["id"]: one["half_days"] for one in json.loads(answer.out)["taken_up"]} == {
+        "a-1 2 (a)": [{"day": "2027-06-08", "part": "morning"}],
+        "a-1 2 (b)": [{"day": "2027-06-07", "part": "morning"}],
+        "a-1 3": [{"day": "2027-06-07", "part": "afternoon"}],
+    }
+    (sittings,) = (one["sittings"] for one in json.loads(answer.out)["meetings"])
+    assert [(one["item"], one["title"]) for one in sittings] == [
+        ("1", ""),
+        ("2 (b)", "Second cycle"),
+        ("3", ""),
+        ("2 (a)", "First cycle"),
+        ("4", ""),
+    ]
+
+
+def test_more_items_than_half_days_share_them(here: Path) -> None:
+    """The lightest neighbours do, and what no line is about; where even that is not enough, it is told."""
+    plan = write(here, [], [], meetings=[met("a-1", "2027-06-07")], entries=[cluster("x", "a", "a-1", "1-3")])
+    answer = propose(plan, "a-1", format="markdown")
+    assert rows(answer) == [
+        "| a-1 2 + a-1 3 | A | Mon 7 June, morning | 1 half-day |",
+        "| x | A | Mon 7 June, afternoon | 1 half-day for 3 paragraphs |",
+    ]
+    assert "share half-days: there are more items than half-days." in answer.out
+    alone = [{"half-days": 1, "for": id} for id in ("a-1 2", "a-1 3", "x")]
+    refused = propose(plan, "a-1", "--requirements", required(*alone), format="table")
+    assert refused.status == 1
+    assert refused.out.splitlines()[0] == (
+        "error[cannot-be-done]: 3 items or clusters have 2 half-days, and one body sits in one at a time"
+        " (a-1 2, a-1 3 and x)"
+    )
+
+
+REFUSED = {
+    "one place for two": (
+        [{"in": "2027-06-07 morning", "for": "a-1 2"}, {"in": "2027-06-07 morning", "for": "a-1 3"}],
+        "a-1 2 and a-1 3: these 2 cannot all be kept",
+        ["leaves 1 of 4 half-days (morning)", "leaves 1 of 4 half-days (morning)"],
+        "`in: 2027-06-07 morning for a-1 2` not for a-1 2 · `in: 2027-06-07 morning for a-1 3` not for a-1 3",
+    ),
+    "outside the days": (
+        [{"in": "2027-07-07 morning", "for": "a-1 2"}],
+        "a-1 2 could be on 4 half-days: this cannot be kept",
+        ["leaves no half-day: a-1 is on 7–8 June 2027"],
+        "`in: 2027-07-07 morning for a-1 2` not for a-1 2",
+    ),
+    "a zone that leaves nothing": (
+        [{"zone": "Pacific/Auckland", "for": "own"}],
+        "own could be on 2 half-days: this cannot be kept",
+        ["leaves no half-day: b-1 sits 20:00–23:00 and 01:00–04:00 there"],
+        "`zone: Pacific/Auckland for own` not for own",
+    ),
+    "two panellists": (
+        [{"zone": "America/New_York", "for": "own"}, {"zone": "Asia/Shanghai", "for": "own"}],
+        "own could be on 2 half-days: these 2 cannot all be kept",
+        ["leaves 1 of 2 half-days (afternoon)", "leaves 1 of 2 half-days (morning)"],
+        "`zone: America/New_York for own` not for own · `zone: Asia/Shanghai for own` not for own",
+    ),
+    "one room": (
+        [{"rooms": 1}, {"half-days": 2, "for": "a-1 2"}],
+        "a-1 2, a-1 3, joint and own: these 2 cannot all be kept",
+        ["", "4 sessions at most on 4 half-days, and these need 5"],
+        "`rooms: 2` · `half-days: 1 for a-1 2`",
+    ),
+}
+
+
+@pytest.mark.parametrize(("must", "message", "labels", "would_do"), REFUSED.values(), ids=REFUSED)
+def test_why_there_is_none(
+    must: list[dict[str, Any]], message: str, labels: list[str], would_do: str, here: Path
+) -> None:
+    """In the words of the YAML, each line with what it leaves, and what would do."""
+    answer = propose(write(here, [], []), "a-1", "--requirements", required(*must))
+    assert answer.status == 1
+    (finding,) = json.loads(answer.out)["plans"][0]["findings"]
+    assert finding["message"] == message
+    assert sorted([finding["label"], *(one["label"] for one in finding["related"])]) == sorted(labels)
+    assert {*finding["help"].removeprefix("would do, each alone: ").split(" · ")} == {*would_do.split(" · ")}
+
+
+FAULTS = {
+    "an item that no agenda has": ({"half-days": 2, "for": "a-1 5"}, "the plan has no `a-1 5`"),
+    "a part that no item has": ({"half-days": 2, "for": "a-1 2 (a)"}, "the plan has no `a-1 2 (a)`"),
+    "an item of no meeting": ({"alone": "a-x 2"}, "the plan has no `a-x 2`"),
+    "no time zone": ({"zone": "Asia/Bejing", "for": "own"}, "there is no time zone `Asia/Bejing`"),
+    "half of a day": ({"in": "2027-06-07 noon", "for": "own"}, "`2027-06-07 noon` is not a year"),
+    "no number": ({"rooms": 0}, "a whole number from 1 to 9999, or none is meant here, not `0`"),
+}
+
+
+@pytest.mark.parametrize(("line", "message"), FAULTS.values(), ids=FAULTS)
+def test_faulty_lines_are_told_at_their_place(line: dict[str, Any], message: str, here: Path) -> None:
+    """Before anything is looked for."""
+    answer = propose(write(here, [], []), "a-1", "--requirements", required(line))
+    assert answer.status == 1
+    assert message in answer.err
+    assert answer.err.startswith("requirements.yaml:")
+    assert not answer.out
+
+
+NOTHING = {
+    "no meeting": ([], "which meetings? For example `propose half-days irg-18`"),
+    "no days": (["c-1"], "c-1 has no days yet: `propose weeks` proposes some"),
+    "over": (["a-3"], "a-3 is over: nothing is proposed for it"),
+    "cancelled": (["b-2"], "b-2 is cancelled"),
+    "a year": (["a-1", "--year", "2027"], "is for `propose rows`"),
+    "a calendar": (["a-1", "--clashes", "x.ics"], "is for `propose weeks`"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), NOTHING.values(), ids=NOTHING)
+def test_nothing_to_propose(arguments: list[str], message: str, here: Path) -> None:
+    """Each with what would help, in a line."""
+    more = [
+        met("a-3", "2026-06-08", status="tentative"),
+        met("b-2", "2027-06-15", status="cancelled"),
+        met("c-1", "tbd", year=2027),
+    ]
+    answer = propose(write(here, [], [], meetings=[*MEETINGS, *more]), *arguments)
+    assert answer.status == 2
+    assert message in " ".join(answer.err.split())
+
+
+def test_lines_on_what_opens_and_closes_are_not_judged_and_said_so(here: Path) -> None:
+    answer = propose(write(here, [], []), "a-1", "--requirements", required({"in": "mornings", "for": "a-1 4"}))
+    assert json.loads(answer.out)["remarks"] == [
+        "`in: mornings for a-1 4` is not judged: what opens a session is first, and what closes it last"
+    ]
+
+
+def test_what_is_proposed_is_in_drafts_and_tables_and_nowhere_else(here: Path) -> None:
+    """And stays where a second proposal is made for another week."""
+    plan = write(here, [], [])
+    assert propose(plan, "a-1", "-o", plan / "proposed.yaml").status == 0
+    assert invoke("check", plan, "--with-proposed").status == 0
+    shown = invoke("meetings", "--by", "half-day", "--plan", plan, "--with-proposed", "--format", "csv").out
+    assert '2027-06-08,morning,"3–6' not in shown
+    assert "JOINT" in shown
+    assert "JOINT" not in invoke("meetings", "--by", "half-day", "--plan", plan, "--format", "csv").out
+    draft = invoke("agenda", "a-1", "--plan", plan, "--with-proposed").out
+    assert "| 2 | Review (proposed) |" in draft
+    left = propose(plan, "a-1")
+    assert left.status == 2
+    assert "nothing of a-1, b-1 is without a half-day: --from FILE proposes it again" in left.err
+
+
+def test_the_same_bytes_whatever_the_order_of_the_files(here: Path) -> None:
+    plan = write(here, [], [{"order": "agenda"}])
+    one = propose(plan, "a-1", format="yaml").out
+    text = yaml.safe_load((plan / "plan.yaml").read_text())
+    (plan / "a.yaml").write_text(yaml.dump({"meetings": text.pop("meetings")[::-1]}, Dumper=Plain))
+    (plan / "z.yaml").write_text(yaml.dump({"entries": text.pop("entries")}, Dumper=Plain))  # the order of agendas
+    (plan / "plan.yaml").write_text(yaml.safe_dump(text))
+    assert propose(plan, "a-1", format="yaml").out == one

@@ -109,6 +109,10 @@ class Question(ABC):
     def measured(self, line: Requirement) -> Measured:
         """What a line counts in this task."""
 
+    def guess(self) -> tuple[Any, ...]:
+        """Ways that may go together well, from which a search begins; none where nothing is known of it."""
+        return ()
+
     def shortage(self) -> Shortage | None:
         """What counting alone shows; None where it shows nothing."""
         return None

@@ -98,9 +98,11 @@ class Model(ABC):
         """
         counted = self.broken(measure)
         if isinstance(measure, Costs) and not any(measure.costs.get(one) for one in before.placed):
-            self.model.add(counted <= 0)  # kept whole already: nothing could be better
-            return before._replace(value=0, at_least=0)
+            return self._kept_whole(counted, before)
         self.model.minimize(counted)
+        if self._is_kept(before, effort):
+            self.model.clear_objective()  # type: ignore[no-untyped-call]
+            return self._kept_whole(counted, before)
         try:
             found = self.run(effort, before)
         except NotFoundError as fault:  # what was found before is an answer still
@@ -110,6 +112,20 @@ class Model(ABC):
         self.model.clear_objective()  # type: ignore[no-untyped-call]
         self.model.add(counted <= found.value)
         return found
+
+    def _kept_whole(self, counted: Any, before: Solved) -> Solved:
+        """An answer than which nothing could be better."""
+        self.model.add(counted <= 0)
+        return before._replace(value=0, at_least=0)
+
+    def _is_kept(self, before: Solved, effort: float) -> bool:
+        """Whether of what is to be made small an answer has nothing."""
+        try:
+            return self.run(effort, before, kept=True).value == 0
+        except NotFoundError as fault:
+            if fault.interrupted:
+                raise KeyboardInterrupt from None
+            return False
 
     def run(self, effort: float, before: "Solved | None" = None, *, kept: bool = False) -> Solved:
         """Let the solver look for an answer, from the one before; ``kept``: see what that one comes to, no more.

@@ -4,11 +4,25 @@ import signal
 from collections.abc import Callable
 
 from cosp_plan.schedule.question import Question
-from cosp_plan.schedule.solution import EFFORT, Level, Solution
-from cosp_plan.schedule.solver import answer_ctrl_c
+from cosp_plan.schedule.solution import EFFORT, Level, NotFoundError, Solution
+from cosp_plan.schedule.solver import Model, Solved, answer_ctrl_c
 
 Progress = Callable[[int, int, Level], None]
 """Told of each level that is done: which, of how many."""
+
+
+def first(question: Question, model: Model, effort: float) -> Solved:
+    """An answer, from which a search begins: what the question guesses, if that is one. Raises NotFoundError."""
+    guess = question.guess()
+    if not guess:
+        return model.run(effort)
+    begun = Solved(guess, 0, 0, stopped=False)
+    try:
+        return model.run(effort, begun, kept=True)
+    except NotFoundError as fault:
+        if fault.interrupted:
+            raise
+    return model.run(effort, begun)
 
 
 def solve(question: Question, effort: float = EFFORT, progress: Progress | None = None) -> Solution:
@@ -17,7 +31,7 @@ def solve(question: Question, effort: float = EFFORT, progress: Progress | None 
     levels: list[Level] = []
     before = signal.getsignal(signal.SIGINT)
     try:
-        found = model.run(effort)
+        found = first(question, model, effort)
         try:
             for measure in should if not found.stopped else ():
                 found = model.best(measure, found, effort)

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cosp_plan.days.runs import takes_place
 from cosp_plan.index import Index
 from cosp_plan.matters import Sizes, WeekOfWork, grown
 from cosp_plan.model import NOTHING_PROPOSED, NOWHERE, Meeting, Plan, Proposed, Requirement, Requirements
 from cosp_plan.proposed import settled
+from cosp_plan.schedule.half_days.guess import in_order
 from cosp_plan.schedule.half_days.measures import (
     Beside,
     Breaks,
@@ -72,6 +73,10 @@ class HalfDaysQuestion(Question):
             if len(having) > len(places):
                 return Shortage(tuple(having), places, len(places))
         return None
+
+    def guess(self) -> tuple[Any, ...]:
+        """See :func:`guess.in_order`."""
+        return in_order(self.task, self.must).ways
 
 
 def _of(measure: HalfDaysMeasure, ids: set[str]) -> HalfDaysMeasure:
@@ -189,11 +194,14 @@ class _Sizing:
     def __init__(self, question: HalfDaysQuestion, free: Mapping[str, Wanted]) -> None:
         self._question = question
         self._wanted = free
+        self._keeps_order = False
+        """Whether all can be in a row and in order: then no more half-days are given than leave them so."""
 
     def sizes(self) -> HalfDaysQuestion:
         """The question with a number of half-days for each thing; as it is where it cannot be answered at all."""
         portions = [one.portion for one in self._wanted.values()]
         for apart in self._closing():
+            self._keeps_order = in_order(apart.task, apart.must).whole
             found = grown(portions, lambda sizes, apart=apart: self._fitting(apart, sizes))  # type: ignore[misc]
             if found is not None:
                 return found
@@ -225,7 +233,15 @@ class _Sizing:
         """The question with these sizes, if it has an answer."""
         lines = [_line(id, sizes[one.portion], one) for id, one in self._wanted.items()]
         sized = question.requiring([*question.must, *(Size(line, line.about, line.limit) for line in lines)])
-        return sized if _has_room(sized) and _answered(sized) else None
+        if not _has_room(sized):
+            return None
+        if (
+            any(size > 1 for size in sizes.values())
+            and self._keeps_order
+            and not in_order(sized.task, sized.must).whole
+        ):
+            return None
+        return sized if _answered(sized) else None
 
 
 def _line(id: str, size: int, one: Wanted) -> Requirement:
@@ -249,8 +265,10 @@ def _answered(question: HalfDaysQuestion) -> bool:
     """Whether an answer is found."""
     if question.shortage():
         return False
+    from cosp_plan.schedule.solving import first
+
     try:
-        question.model().run(EFFORT)
+        first(question, question.model(), EFFORT)
     except NotFoundError as fault:
         if fault.interrupted:
             raise KeyboardInterrupt from None

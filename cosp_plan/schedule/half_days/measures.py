@@ -9,7 +9,7 @@ from cosp_plan.days.sittings import hours_of
 from cosp_plan.days.zones import zone
 from cosp_plan.items import CLOSING, ORGANIZATION
 from cosp_plan.model import Meeting, Plan, Requirement
-from cosp_plan.schedule.half_days.task import HalfDaysTask, ToTakeUp
+from cosp_plan.schedule.half_days.task import HalfDaysTask, Sits, ToTakeUp
 from cosp_plan.schedule.question import Costs, Measured
 from cosp_plan.subjects import Where, about, where
 
@@ -110,9 +110,8 @@ def _measured(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
             return _beside(line, task, plan)
         case "order":
             ids = _subject(line, task, plan)
-            pairs = combinations([one for one in task.items if one.id in ids], 2)
-            shared = ((one.id, other.id) for one, other in pairs if one.week == other.week and _share(one, other))
-            return Measured(OutOfOrder(line, tuple(shared)))
+            pairs = ((one.id, other.id) for one, other in task.in_order())
+            return Measured(OutOfOrder(line, tuple(pair for pair in pairs if {*pair} <= {*ids})))
         case "fewest" if line.value == ("gaps",):
             return Measured(Gaps(line))
         case "in" | "not-in":
@@ -172,10 +171,6 @@ def _subject(line: Requirement, task: HalfDaysTask, plan: Plan) -> tuple[str, ..
     return meant(line.about, task, plan) if line.about else tuple(one.id for one in task.items)
 
 
-def _share(one: ToTakeUp, other: ToTakeUp) -> bool:
-    return bool({*one.bodies} & {*other.bodies})
-
-
 def _beside(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
     """`together` and `apart` of several things."""
     groups = [meant([word], task, plan) for word in line.value]
@@ -218,14 +213,11 @@ def _is_fine(place: Where) -> bool:
 
 def _heard(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
     things = {*_subject(line, task, plan)}
-    costs = {
-        way: 1
-        for way in (*task.ways, *task.against)
-        if way.matter in things
-        and not all(
-            _awake(line.value[0], meeting, way.place, task) for meeting in task.meetings(task.of(way.matter), way.place)
-        )
-    }
+    costs: dict[Sits, int] = {}
+    for way in (*task.ways, *task.against):
+        meetings = task.meetings(task.of(way.matter), way.place) if way.matter in things else []
+        if not meetings or not all(_awake(line.value[0], meeting, way.place, task) for meeting in meetings):
+            costs |= {way: 1} if way.matter in things else {}
     return Measured(Costs(line, costs)) if things else NOT_OF_HALF_DAYS
 
 

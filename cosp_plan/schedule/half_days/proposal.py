@@ -10,7 +10,7 @@ from cosp_plan.model import NOWHERE, Meeting, Proposed, ProposedMeeting, Require
 from cosp_plan.schedule.half_days import HalfDaysQuestion
 from cosp_plan.schedule.half_days.measures import own_line
 from cosp_plan.schedule.half_days.sizes import wanted
-from cosp_plan.schedule.half_days.task import CLOSES, OPENS, HalfDaysTask, Part, Sits, ToTakeUp, ends
+from cosp_plan.schedule.half_days.task import CLOSES, OPENS, HalfDaysTask, MatterPart, Sits, ToTakeUp, ends
 from cosp_plan.schedule.question import KEPT, MOVED, NEW, Costs
 from cosp_plan.schedule.solution import Level, Solution
 
@@ -116,7 +116,7 @@ def _of_ends(at_ends: Iterable[tuple[str, HalfDay, Listed]], said: str, body: st
             yield half_day, (str(own.number or ""), "" if own.number else own.title, ())
 
 
-def _of_part(part: Part, body: str) -> _Work:
+def _of_part(part: MatterPart, body: str) -> _Work:
     number, matter = part.number(body), part.matter
     if matter.entry:
         return number, "", (matter.entry.id,)

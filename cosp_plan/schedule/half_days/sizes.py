@@ -10,7 +10,7 @@ from cosp_plan.days.sittings import settled_work
 from cosp_plan.index import Index
 from cosp_plan.matters import PARAGRAPHS_A_HALF_DAY, Portion
 from cosp_plan.model import Meeting
-from cosp_plan.schedule.half_days.task import HalfDaysTask, Part, ToTakeUp, with_ways
+from cosp_plan.schedule.half_days.task import HalfDaysTask, MatterPart, ToTakeUp, with_ways
 
 
 class Wanted(NamedTuple):
@@ -44,7 +44,7 @@ def _took(one: ToTakeUp, task: HalfDaysTask) -> tuple[int, str]:
     return 0, ""
 
 
-def _half_days(part: Part, meeting: Meeting, index: Index) -> Iterator[object]:
+def _half_days(part: MatterPart, meeting: Meeting, index: Index) -> Iterator[object]:
     """The half-days that are fixed for the same at another meeting."""
     entry, title = part.matter.entry, part.matter.item.item.title.casefold()
     entries = {one.id: one for one in index.plan.entries}

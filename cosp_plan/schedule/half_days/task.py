@@ -1,6 +1,7 @@
 """What is to be taken up in weeks of meetings: items of agendas and clusters, and on which half-days each can be."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any, NamedTuple
 
 from cosp_plan.days.sittings import HalfDay, half_days
@@ -43,7 +44,7 @@ class Session(NamedTuple):
     """What it is."""
 
 
-class Part(NamedTuple):
+class MatterPart(NamedTuple):
     """An item, a part of one, or a cluster."""
 
     matter: Matter
@@ -67,7 +68,7 @@ class ToTakeUp(NamedTuple):
     id: str
     names: frozenset[str]
     """By which requirements know it: entries by their ids, items as in ``irg-18 2``, with the letter of a part."""
-    parts: tuple[Part, ...]
+    parts: tuple[MatterPart, ...]
     bodies: tuple[str, ...]
     meetings: tuple[str, ...]
     """Of those bodies, by their ids."""
@@ -128,6 +129,24 @@ class HalfDaysTask(NamedTuple):
     def bodies(self) -> Iterator[tuple[str, int]]:
         """Each body of each week that has something to take up."""
         yield from dict.fromkeys((body, one.week) for one in self.items for body in one.bodies)
+
+    def in_order(self) -> Iterator[tuple[ToTakeUp, ToTakeUp]]:
+        """The pairs of things of one body, in the order of its agenda; of several bodies, in that of the first."""
+        at = {(one.id, body): self._on_agenda(one, body) for one in self.items for body in one.bodies}
+        for one, other in combinations(self.items, 2):
+            shared = [body for body in one.bodies if body in other.bodies] if one.week == other.week else []
+            if shared:
+                first, second = (at[each.id, shared[0]] for each in (one, other))
+                yield (other, one) if second < first else (one, other)
+
+    def _on_agenda(self, one: ToTakeUp, body: str) -> tuple[int, int, str]:
+        """Where something stands on the agenda of a body: the item, the cluster under it, the part."""
+        week, part = self.weeks[one.week], one.parts[0]
+        record, entry = part.matter.item.records[0], part.matter.entry
+        item = next(n for n, each in enumerate(week.listed) if record in each.records)
+        meetings = (meeting for meeting in week.meetings if meeting.body == body)
+        ids = [each.id for meeting in meetings for each in self.lookup.taken_up(meeting.id)]
+        return item, ids.index(entry.id) if entry and entry.id in ids else 0, part.letter
 
     def meetings(self, one: ToTakeUp, place: int) -> list[Meeting]:
         """The meetings that take something up on a half-day."""
@@ -215,15 +234,15 @@ def _things(week: WeekOfWork, number: int, split: set[str]) -> Iterator[ToTakeUp
     meeting_of = {meeting.body: meeting for meeting in reversed(week.meetings)}
     for matter in week.matters(settled=True):
         letters = [chr(ord("a") + n) for n in range(len(matter.item.item.sub))] if matter.entry is None else []
-        named = {name for letter in letters for name in _names(Part(matter, letter), meeting_of)}
-        parts = [Part(matter, letter) for letter in letters] if named & split else [Part(matter)]
+        named = {name for letter in letters for name in _names(MatterPart(matter, letter), meeting_of)}
+        parts = [MatterPart(matter, letter) for letter in letters] if named & split else [MatterPart(matter)]
         for part in parts:
             names = _names(part, meeting_of)
             meetings = tuple(meeting.id for meeting in week.meetings if meeting.body in matter.bodies)
             yield ToTakeUp(names[0], frozenset(names), (part,), matter.bodies, meetings, number)
 
 
-def _names(part: Part, meeting_of: Mapping[str, Meeting]) -> list[str]:
+def _names(part: MatterPart, meeting_of: Mapping[str, Meeting]) -> list[str]:
     """By which something is known, first that by which it is told."""
     matter = part.matter
     if matter.entry:
@@ -258,7 +277,7 @@ def _half_days_of(one: ToTakeUp, week: WeekOfWork, sat: _Sat) -> set[HalfDay]:
     return found
 
 
-def _takes_up(sitting: Sitting, meeting: Meeting, part: Part, week: WeekOfWork) -> bool:
+def _takes_up(sitting: Sitting, meeting: Meeting, part: MatterPart, week: WeekOfWork) -> bool:
     item = week.item_of(sitting, meeting)
     if sitting.entry or item is None or part.matter.item.item not in [record for _, record in item.records]:
         return False
