@@ -190,7 +190,7 @@ def broken(line: dict[str, Any], way: Placed) -> int:
 
 def _gaps(way: Placed, body: str) -> int:
     own = {n for id, some in way.items() if body in THINGS[id] for n in some}
-    return sum(n not in own and n < max(own, default=0) for n in SITS[body])
+    return sum(n not in own and n < each for each in own for n in SITS[body])
 
 
 LINE = st.sampled_from(

@@ -22,7 +22,7 @@ def test_from_what_a_plan_leaves_open_to_the_next_one(tmp_path: Path) -> None:
     """On the plan of record, like the README's examples; `UPDATE_GOLDEN=1 pytest` writes the page anew."""
     shutil.copytree(ROOT / "workplans", tmp_path / "workplans")
     steps = [*STEP.finditer(PAGE)]
-    assert len(steps) == 11
+    assert len(steps) == 16
     for step in steps:
         if step["file"]:
             (tmp_path / step["name"]).write_text(step["file"], "utf-8")

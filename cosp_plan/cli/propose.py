@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from cosp_plan.model import Plan, Proposed, Requirements
     from cosp_plan.reports.proposals.conflict import Speech
     from cosp_plan.reports.proposals.why import WhyReport
-    from cosp_plan.schedule.half_days import HalfDaysQuestion
+    from cosp_plan.schedule.half_days.question import HalfDaysQuestion
     from cosp_plan.schedule.question import Question
     from cosp_plan.schedule.rows import RowsQuestion
     from cosp_plan.schedule.solution import Level

@@ -63,8 +63,8 @@ ROWS = (
     Field(
         "fewest",
         WordsOf("section-names, topics, gaps, or none", "section-names", "topics", "gaps", _NONE),
-        "as few topics as can be, or paragraphs whose topic is named by a section, or half-days left free before a"
-        " body's last item",
+        "as few topics as can be, or paragraphs whose topic is named by a section, or half-days left free before what a"
+        " body takes up, counted for each half-day of that",
     ),
     Field(
         "balance",

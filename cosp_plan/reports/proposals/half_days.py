@@ -21,7 +21,7 @@ from cosp_plan.schedule.half_days.task import ToTakeUp
 COLUMNS = (
     Column("What", "the id of an entry, or an item by the number that the set of bodies has for it", fixed=True),
     Column("Bodies", "those that take it up"),
-    Column("Half-days", "that are proposed", fixed=True),
+    Column("Half-days", "that are proposed"),
     Column("Reason", "why so many"),
 )
 CHANGE = Column("Change", "whether it had these half-days in the proposal before, and what keeps it from those")

@@ -21,7 +21,7 @@ def in_order(task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> Guess:
 
     Some of what must be kept may not be: it is a guess.
     """
-    look, whole, ways = _Look(task, must), True, list[Sits]()
+    look, whole, ways = _HalfDaysLeft(task, must), True, list[Sits]()
     before: dict[str, set[str]] = {one.id: set() for one in task.items}
     for one, other in task.in_order():
         before[other.id].add(one.id)
@@ -37,12 +37,12 @@ def in_order(task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> Guess:
     return Guess(tuple(ways), whole)
 
 
-class _Found(NamedTuple):
+class _Earliest(NamedTuple):
     places: list[int]
     in_a_row: bool
 
 
-class _Look:
+class _HalfDaysLeft:
     """The half-days that are left while things are placed."""
 
     def __init__(self, task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> None:
@@ -56,15 +56,15 @@ class _Look:
         self._last: dict[tuple[str, int], int] = {}
         """The last half-day on which each body takes something up."""
 
-    def earliest(self, one: ToTakeUp) -> _Found:
+    def earliest(self, one: ToTakeUp) -> _Earliest:
         """The first half-days on which a thing could be."""
         size = max(1, self._size.get(one.id, 1) - len(one.already))
         row = self._row(one)
         after = max((self._last.get((body, one.week), -1) for body in one.bodies), default=-1)
         if run := self._run(row, size, one, after):
-            return _Found(run, in_a_row=True)
+            return _Earliest(run, in_a_row=True)
         free = self._run(row, size, one, -1) or [place for place in row if self._is_free(one, place)][:size]
-        return _Found(free, in_a_row=False)
+        return _Earliest(free, in_a_row=False)
 
     def put(self, one: ToTakeUp, places: Iterable[int]) -> None:
         """Have a thing on half-days, which nothing else of its bodies has from then on."""

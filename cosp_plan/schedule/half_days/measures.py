@@ -65,7 +65,7 @@ class OutOfOrder(NamedTuple):
 
 
 class Gaps(NamedTuple):
-    """The half-days that bodies have free before the last on which they take something up."""
+    """For each half-day on which a body takes something up, those before it that are free."""
 
     line: Requirement
 

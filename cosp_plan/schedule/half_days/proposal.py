@@ -7,8 +7,8 @@ from typing import NamedTuple
 from cosp_plan.days.sittings import HalfDay, closed_days, half_days
 from cosp_plan.items import Listed
 from cosp_plan.model import NOWHERE, Meeting, Proposed, ProposedMeeting, Requirements, Sitting
-from cosp_plan.schedule.half_days import HalfDaysQuestion
 from cosp_plan.schedule.half_days.measures import own_line
+from cosp_plan.schedule.half_days.question import HalfDaysQuestion
 from cosp_plan.schedule.half_days.sizes import wanted
 from cosp_plan.schedule.half_days.task import CLOSES, OPENS, HalfDaysTask, MatterPart, Sits, ToTakeUp, ends
 from cosp_plan.schedule.question import KEPT, MOVED, NEW, Costs

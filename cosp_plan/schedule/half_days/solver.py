@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from cosp_plan.schedule.half_days.measures import (
@@ -183,15 +184,14 @@ class HalfDaysModel(Model):
         return {}
 
     def _gaps(self, body: str, week: int) -> Any:
-        """The half-days that a body has free before the last on which it takes something up."""
-        gaps: list[Any] = []
-        later: Any = 0
-        for place in reversed(self.task.of_body(body, week)):
-            here = 1 if self.task.closed(body, place) else sum(self._of_body(body, place))
-            gaps.append(later - here)
-            if not self.task.closed(body, place):
-                now = self.model.new_bool_var("")
-                self.model.add(now >= here)
-                self.model.add(now >= later)
-                later = now
-        return self.excess(gaps)
+        """For each half-day on which a body takes something up, those before it that are free.
+
+        That is its place among the open ones, less those before it that are taken: 0, 1, 2 and so on, for all of them.
+        """
+        places = [place for place in self.task.of_body(body, week) if not self.task.closed(body, place)]
+        sits = [(n, variable) for n, place in enumerate(places) for variable in self._of_body(body, place)]
+        counted = [self.model.new_bool_var("") for _ in places]
+        for one, other in pairwise(counted):
+            self.model.add(other <= one)
+        self.model.add(sum(counted) == sum(variable for _, variable in sits))
+        return sum(n * variable for n, variable in sits) - sum(n * one for n, one in enumerate(counted))

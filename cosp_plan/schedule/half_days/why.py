@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cosp_plan.days.sittings import HalfDay
 from cosp_plan.schedule.elsewhere import Elsewhere
-from cosp_plan.schedule.half_days import HalfDaysQuestion
+from cosp_plan.schedule.half_days.question import HalfDaysQuestion
 from cosp_plan.schedule.half_days.task import Sits, ToTakeUp
 from cosp_plan.schedule.question import FEWEST_MOVED, NothingToProposeError
 
