@@ -109,6 +109,7 @@ def test_ctrl_c_while_it_starts_and_while_it_reads(loading: str, launched: str, 
         env=clean_environment(PYTHONPATH=path),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # which a background job ignores
     )
     assert process.stderr
     assert process.stderr.read(1) == b"."
