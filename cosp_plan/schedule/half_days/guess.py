@@ -12,8 +12,8 @@ class Guess(NamedTuple):
     """Where everything might be."""
 
     ways: tuple[Sits, ...]
-    whole: bool
-    """Whether each thing is on half-days in a row, after those before it on its agendas."""
+    faults: tuple[int, int]
+    """How many things have too few half-days; how many are not on some in a row, after those before them."""
 
 
 def in_order(task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> Guess:
@@ -21,7 +21,7 @@ def in_order(task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> Guess:
 
     Some of what must be kept may not be: it is a guess.
     """
-    look, whole, ways = _HalfDaysLeft(task, must), True, list[Sits]()
+    look, lacking, misplaced, ways = _HalfDaysLeft(task, must), 0, 0, list[Sits]()
     before: dict[str, set[str]] = {one.id: set() for one in task.items}
     for one, other in task.in_order():
         before[other.id].add(one.id)
@@ -30,11 +30,12 @@ def in_order(task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> Guess:
         ready = [one for id, one in left.items() if not before[id] & left.keys()] or [*left.values()]
         found = [(look.earliest(one), n, one) for n, one in enumerate(ready)]
         (places, in_a_row), _, best = min(found, key=lambda each: (not each[0].in_a_row, each[0].places, each[1]))
-        whole &= in_a_row
+        lacking += len(places) < look.size(best)
+        misplaced += not in_a_row
         look.put(best, places)
         ways += [Sits(best.id, place) for place in places]
         del left[best.id]
-    return Guess(tuple(ways), whole)
+    return Guess(tuple(ways), (lacking, misplaced))
 
 
 class _Earliest(NamedTuple):
@@ -58,13 +59,16 @@ class _HalfDaysLeft:
 
     def earliest(self, one: ToTakeUp) -> _Earliest:
         """The first half-days on which a thing could be."""
-        size = max(1, self._size.get(one.id, 1) - len(one.already))
-        row = self._row(one)
+        size, row = self.size(one), self._row(one)
         after = max((self._last.get((body, one.week), -1) for body in one.bodies), default=-1)
         if run := self._run(row, size, one, after):
             return _Earliest(run, in_a_row=True)
         free = self._run(row, size, one, -1) or [place for place in row if self._is_free(one, place)][:size]
         return _Earliest(free, in_a_row=False)
+
+    def size(self, one: ToTakeUp) -> int:
+        """How many half-days a thing is to have, beside those that it has."""
+        return max(1, self._size.get(one.id, 1) - len(one.already))
 
     def put(self, one: ToTakeUp, places: Iterable[int]) -> None:
         """Have a thing on half-days, which nothing else of its bodies has from then on."""

@@ -48,9 +48,9 @@ class _SizingOfAWeek:
     def question(self) -> HalfDaysQuestion:
         """The question with a number of half-days for each thing; as it is where it cannot be answered at all."""
         for apart in self._closing():
-            keeps_order = in_order(apart.task, apart.must).whole
+            most = in_order(apart.task, apart.must).faults
             portions = [one.portion for one in self._free.values()]
-            found = grown(portions, lambda sizes: self._fitting(apart, sizes, keeping_order=keeps_order))  # noqa: B023
+            found = grown(portions, lambda sizes: self._fitting(apart, sizes, most))  # noqa: B023
             if found is not None:
                 return found
         return self._question
@@ -67,11 +67,12 @@ class _SizingOfAWeek:
                 some = apart
         yield _of(some, lines, self._question)
 
-    def _fitting(self, question: HalfDaysQuestion, sizes: Sizes, *, keeping_order: bool) -> HalfDaysQuestion | None:
-        """The question with these sizes, if it has an answer; where all can be in order, if that is still so."""
+    def _fitting(self, question: HalfDaysQuestion, sizes: Sizes, most: tuple[int, int]) -> HalfDaysQuestion | None:
+        """The question with these sizes, if it has an answer in which a guess has no more faults."""
         lines = [_line(id, sizes[one.portion], one) for id, one in self._free.items()]
         sized = question.requiring([*question.must, *(Size(line, line.about, line.limit) for line in lines)])
-        if not _has_room(sized) or (keeping_order and not in_order(sized.task, sized.must).whole):
+        least = all(size == 1 for size in sizes.values())
+        if not _has_room(sized) or not (least or in_order(sized.task, sized.must).faults <= most):
             return None
         return sized if _answered(sized) else None
 
