@@ -99,7 +99,7 @@ class WeekOfWork(NamedTuple):
             bodies = tuple(body.id for body in one.bodies)
             if one.role == FOLLOW_UP:
                 for id, entry in entries.items():
-                    meet = tuple(body for body in entry.body if body in self.half_days) or bodies
+                    meet = self._meeting_for(entry) or bodies
                     without -= {*meet}
                     if id not in done:
                         yield Matter(f"entry {id}", one, entry, meet, len(entry.paragraphs), self.shared(meet))
@@ -110,10 +110,21 @@ class WeekOfWork(NamedTuple):
                 paragraphs = ParagraphSet.union(s.paragraphs for s in left.standing(self.lookup.plan))
                 yield Matter(f"item {n}", left, None, bodies, len(paragraphs), self.shared(bodies))
 
+    def _meeting_for(self, entry: Entry) -> tuple[str, ...]:
+        """The bodies of an entry that take it up in this week; not those for which it names a meeting in another."""
+        here = {meeting.body for meeting in self.meetings if meeting.id in entry.meeting}
+        named = {self.lookup.meetings[id].body for id in entry.meeting if id in self.lookup.meetings}
+        return tuple(body for body in entry.body if body in self.half_days and (body in here or body not in named))
+
     def shared(self, bodies: Iterable[str]) -> frozenset[HalfDay]:
         """The half-days on which all of some bodies meet, or else any of them."""
+        bodies = tuple(bodies)
+        return self.sit_together(bodies) or frozenset().union(*(self.half_days.get(body, ()) for body in bodies))
+
+    def sit_together(self, bodies: Iterable[str]) -> frozenset[HalfDay]:
+        """The half-days on which all of some bodies meet."""
         found = [frozenset(self.half_days.get(body, ())) for body in bodies]
-        return frozenset.intersection(*found) or frozenset.union(*found)
+        return frozenset.intersection(*found) if found else frozenset()
 
 
 # --- how many half-days -------------------------------------------------------------------------------------------

@@ -610,3 +610,140 @@ def test_the_same_bytes_whatever_the_order_of_the_files(here: Path) -> None:
     (plan / "z.yaml").write_text(yaml.dump({"entries": text.pop("entries")}, Dumper=Plain))  # the order of agendas
     (plan / "plan.yaml").write_text(yaml.safe_dump(text))
     assert propose(plan, "a-1", format="yaml").out == one
+
+
+# --- what is easily got wrong -----------------------------------------------------------------------------------------
+
+
+def taken_up(answer: Answer) -> dict[str, str]:
+    """When each thing is proposed, as ``7m`` and ``7a``."""
+    assert answer.status == 0, answer.err
+    return {
+        one["id"]: " ".join(f"{int(at['day'][-2:])}{at['part'][0]}" for at in one["half_days"])
+        for one in json.loads(answer.out)["taken_up"]
+    }
+
+
+def sittings_of(answer: Answer) -> dict[str, list[str]]:
+    """What the records of meetings have, in order."""
+    return {
+        one["id"]: [
+            f"{int(at['day'][-2:])}{at['part'][0]} {at['item'] or at['title'] or at['entry'][0]}" for at in some
+        ]
+        for one in json.loads(answer.out)["meetings"]
+        if (some := one["sittings"])
+    }
+
+
+def test_why_and_from_know_what_shares_a_half_day(here: Path) -> None:
+    plan = write(here, [], [], meetings=[met("a-1", "2027-06-07")], entries=[cluster("x", "a", "a-1", "1-3")])
+    first = propose(plan, "a-1", "-o", plan / "proposed.yaml")
+    assert json.loads(propose(plan, "--why", "a-1 3").out)["id"] == "a-1 2 + a-1 3"
+    assert taken_up(propose(plan, "--from", plan / "proposed.yaml")) == taken_up(first)
+    assert (
+        "x, a-1 2 + a-1 3" in propose(plan, "--why", "nothing").err
+        or "a-1 2 + a-1 3, x" in propose(plan, "--why", "nothing").err
+    )
+
+
+def test_a_cluster_goes_to_the_meetings_that_it_names(here: Path) -> None:
+    """Not to another meeting of a body of it that is in the same week."""
+    meetings = [*MEETINGS, met("a-2", "2027-06-14"), met("b-2", "2027-06-14")]
+    plan = write(here, [], [], meetings=meetings, entries=[cluster("x", ["a", "b"], ["a-1", "b-2"])])
+    records = sittings_of(propose(plan, "a-1", "b-2"))
+    assert [id for id, some in records.items() if any("x" in one for one in some)] == ["a-1", "b-2"]
+
+
+def test_bodies_that_never_sit_at_one_time_take_it_up_by_themselves(here: Path) -> None:
+    meetings = [met("a-1", "2027-06-07/2027-06-08"), met("b-1", "2027-06-09")]
+    answer = propose(write(here, [], [], meetings=meetings, entries=CLUSTERS[:1]), "a-1")
+    assert taken_up(answer) == {"a-1 2": "7m", "a-1 3": "7a", "joint": "8m", "joint at b-1": "9m"}
+    assert json.loads(answer.out)["remarks"] == [
+        "joint: its bodies never sit at one time, so each takes it up by itself"
+    ]
+
+
+def test_two_meetings_of_a_body_in_one_week_are_refused(here: Path) -> None:
+    meetings = [*MEETINGS, met("a-2", "2027-06-10/2027-06-11")]
+    for id in ("a-1", "b-1"):
+        answer = propose(write(here / id, [], [], meetings=meetings), id)
+        assert answer.status == 2
+        assert "a-1 and a-2 are of one body in one week" in answer.err
+    alone = write(here / "alone", [], [], meetings=[MEETINGS[0], meetings[2]], entries=[])
+    assert taken_up(propose(alone, "a-2")) == {"a-2 2": "10m", "a-2 3": "10a"}
+
+
+def test_the_rest_of_an_item_of_which_a_part_is_fixed(here: Path) -> None:
+    items = [*ITEMS[:1], {**ITEMS[1], "sub": ["P", "Q"]}, *ITEMS[2:]]
+    half_days = [{"day": day, "part": part} for day, part in WHEN]
+    sittings = [{**half_days[0], "item": "2 (a)"}, *half_days[1:]]
+    meetings = [met("a-1", "2027-06-07/2027-06-08", sittings=sittings)]
+    plan = write(here, [], [], items=items, meetings=meetings, entries=[])
+    assert taken_up(propose(plan, "a-1")) == {"a-1 2 (b)": "7a", "a-1 3": "8m"}
+
+
+def test_parts_stay_parts_without_the_line_that_named_them(here: Path) -> None:
+    items = [*ITEMS[:1], {**ITEMS[1], "sub": ["P", "Q"]}, *ITEMS[2:]]
+    plan = write(here, [], [], items=items, meetings=MEETINGS[:1], entries=[])
+    line = required({"in": "2027-06-08 morning", "for": "a-1 2 (b)"})
+    first = propose(plan, "a-1", "--requirements", line, "-o", "first.yaml")
+    assert taken_up(propose(plan, "--from", "first.yaml")) == taken_up(first)
+
+
+def test_nothing_is_proposed_for_what_is_over(here: Path) -> None:
+    """Be it a meeting of the same week, or the first days of one."""
+    meetings = [MEETINGS[0], met("b-1", "2027-06-07", status="held")]
+    entries = [cluster("x", ["a", "b"], ["a-1", "b-1"])]
+    plan = write(here, [], [], meetings=meetings, entries=entries, evidence=None)
+    text = (plan / "plan.yaml").read_text().replace("revised: 2027-01-01", "revised: 2027-06-08")
+    (plan / "plan.yaml").write_text(text.replace("evidence: null\n", ""))
+    answer = propose(plan, "a-1", "-o", plan / "proposed.yaml")
+    assert taken_up(answer) == {"a-1 2 + a-1 3": "8m", "x": "8a"}
+    assert [*sittings_of(answer)] == ["a-1"]
+    assert propose(plan, "--from", plan / "proposed.yaml").status == 0
+
+
+def test_what_is_unknown_to_agendas_stays_where_it_is_proposed(here: Path) -> None:
+    """And so does the number of half-days that things had, whatever is new."""
+    plan = write(
+        here, [], [], meetings=[met("a-1", "2027-06-07/2027-06-09")], entries=[cluster("x", "a", "a-1", "1-9")]
+    )
+    record = {"sittings": [], "reason": "By hand."}
+    for part, item in (("morning", "Film"), ("afternoon", "2")):
+        key = "title" if item == "Film" else "item"
+        record["sittings"].append({"day": MONDAY, "part": part, key: item})  # type: ignore[attr-defined]
+    record["sittings"].append({"day": TUESDAY, "part": "morning", "item": "2"})  # type: ignore[attr-defined]
+    Path("hand.yaml").write_text(yaml.dump({"proposed": {"meetings": {"a-1": record}}}, Dumper=Plain), "utf-8")
+    answer = propose(plan, "--from", "hand.yaml")
+    assert taken_up(answer) == {"a-1 2": "7a 8m", "a-1 3": "8a", "x": "9m"}
+    assert sittings_of(answer)["a-1"][:2] == ["7m Film", "7m 1"]
+
+
+LINES_OF_FEW = {
+    "one place of two is a half-day": ([{"not-in": "2027-06-07 morning, 2027-07"}], {"a-1 2": "7a"}),
+    "paragraphs are about rows": ([{"apart": "1, 2"}], {"joint": "8m", "own": "8a"}),
+    "the nearer line says it": (
+        [{"half-days": 1}, {"half-days": 2, "for": "a-1 3"}],
+        {"a-1 2": "7m", "a-1 3": "7a 8m", "joint": "8a", "own": "8m"},
+    ),
+    "rooms of one body": ([{"rooms": 1, "for": "b"}], {"a-1 2": "7m", "a-1 3": "7a", "joint": "8m", "own": "8a"}),
+}
+
+
+@pytest.mark.parametrize(("must", "expected"), LINES_OF_FEW.values(), ids=LINES_OF_FEW)
+def test_lines_that_are_easily_misread(must: list[dict[str, Any]], expected: dict[str, str], here: Path) -> None:
+    found = taken_up(propose(write(here, [], []), "a-1", "--requirements", required(*must)))
+    assert {id: when for id, when in found.items() if id in expected} == expected
+
+
+def test_what_is_fixed_counts_for_lines_about_others(here: Path) -> None:
+    half_days = [{"day": day, "part": part} for day, part in WHEN]
+    sittings = [{**half_days[1], "item": "3"}, half_days[0], *half_days[2:]]
+    meetings = [met("a-1", "2027-06-07/2027-06-08", sittings=sittings)]
+    plan = write(here, [], [], meetings=meetings, entries=[])
+    assert taken_up(propose(plan, "a-1")) == {"a-1 2": "7m"}
+    assert taken_up(propose(plan, "a-1", "--requirements", required({"apart": "a-1 3, a-1 2"}))) == {"a-1 2": "8a"}
+    more = write(here / "more", [], [{"in": "2027-06-07 afternoon", "for": "a-1 3"}, {"half-days": 2, "for": "a-1 3"}])
+    text = yaml.safe_load((more / "plan.yaml").read_text())
+    (more / "plan.yaml").write_text(yaml.dump({**text, "meetings": meetings, "entries": []}, Dumper=Plain))
+    assert taken_up(propose(more, "a-1")) == {"a-1 2": "7m"}  # nothing more of 3 fits the first line

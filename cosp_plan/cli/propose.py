@@ -321,7 +321,7 @@ def _half_days(asking: _Asking, model: "Plan", refuse: "Callable[[list[int]], No
             progress("levels") as say,
         ):
             solution = solve(question, asking.effort or EFFORT, partial(_say_level, say))
-    made = half_days_proposal(solution, question, held, base)
+    made = half_days_proposal(solution, question, base)
     return _Made(HalfDaysReport(made, model, words), made.interrupted, not all(level.best for level in made.kept))
 
 

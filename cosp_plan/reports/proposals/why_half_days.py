@@ -21,6 +21,9 @@ COLUMNS = (
 )
 
 
+_FULL = "then something else has no half-day"
+
+
 class WhyHalfDayReport(NamedTuple):
     """What is asked of one proposal."""
 
@@ -58,5 +61,5 @@ def sheet(report: WhyHalfDayReport) -> Sheet:
 
 
 def _row(one: OtherHalfDay, report: WhyHalfDayReport) -> list[Cell]:
-    cost = (one.elsewhere and cost_of(one.elsewhere, ITEMS)) or f"cannot be: {one.against}"
+    cost = (one.elsewhere and cost_of(one.elsewhere, ITEMS)) or f"cannot be: {one.against or _FULL}"
     return [half_days_said([one.half_day], report.words), cost]

@@ -1,6 +1,6 @@
 """Lines of requirements on half-days -> what is counted of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from itertools import combinations
 from typing import NamedTuple
@@ -9,9 +9,10 @@ from cosp_plan.days.sittings import hours_of
 from cosp_plan.days.zones import zone
 from cosp_plan.items import CLOSING, ORGANIZATION
 from cosp_plan.model import Meeting, Plan, Requirement
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.schedule.half_days.task import HalfDaysTask, Sits, ToTakeUp
 from cosp_plan.schedule.question import Costs, Measured
-from cosp_plan.subjects import Where, about, where
+from cosp_plan.subjects import About, Where, about, where
 
 NOT_OF_HALF_DAYS = Measured(None)
 """Of a line that says nothing of half-days."""
@@ -34,6 +35,8 @@ class AtOnce(NamedTuple):
 
     line: Requirement
     limit: int
+    bodies: frozenset[str]
+    """Whose sessions are counted; none: of all."""
 
 
 class Beside(NamedTuple):
@@ -68,6 +71,8 @@ class Gaps(NamedTuple):
     """For each half-day on which a body takes something up, those before it that are free."""
 
     line: Requirement
+    bodies: frozenset[str]
+    """Whose half-days are counted; none: of all."""
 
 
 HalfDaysMeasure = Costs | Size | AtOnce | Beside | Breaks | Meet | OutOfOrder | Gaps
@@ -76,9 +81,10 @@ HalfDaysMeasure = Costs | Size | AtOnce | Beside | Breaks | Meet | OutOfOrder | 
 def measured(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
     """What a line counts in a task. The names in it are known."""
     found = _measured(line, task, plan)
-    if found.measure or not any(word.partition(" (")[0] in _at_ends(task) for word in (*line.about, *line.value)):
+    if found.remark or not any(word.partition(" (")[0] in _at_ends(task) for word in (*line.about, *line.value)):
         return found
-    return Measured(None, f"`{line}` is not judged: what opens a session is first, and what closes it last")
+    how = "judged for the rest alone" if found.measure else "not judged"
+    return found._replace(remark=f"`{line}` is {how}: what opens a session is first, and what closes it last")
 
 
 def _at_ends(task: HalfDaysTask) -> set[str]:
@@ -96,29 +102,43 @@ def _at_ends(task: HalfDaysTask) -> set[str]:
 def _measured(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
     match line.word:
         case "half-days":
-            things = tuple(one.id for one in task.items if own_line(one, [line], plan))
+            things = tuple(one.id for one in task.items if not one.fixed and _is_nearest(line, one, plan))
             return Measured(Size(line, things, line.limit)) if things else NOT_OF_HALF_DAYS
         case "rooms":
-            return Measured(AtOnce(line, line.limit))
+            return _of_bodies(line, plan, lambda bodies: AtOnce(line, line.limit, bodies))
         case "alone":
             things = meant(line.value, task, plan)
             return Measured(Beside(line, things)) if things else NOT_OF_HALF_DAYS
         case "together" if line.value == ("all",):
-            groups = tuple((id,) for id in _subject(line, task, plan))
+            groups = tuple((id,) for id in _subject(line, task, plan) if not task.of(id).fixed)
             return Measured(Breaks(line, groups)) if groups else NOT_OF_HALF_DAYS
         case "together" | "apart":
             return _beside(line, task, plan)
         case "order":
             ids = _subject(line, task, plan)
-            pairs = ((one.id, other.id) for one, other in task.in_order())
+            pairs = ((one.id, other.id) for one, other in task.in_order() if not (one.fixed and other.fixed))
             return Measured(OutOfOrder(line, tuple(pair for pair in pairs if {*pair} <= {*ids})))
         case "fewest" if line.value == ("gaps",):
-            return Measured(Gaps(line))
+            return _of_bodies(line, plan, lambda bodies: Gaps(line, bodies))
         case "in" | "not-in":
             return _placed(line, task, plan)
         case "zone":
             return _heard(line, task, plan)
     return NOT_OF_HALF_DAYS
+
+
+def _of_bodies(line: Requirement, plan: Plan, measure: Callable[[frozenset[str]], HalfDaysMeasure]) -> Measured:
+    """What a line counts that is about bodies, or about all."""
+    subject = about(line.about, plan) if line.about else About(ParagraphSet(), everything=True)
+    if not (subject.bodies or subject.everything):
+        return Measured(None, f"`{line}` is not judged: it is about no body")
+    return Measured(measure(frozenset() if subject.everything else frozenset(subject.bodies)))
+
+
+def _is_nearest(line: Requirement, one: ToTakeUp, plan: Plan) -> bool:
+    """Whether a line says how many half-days something has, and none is nearer to it."""
+    rank = _rank(line, one, plan)
+    return rank > 0 and (one.said is None or _rank(one.said, one, plan) <= rank)
 
 
 def own_line(one: ToTakeUp, lines: Iterable[Requirement], plan: Plan) -> Requirement | None:
@@ -172,19 +192,24 @@ def _subject(line: Requirement, task: HalfDaysTask, plan: Plan) -> tuple[str, ..
 
 
 def _beside(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
-    """`together` and `apart` of several things."""
-    groups = [meant([word], task, plan) for word in line.value]
+    """`together` and `apart` of several things by their names; of paragraphs they are about rows."""
+    names = {name for one in task.items for name in one.names}
+    items = about(line.value, plan).items
+    groups = [meant([word], task, plan) for word in line.value if word in names or word in items]
     named = tuple(dict.fromkeys(id for ids in groups for id in ids))
-    subject = about(line.value, plan)
-    if subject.bodies or subject.meetings or len(named) < 2:
+    if len(named) < 2 or all(task.of(id).fixed for id in named):
         return NOT_OF_HALF_DAYS
     week_of = {id: task.of(id).week for id in named}
     weeks = {week: tuple(id for id in named if week_of[id] == week) for week in week_of.values()}
     if line.word == "together":
         return Measured(Breaks(line, tuple(weeks.values())))
     across = (pair for some, others in combinations(groups, 2) for pair in _pairs(some, others))
-    pairs = (pair for pair in across if week_of[pair[0]] == week_of[pair[1]])
+    pairs = (pair for pair in across if week_of[pair[0]] == week_of[pair[1]] and not _are_fixed(pair, task))
     return Measured(Meet(line, tuple(dict.fromkeys(pairs))))
+
+
+def _are_fixed(pair: Pair, task: HalfDaysTask) -> bool:
+    return all(task.of(id).fixed for id in pair)
 
 
 def _pairs(some: Iterable[str], others: Iterable[str]) -> Iterable[Pair]:
@@ -195,15 +220,23 @@ def _placed(line: Requirement, task: HalfDaysTask, plan: Plan) -> Measured:
     """What is put where it is not to be; of places that are larger than days rows and weeks are judged alone."""
     things = {*_subject(line, task, plan)}
     places = [where(word, plan) for word in line.value]
-    if not things or not all(_is_fine(place) for place in places):
+    if not things or not any(_is_fine(place) for place in places):
         return NOT_OF_HALF_DAYS
+    first = min(one.half_day.day.year for one in task.places)
     costs = {}
     for way in (*task.ways, *task.against):  # those too that cannot be, so that it can be told what a line leaves
-        half_day = task.half_day(way.place)
-        inside = any(one.part in ("", half_day.part) and one.has(half_day.day, 0) for one in places)
+        inside = any(_is_in(way, place, task, first) for place in places)
         if way.matter in things and inside is (line.word == "not-in"):
             costs[way] = 1
     return Measured(Costs(line, costs))
+
+
+def _is_in(way: Sits, place: Where, task: HalfDaysTask, first_year: int) -> bool:
+    """Whether something is in a place when it is taken up on a half-day."""
+    one, half_day = task.of(way.matter), task.half_day(way.place)
+    if place.body or place.meeting:
+        return place.body in one.bodies or place.meeting in one.meetings
+    return place.part in ("", half_day.part) and place.has(half_day.day, first_year)
 
 
 def _is_fine(place: Where) -> bool:

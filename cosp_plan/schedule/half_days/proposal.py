@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from cosp_plan.days.sittings import HalfDay, closed_days, half_days
 from cosp_plan.items import Listed
-from cosp_plan.model import NOWHERE, Meeting, Proposed, ProposedMeeting, Requirements, Sitting
-from cosp_plan.schedule.half_days.measures import own_line
+from cosp_plan.model import NOWHERE, Meeting, Proposed, ProposedMeeting, Sitting
 from cosp_plan.schedule.half_days.question import HalfDaysQuestion
 from cosp_plan.schedule.half_days.sizes import wanted
 from cosp_plan.schedule.half_days.task import CLOSES, OPENS, HalfDaysTask, MatterPart, Sits, ToTakeUp, ends
@@ -47,21 +46,19 @@ class HalfDaysProposal(NamedTuple):
     """Whether it was made from a proposal before."""
 
 
-def half_days_proposal(
-    solution: Solution, question: HalfDaysQuestion, held: Requirements, base: Proposed
-) -> HalfDaysProposal:
+def half_days_proposal(solution: Solution, question: HalfDaysQuestion, base: Proposed) -> HalfDaysProposal:
     """What a solution means for a plan; ``base`` is what is proposed already, which stays but for the half-days."""
     task = question.task
     places: dict[str, list[int]] = {}
     for way in solution.placed:
         places.setdefault(way.matter, []).append(way.place)
-    found = [_taken_up(one, sorted(places.get(one.id, ())), held, question) for one in task.items]
+    found = [_taken_up(one, sorted(places[one.id]), question) for one in task.items if one.id in places]
     found.sort(key=lambda one: (one.thing.week, *one.half_days[0].order))
     meetings = [meeting for week in task.weeks for meeting in week.meetings]
     return HalfDaysProposal(
         tuple(found),
         tuple(meeting.id for meeting in meetings),
-        base._replace(meetings=tuple(_records(meetings, found, question, base))),
+        base._replace(meetings=tuple(_records(meetings, found, task, base))),
         solution.levels,
         question.remarks,
         solution.interrupted,
@@ -70,13 +67,14 @@ def half_days_proposal(
 
 
 def _records(
-    meetings: Iterable[Meeting], found: Sequence[TakenUp], question: HalfDaysQuestion, base: Proposed
+    meetings: Sequence[Meeting], found: Sequence[TakenUp], task: HalfDaysTask, base: Proposed
 ) -> Iterator[ProposedMeeting]:
     """All proposed meetings, with what these take up; of one that the plan has, that alone."""
-    sittings = {one.id: _sittings(one, found, question.task) for one in meetings}
+    sittings = {one.id: _sittings(one, found, task) for one in meetings}
+    kept = {one.id: tuple(each for each in one.sittings if each.proposed) for one in meetings}
     for old in base.meetings:
-        kept = old.sittings if old.id not in sittings or not question.before else ()
-        one = old._replace(sittings=_in_order((*kept, *sittings.pop(old.id, ()))))
+        stay = kept.get(old.id, old.sittings)
+        one = old._replace(sittings=_in_order((*stay, *sittings.pop(old.id, ()))))
         if one.sittings or one.of_itself:
             yield one
     reason = "what is taken up when, by what is required"
@@ -123,10 +121,10 @@ def _of_part(part: MatterPart, body: str) -> _Work:
     return number, part.sub if part.letter else "" if number else matter.item.item.title, ()
 
 
-def _taken_up(one: ToTakeUp, places: list[int], held: Requirements, question: HalfDaysQuestion) -> TakenUp:
+def _taken_up(one: ToTakeUp, places: list[int], question: HalfDaysQuestion) -> TakenUp:
     task = question.task
     now, then = tuple(task.half_day(place) for place in places), task.then.get(one.id, ())
-    reason = _reason(one, len(now), held, question)
+    reason = _reason(one, len(now), question)
     if not task.then:
         return TakenUp(one, now, reason)
     kind = NEW if not then else KEPT if then == now else MOVED
@@ -134,12 +132,12 @@ def _taken_up(one: ToTakeUp, places: list[int], held: Requirements, question: Ha
     return TakenUp(one, now, reason, kind, then if kind == MOVED else (), because)
 
 
-def _reason(one: ToTakeUp, size: int, held: Requirements, question: HalfDaysQuestion) -> str:
+def _reason(one: ToTakeUp, size: int, question: HalfDaysQuestion) -> str:
     """Why so many."""
     said = f"{size} half-day{'s' * (size != 1)}"
     said += f" beside the {len(one.already)} that it has" if one.already else ""
-    if line := own_line(one, (*held.must, *held.should), question.plan):
-        return f"{said}, by `{line}`"
+    if one.said:
+        return f"{said}, by `{one.said}`"
     took = wanted(one, question.task)
     if took.like:
         return f"{said}, {'' if took.portion.most == size else 'not '}as many as at {took.like}"

@@ -29,7 +29,7 @@ class HalfDaysQuestion(Question):
     @property
     def things(self) -> tuple[Thing, ...]:
         """What is to be taken up, in the order of the agendas."""
-        return tuple(one.id for one in self.task.items)
+        return tuple(one.id for one in self.task.items if not one.fixed)
 
     def only(self, things: Iterable[Thing]) -> "HalfDaysQuestion":
         """The question of some of the things alone."""

@@ -86,10 +86,9 @@ def sharing(task: HalfDaysTask, named: Iterable[str]) -> tuple[HalfDaysTask, lis
         _, n = min(pairs)
         things[n : n + 2] = [_both(things[n], things[n + 1])]
     shared = [one for one in things if len(one.parts) > 1]
-    then = {
-        one.id: task.then[own[0]] for one in shared if (own := [id for id in one.id.split(_AND) if id in task.then])
-    }
-    return with_ways(task._replace(items=tuple(things), then={**task.then, **then})), [one.id for one in shared]
+    before = {one.id: [task.then[id] for id in one.id.split(_AND) if id in task.then] for one in things}
+    then = {id: some[0] for id, some in before.items() if some}
+    return with_ways(task._replace(items=tuple(things), then=then)), [one.id for one in shared]
 
 
 _AND = " + "

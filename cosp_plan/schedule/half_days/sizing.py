@@ -47,13 +47,29 @@ class _SizingOfAWeek:
 
     def question(self) -> HalfDaysQuestion:
         """The question with a number of half-days for each thing; as it is where it cannot be answered at all."""
+        task = self._question.task
+        before = {id: len(task.then[id]) for id in self._free if id in task.then}
         for apart in self._closing():
-            most = in_order(apart.task, apart.must).faults
-            portions = [one.portion for one in self._free.values()]
-            found = grown(portions, lambda sizes: self._fitting(apart, sizes, most))  # noqa: B023
-            if found is not None:
-                return found
+            for given in [before, {}] if before else [{}]:
+                if found := self._grown(apart, given):
+                    return found
         return self._question
+
+    def _grown(self, question: HalfDaysQuestion, given: Mapping[str, int]) -> HalfDaysQuestion | None:
+        """The question where some things have a number of half-days, and all others as many as there is room for."""
+        free = {id: one for id, one in self._free.items() if id not in given}
+        asked = _sized(question, [(id, size, self._free[id]) for id, size in given.items()])
+        most = in_order(asked.task, asked.must).faults
+
+        def fitting(sizes: Sizes) -> HalfDaysQuestion | None:
+            """It, if it has an answer in which a guess has no more faults."""
+            found = _sized(asked, [(id, sizes[one.portion], one) for id, one in free.items()])
+            least = all(size == 1 for size in sizes.values())
+            if not _has_room(found) or not (least or in_order(found.task, found.must).faults <= most):
+                return None
+            return found if _answered(found) else None
+
+        return grown((one.portion for one in free.values()), fitting)
 
     def _closing(self) -> Iterator[HalfDaysQuestion]:
         """The question with nothing beside the end of any session; of as many bodies' as can be; of none."""
@@ -67,19 +83,11 @@ class _SizingOfAWeek:
                 some = apart
         yield _of(some, lines, self._question)
 
-    def _fitting(self, question: HalfDaysQuestion, sizes: Sizes, most: tuple[int, int]) -> HalfDaysQuestion | None:
-        """The question with these sizes, if it has an answer in which a guess has no more faults."""
-        lines = [_line(id, sizes[one.portion], one) for id, one in self._free.items()]
-        sized = question.requiring([*question.must, *(Size(line, line.about, line.limit) for line in lines)])
-        least = all(size == 1 for size in sizes.values())
-        if not _has_room(sized) or not (least or in_order(sized.task, sized.must).faults <= most):
-            return None
-        return sized if _answered(sized) else None
 
-
-def _line(id: str, size: int, one: Wanted) -> Requirement:
-    """How many half-days something has, as an officer would write it."""
-    return Requirement("half-days", (str(size),), (id,), one.like, NOWHERE)
+def _sized(question: HalfDaysQuestion, sizes: Iterable[tuple[str, int, Wanted]]) -> HalfDaysQuestion:
+    """The question with numbers of half-days, as an officer would write them."""
+    lines = [Requirement("half-days", (str(size),), (id,), one.like, NOWHERE) for id, size, one in sizes]
+    return question.requiring([*question.must, *(Size(line, line.about, line.limit) for line in lines)])
 
 
 def _has_room(question: HalfDaysQuestion) -> bool:
@@ -87,7 +95,7 @@ def _has_room(question: HalfDaysQuestion) -> bool:
     task = question.task
     size = {id: one.limit for one in question.must if isinstance(one, Size) for id in one.things}
     for body, week in task.bodies():
-        own = (one for one in task.items if body in one.bodies and one.week == week)
+        own = (one for one in task.items if body in one.bodies and one.week == week and not one.fixed)
         needed = sum(max(0, size.get(one.id, 1) - len(one.already)) for one in own)
         if needed > sum(not task.closed(body, place) for place in task.of_body(body, week)):
             return False

@@ -51,8 +51,8 @@ class HalfDaysModel(Model):
                 return self.cost(measure)
             case Size(things=things, limit=limit):
                 return sum(self._off(id, limit) for id in things)
-            case AtOnce(limit=limit):
-                return self.excess(some - limit for some in self._sessions())
+            case AtOnce(limit=limit, bodies=bodies):
+                return self.excess(some - limit for some in self._sessions(bodies, limit))
             case Beside(things=things):
                 return sum(self._beside(id) for id in things)
             case Breaks(groups=groups):
@@ -61,8 +61,9 @@ class HalfDaysModel(Model):
                 return sum(self._meet(*pair) for pair in pairs)
             case OutOfOrder(pairs=pairs):
                 return sum(self._out_of_order(*pair) for pair in pairs)
-            case Gaps():
-                return sum(self._gaps(body, week) for body, week in self.task.bodies())
+            case Gaps(bodies=bodies):
+                every = self.task.bodies()
+                return sum(self._gaps(body, week) for body, week in every if not bodies or body in bodies)
 
     def _there(self, id: str, place: int) -> Any:
         """Whether something is taken up on a half-day."""
@@ -85,11 +86,14 @@ class HalfDaysModel(Model):
         self.model.add(off >= -over)
         return off
 
-    def _sessions(self) -> Iterator[Any]:
-        """The sessions on each half-day."""
+    def _sessions(self, bodies: frozenset[str], limit: int) -> Iterator[Any]:
+        """The sessions of some bodies, or of all, on each half-day; what is fixed fits in whatever the limit is."""
         for place in range(len(self.task.places)):
-            ours = [self._at[one.id, place] for one in self.task.items if (one.id, place) in self._at]
-            yield sum(ours) + sum(self._idle(one, place) for one in self._of_place(place))
+            settled = [one for one in self._of_place(place) if not bodies or bodies & one.bodies]
+            fixed = sum(one.closed for one in settled)
+            wanted = bodies or {body for one in self.task.items for body in one.bodies}
+            idle = sum(self._idle(one, place) for one in settled if not one.closed)
+            yield sum(self._within(wanted, place)) + idle + min(fixed, limit)
 
     @cached_property
     def _settled(self) -> dict[int, list[Session]]:
@@ -123,9 +127,11 @@ class HalfDaysModel(Model):
         """What else is there when something is taken up."""
         one, found = self.task.of(id), []
         for place in self._places(id):
-            others = [
-                self._there(other.id, place) for other in self.task.items if other.id != id and other.week == one.week
-            ]
+            items = (other for other in self.task.items if other.id != id and other.week == one.week)
+            others = [self._there(other.id, place) for other in items if not other.fixed]
+            if place in one.already:  # what is fixed beside it is so whatever is proposed
+                found.append(sum(others))
+                continue
             by_themselves = (session for session in self._of_place(place) if not session.bodies & {*one.bodies})
             others += [self._idle(session, place) for session in by_themselves]
             found.append(sum(others) - len(others) * (1 - self._there(id, place)))

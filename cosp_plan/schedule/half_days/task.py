@@ -8,7 +8,7 @@ from cosp_plan.days.sittings import HalfDay, half_days
 from cosp_plan.index import Index
 from cosp_plan.items import CLOSING, ORGANIZATION, Listed
 from cosp_plan.matters import Matter, WeekOfWork
-from cosp_plan.model import Meeting, Sitting
+from cosp_plan.model import Meeting, Requirement, Sitting
 from cosp_plan.proposed import settled
 
 
@@ -75,6 +75,10 @@ class ToTakeUp(NamedTuple):
     week: int
     already: tuple[int, ...] = ()
     """The half-days that it has, and keeps."""
+    fixed: bool = False
+    """Whether it has all that it needs."""
+    said: Requirement | None = None
+    """The line that says how many half-days it has, where one does."""
     most: int = 0
     """The half-days that it is given at most; 0 where a line says how many."""
 
@@ -102,8 +106,8 @@ class HalfDaysTask(NamedTuple):
     """The half-days that things had in a proposal before."""
 
     def only(self, ids: Iterable[Any]) -> "HalfDaysTask":
-        """The task of some of the things alone."""
-        some = {*ids}
+        """The task of some of the things alone, with those that are fixed."""
+        some = {*ids} | {one.id for one in self.items if one.fixed}
         return self._replace(
             items=tuple(one for one in self.items if one.id in some),
             ways=tuple(one for one in self.ways if one.matter in some),
@@ -174,12 +178,12 @@ OPENS, CLOSES = "the opening of the session", "the end of the session"
 
 
 def task_of(
-    weeks: Sequence[WeekOfWork], index: Index, split: Iterable[str], more: Iterable[str], then: Sequence[WeekOfWork]
+    weeks: Sequence[WeekOfWork], index: Index, split: Iterable[str], then: Sequence[WeekOfWork]
 ) -> HalfDaysTask:
     """The task of weeks.
 
-    Items of which a part is named in ``split`` are taken up part by part; of what has half-days already only that is
-    taken up again of which a name is in ``more``. ``then`` are the same weeks with what a proposal before had.
+    Items of which a part is named in ``split``, or has half-days, are taken up part by part. ``then`` are the same
+    weeks with what a proposal before had.
     """
     places = tuple(
         HalfDayOfWeek(n, half_day)
@@ -187,19 +191,20 @@ def task_of(
         for half_day in sorted({one for some in week.half_days.values() for one in some}, key=lambda one: one.order)
     )
     numbers = {slot: n for n, slot in enumerate(places)}
-    parts, wanted = {*split}, {*more}
     items: dict[str, ToTakeUp] = {}
     had: dict[str, tuple[HalfDay, ...]] = {}
     for n, (week, before) in enumerate(zip(weeks, then, strict=True)):
-        waiting = {one.key for one in week.matters()}
+        parts = {*split, *_lettered(week.sittings()), *_lettered(_proposed(before))}
         for one in _things(week, n, parts):
             already = {numbers[HalfDayOfWeek(n, half_day)] for half_day in _half_days_of(one, week, week.sittings())}
-            asked = one.parts[0].matter.key in waiting or one.names & wanted
-            if asked and any(not settled(index.meetings[id], index.plan) for id in one.meetings):
-                id = f"{one.id} at {one.meetings[0]}" if one.id in items else one.id
-                items[id] = one._replace(id=id, already=tuple(sorted(already)))
-                had[id] = tuple(sorted(_half_days_of(one, before, _proposed(before)), key=lambda each: each.order))
+            id = f"{one.id} at {one.meetings[0]}" if one.id in items else one.id
+            items[id] = one._replace(id=id, already=tuple(sorted(already)))
+            had[id] = tuple(sorted(_half_days_of(one, before, _proposed(before)), key=lambda each: each.order))
     sessions = [one for n, week in enumerate(weeks) for one in _sessions(week, n, numbers)]
+    revised = index.plan.workplan and index.plan.workplan.revised
+    for n, (number, half_day) in enumerate(places):
+        if revised and half_day.day < revised:
+            sessions.append(Session(n, frozenset(weeks[number].half_days), True, f"past: the data is of {revised}"))
     found = {id: half_days for id, half_days in had.items() if half_days}
     return with_ways(HalfDaysTask(index, tuple(weeks), places, tuple(items.values()), tuple(sessions), (), {}, found))
 
@@ -208,7 +213,7 @@ def with_ways(task: HalfDaysTask) -> HalfDaysTask:
     """A task with all the ways that its sessions leave."""
     ways: list[Sits] = []
     against: dict[Sits, str] = {}
-    for one in task.items:
+    for one in (each for each in task.items if not each.fixed):
         can = task.weeks[one.week].shared(one.bodies)
         for place in task.of_week(one.week):
             way, half_day = Sits(one.id, place), task.half_day(place)
@@ -232,14 +237,41 @@ def with_ways(task: HalfDaysTask) -> HalfDaysTask:
 def _things(week: WeekOfWork, number: int, split: set[str]) -> Iterator[ToTakeUp]:
     """What a week takes up, each thing by itself, whether half-days are settled for it or not."""
     meeting_of = {meeting.body: meeting for meeting in reversed(week.meetings)}
-    for matter in week.matters(settled=True):
-        letters = [chr(ord("a") + n) for n in range(len(matter.item.item.sub))] if matter.entry is None else []
-        named = {name for letter in letters for name in _names(MatterPart(matter, letter), meeting_of)}
-        parts = [MatterPart(matter, letter) for letter in letters] if named & split else [MatterPart(matter)]
-        for part in parts:
-            names = _names(part, meeting_of)
-            meetings = tuple(meeting.id for meeting in week.meetings if meeting.body in matter.bodies)
-            yield ToTakeUp(names[0], frozenset(names), (part,), matter.bodies, meetings, number)
+    for whole in week.matters(settled=True):
+        for matter in _apart(whole, week):
+            yield from _parts_of(matter, week, number, split, meeting_of)
+
+
+def _apart(matter: Matter, week: WeekOfWork) -> Iterator[Matter]:
+    """What bodies take up whose meetings are not over; where they sit on no half-day together, each by itself."""
+    over = {meeting.body for meeting in week.meetings if settled(meeting, week.lookup.plan)}
+    bodies = [body for body in matter.bodies if body not in over and week.half_days.get(body)]
+    together = [bodies] if week.sit_together(bodies) else [[body] for body in bodies]
+    for own in together:
+        if own:
+            yield matter._replace(bodies=tuple(own), item=matter.item.of(own) or matter.item)
+
+
+def _parts_of(
+    matter: Matter, week: WeekOfWork, number: int, split: set[str], meeting_of: Mapping[str, Meeting]
+) -> Iterator[ToTakeUp]:
+    """An item, or each part of it; bodies for which it has half-days, and others, by themselves."""
+    letters = [chr(ord("a") + n) for n in range(len(matter.item.item.sub))] if matter.entry is None else []
+    named = {name for letter in letters for name in _names(MatterPart(matter, letter), meeting_of)}
+    for part in [MatterPart(matter, letter) for letter in letters] if named & split else [MatterPart(matter)]:
+        having = {meeting.body for _, meeting, one in week.sittings() if _takes_up(one, meeting, part, week)}
+        groups = [[body for body in matter.bodies if (body in having) is has] for has in (True, False)]
+        for own in groups if matter.entry is None else [[*matter.bodies]]:
+            if own:
+                some = part._replace(matter=matter._replace(bodies=tuple(own), item=matter.item.of(own) or matter.item))
+                names = _names(some, meeting_of)
+                meetings = tuple(meeting.id for meeting in week.meetings if meeting.body in own)
+                yield ToTakeUp(names[0], frozenset(names), (some,), tuple(own), meetings, number)
+
+
+def _lettered(sat: "_Sat") -> Iterator[str]:
+    """The parts of items that have half-days, as agendas name them."""
+    yield from (f"{meeting.id} {one.item}" for _, meeting, one in sat if "(" in one.item)
 
 
 def _names(part: MatterPart, meeting_of: Mapping[str, Meeting]) -> list[str]:
@@ -303,12 +335,14 @@ def _sessions(week: WeekOfWork, number: int, numbers: Mapping[HalfDayOfWeek, int
 
 
 def ends(week: WeekOfWork) -> Iterator[tuple[str, HalfDay, Listed]]:
-    """The items with which bodies open and close, and when."""
+    """The items with which bodies open and close, and when, unless that is past."""
+    revised = week.lookup.plan.workplan and week.lookup.plan.workplan.revised
     for said, roles in ((OPENS, (ORGANIZATION,)), (CLOSES, CLOSING)):
         for role in roles:
             for half_day, one in week.ends(role, last=said == CLOSES):
                 own = {meeting.body for meeting in week.meetings if not settled(meeting, week.lookup.plan)}
-                if left := one.of(own):
+                past = revised and half_day.day < revised
+                if (left := one.of(own)) and not past:
                     yield said, half_day, left
 
 
