@@ -118,7 +118,8 @@ def _of_part(part: MatterPart, body: str) -> _Work:
     number, matter = part.number(body), part.matter
     if matter.entry:
         return number, "", (matter.entry.id,)
-    return number, part.sub if part.letter else "" if number else matter.item.item.title, ()
+    title = next((item.title for one, item in matter.item.records if one.id == body), matter.item.item.title)
+    return number, part.sub if part.letter else "" if number else title, ()
 
 
 def _taken_up(one: ToTakeUp, places: list[int], question: HalfDaysQuestion) -> TakenUp:

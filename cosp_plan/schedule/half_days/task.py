@@ -299,17 +299,13 @@ def _proposed(week: WeekOfWork) -> _Sat:
 def _half_days_of(one: ToTakeUp, week: WeekOfWork, sat: _Sat) -> set[HalfDay]:
     """The half-days of some sittings of a week that take something up."""
     (part,) = one.parts
-    entry, found = part.matter.entry, set()
-    for half_day, meeting, sitting in sat:
-        if entry:
-            if entry.id in sitting.entry:
-                found.add(half_day)
-        elif meeting.body in one.bodies and _takes_up(sitting, meeting, part, week):
-            found.add(half_day)
-    return found
+    own = ((half_day, meeting, sitting) for half_day, meeting, sitting in sat if meeting.body in one.bodies)
+    return {half_day for half_day, meeting, sitting in own if _takes_up(sitting, meeting, part, week)}
 
 
 def _takes_up(sitting: Sitting, meeting: Meeting, part: MatterPart, week: WeekOfWork) -> bool:
+    if part.matter.entry:
+        return part.matter.entry.id in sitting.entry
     item = week.item_of(sitting, meeting)
     if sitting.entry or item is None or part.matter.item.item not in [record for _, record in item.records]:
         return False
