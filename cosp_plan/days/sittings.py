@@ -93,6 +93,16 @@ def holidays_for(meeting: Meeting, index: Index) -> list[Holidays]:
     return [one for one in index.plan.bodies.holidays if one.hold_for(place, at_home)]
 
 
+def years_without_holidays(meetings: Iterable[Meeting], index: Index) -> dict[tuple[str, int], None]:
+    """The places, and the years of meetings there, for which no list of official holidays is known; in order."""
+    return {
+        (index.place(meeting) or f"the place of {meeting.id}", year): None
+        for meeting in meetings
+        for year in sorted(meeting.years)
+        if not any(year in one.years for one in holidays_for(meeting, index))
+    }
+
+
 def days_of(meeting: Meeting) -> list[date]:
     """The days on which a meeting could sit: working days, and a weekend that is given as days of its own."""
     return sorted({day for days in meeting.dates for day in working_days(days)})

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain, combinations
 
 from cosp_plan.days.runs import takes_place
+from cosp_plan.days.sittings import years_without_holidays
 from cosp_plan.index import Index
 from cosp_plan.matters import WeekOfWork
 from cosp_plan.model import NOTHING_PROPOSED, Meeting, Plan, Proposed, Requirement, Requirements
@@ -41,6 +42,8 @@ def asked(
     task = task._replace(items=tuple(items))
     remarks = [f"{one} share half-days: there are more items than half-days" for one in shared]
     remarks += [f"{id}: its bodies never sit at one time, so each takes it up by itself" for id in _apart(task)]
+    for place, year in years_without_holidays((one for week in weeks for one in week.meetings), weeks[0].lookup):
+        remarks.append(f"the official holidays of {place} in {year} are not known: no half-day is left out for one")
     must, should = ([measured(line, task, plan) for line in some] for some in (held.must, held.should))
     remarks += [one.remark for one in (*must, *should) if one.remark]
     question = HalfDaysQuestion(task, [one.measure for one in must if one.measure], [], plan)

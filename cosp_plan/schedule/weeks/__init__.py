@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cosp_plan.days.busy import BusyDays
-from cosp_plan.days.sittings import days_of, holidays_for
+from cosp_plan.days.sittings import days_of, years_without_holidays
 from cosp_plan.index import Index
 from cosp_plan.model import NOTHING_PROPOSED, Busy, Meeting, Proposed, Requirement, Requirements
 from cosp_plan.proposed import settled
@@ -149,12 +149,7 @@ def _moved(before: Proposed, task: DatingTask) -> list[Costs]:
 
 def _unknown_holidays(task: DatingTask, index: Index) -> list[str]:
     """That the official holidays of a place are not known, where meetings are dated without them."""
-    found: dict[tuple[str, int], None] = {}
-    for one in task.meetings:
-        if not one.fixed and one.meeting.year:
-            lists = holidays_for(one.meeting, index)
-            if not any(one.meeting.year in some.years for some in lists):
-                found[index.place(one.meeting) or f"the place of {one.meeting.id}", one.meeting.year] = None
+    found = years_without_holidays((one.meeting for one in task.meetings if not one.fixed), index)
     return [
         f"the official holidays of {place} in {year} are not known: days are proposed without them"
         for place, year in found
