@@ -20,7 +20,7 @@ def solve_once(plan: Path, years: range, like: int) -> None:
     """The fewest topics in which everything that must be is kept."""
     (found,) = plans_at(plan)
     question = asked(Index.of(without_strange(read_plan(found).plan)), usual(), years, like)
-    model = RowsModel.keeping(question.task, question.must)
+    model = RowsModel(question.task, question.must).keeping(question.must)
     topics = AllTopics(Requirement("fewest", ("topics",), (), "", NOWHERE))
     model.best(topics, model.run(_ENOUGH), _ENOUGH)
 

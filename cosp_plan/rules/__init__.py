@@ -9,7 +9,7 @@ from cosp_plan.findings import Finding, Rule
 from cosp_plan.model import Busy, Plan
 from cosp_plan.reading import faults
 from cosp_plan.reading.plans import Reading
-from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references, requirements
+from cosp_plan.rules import assignment, clashes, declaration, entries, meetings, references, requirements, sittings
 from cosp_plan.rules.rule import Case
 
 PLAN_RULES: tuple[Rule, ...] = (
@@ -37,13 +37,14 @@ PLAN_RULES: tuple[Rule, ...] = (
     meetings.meeting_on_holiday,
     meetings.meeting_on_weekend,
     meetings.long_meeting,
-    meetings.sitting_outside_meeting,
     meetings.status_against_date,
     meetings.undated_past,
     meetings.meeting_id,
     meetings.settled_meeting,
-    meetings.settled_half_day,
     meetings.unknown_timezone,
+    sittings.sitting_outside_meeting,
+    sittings.sittings_overlap,
+    sittings.settled_half_day,
     requirements.repeated_requirement,
     requirements.unknown_subject,
     declaration.sections_overlap,

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from cosp_plan.days.runs import on, takes_place
-from cosp_plan.days.sittings import HalfDay, closed_days, half_days, parts_of
+from cosp_plan.days.runs import takes_place
 from cosp_plan.days.zone_names import known_zones
 from cosp_plan.findings import Problem
 from cosp_plan.model import Body, Days, Meeting, Workplan
@@ -152,49 +151,6 @@ def long_meeting(case: Case) -> Iterator[Problem]:
                 yield Problem(message, meeting.origin.at("dates", str(days)), subject(meeting, "dates", days))
 
 
-@rule("error")
-def sitting_outside_meeting(case: Case) -> Iterator[Problem]:
-    """A sitting is fixed on a day that is none of its meeting's, or for a part of the day in which that does not sit.
-
-    Feeds and drafts would have to leave it out. The parts of a day follow from the `hours` of the meeting or its body:
-    morning and afternoon where those say nothing, midday and evening where there are more than two. What is proposed
-    lies on the half-days on which the meeting sits anyway: those that its own `sittings` fix, else the usual ones.
-
-    Fails:
-
-        meetings:
-          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a,
-             sittings: [{day: 2024-03-11, part: morning, title: Opening}]}
-
-    Passes:
-
-        meetings:
-          - {id: wgp-1, body: wgp, session: 1, dates: 2024-03-04/2024-03-08, status: held, certainty: stated, source: a,
-             sittings: [{day: 2024-03-04, part: morning, title: Opening}]}
-    """
-    for meeting in case.plan.meetings:
-        proposed = meeting.dates and any(sitting.proposed for sitting in meeting.sittings)
-        sits = half_days(meeting, case.index) if proposed else []
-        for sitting in meeting.sittings if meeting.dates else ():
-            about = subject(meeting, "sittings", f"{sitting.day} {sitting.part}")
-            if sitting.day and not on(sitting.day, meeting):
-                message = f"a sitting of {meeting.id} is on {sitting.day}, which is none of its days"
-                related = ((meeting.origin.at("dates"), "its days"),)
-                yield Problem(message, sitting.origin.at("day"), about, related=related)
-            elif sitting.part and sitting.part not in (parts := parts_of(meeting, case.index)):
-                message = f"a sitting of {meeting.id} is in the {sitting.part}; it sits in the {', '.join(parts)}"
-                help = "give the `hours` of each sitting of a day, in the meeting or its body"
-                yield Problem(message, sitting.origin.at("part"), about, help=help)
-            elif sitting.proposed and sitting.day and sitting.part and HalfDay(sitting.day, sitting.part) not in sits:
-                holiday = closed_days(meeting, case.index).get(sitting.day)
-                why = f": {holiday.name}" if holiday else ""
-                message = (
-                    f"a proposed sitting of {meeting.id} is in the {sitting.part} of {sitting.day}, when it does not"
-                    f" sit{why}"
-                )
-                yield Problem(message, sitting.origin.at("day"), about)
-
-
 @rule("warning")
 def meeting_on_weekend(case: Case) -> Iterator[Problem]:
     """A meeting begins or ends on a Saturday or Sunday.
@@ -331,50 +287,6 @@ def settled_meeting(case: Case) -> Iterator[Problem]:
         elif not (one.of_itself or one.sittings):
             message = f"nothing is proposed of {one.id} that would change"
             yield Problem(message, at, subject(one), related=related, help="give its `dates` or its `month`, say")
-
-
-@rule("error", "meetings", "workplan")
-def settled_half_day(case: Case) -> Iterator[Problem]:
-    """Something is proposed for a half-day whose work the plan fixes, or nothing is that would change.
-
-    What the plan says is taken up stays. A sitting of the plan with a day and a part, and nothing else, says only that
-    the meeting sits then: that half-day is open.
-
-    Fails:
-
-        meetings:
-          - {id: wgp-1, body: wgp, session: 1, dates: 2026-12-01, status: confirmed, certainty: stated, source: a,
-             sittings: [{day: 2026-12-01, part: morning, title: Opening}]}
-        proposed:
-          meetings:
-            wgp-1: {sittings: [{day: 2026-12-01, part: morning, title: Experts}], reason: A panel.}
-
-    Passes:
-
-        meetings:
-          - {id: wgp-1, body: wgp, session: 1, dates: 2026-12-01, status: confirmed, certainty: stated, source: a,
-             sittings: [{day: 2026-12-01, part: morning}]}
-        proposed:
-          meetings:
-            wgp-1: {sittings: [{day: 2026-12-01, part: morning, title: Experts}], reason: A panel.}
-    """
-    known = {meeting.id: meeting for meeting in case.plan.meetings if not settled(meeting, case.plan)}
-    for one in case.plan.proposed.meetings:
-        meeting = known.get(one.id)
-        given = meeting.sittings if meeting else ()
-        fixed = {(other.day, other.part): other for other in given if not (other.proposed or other.open)}
-        for sitting in one.sittings:
-            about = subject(one, "sittings", f"{sitting.day} {sitting.part}")
-            when = f"the {sitting.part} of {sitting.day}"
-            if other := fixed.get((sitting.day, sitting.part)):
-                message = f"something is proposed for {when}, which the plan fixes for {one.id}"
-                related = ((other.origin.at("day"), "what the plan fixes"),)
-                yield Problem(message, sitting.origin.at("day"), about, related=related, help="take the proposal out")
-            elif sitting.day and sitting.part and sitting.open:
-                message = f"nothing is proposed for {when} of {one.id}"
-                yield Problem(
-                    message, sitting.origin.at("day"), about, help="give its `item`, its `title` or its `entry`"
-                )
 
 
 @rule("error")

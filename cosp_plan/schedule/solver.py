@@ -9,7 +9,7 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from ortools.sat.python import cp_model
 
@@ -58,10 +58,11 @@ class Model(ABC):
             found.setdefault(one.thing, []).append(one)
         return found
 
-    def keep(self, must: Sequence[Any]) -> None:
-        """Have everything kept that must be."""
+    def keeping(self, must: Sequence[Any]) -> Self:
+        """The model in which everything is kept that must be."""
         for measure in must:
             self.model.add(self.broken(measure) <= 0)
+        return self
 
     @abstractmethod
     def broken(self, measure: Any) -> Any:

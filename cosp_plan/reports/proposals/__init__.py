@@ -1,7 +1,7 @@
 """Proposals -> a sheet (`tables`), which every format prints in its own way, the YAML of a plan, or JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cosp_plan.language.words import Words, sentence
 from cosp_plan.model import Plan, Proposed
@@ -57,12 +57,7 @@ class ProposalReport(NamedTuple):
 
     def remarks(self) -> Iterator[str]:
         """What a reader must know, a sentence each."""
-        if self.proposal.interrupted:
-            yield INTERRUPTED
-        if self.proposal.again:
-            yield self._since()
-        yield from (sentence(remark) for remark in self.proposal.remarks)
-        yield self.notice
+        yield from remarks_of(self.proposal, self._since() if self.proposal.again else "", self.notice)
 
 
 def kept_lines(levels: Iterable[Level]) -> Iterator[str]:
@@ -75,6 +70,28 @@ def since(kinds: Sequence[str]) -> str:
     """How much of the proposal before is as it was."""
     said = (f"{kinds.count(kind)} {kind}" for kind in (KEPT, MOVED, NEW) if kind != NEW or NEW in kinds)
     return f"Since the proposal before: {', '.join(said)}."
+
+
+class Remarked(Protocol):
+    """What every proposal has to say, besides what it proposes."""
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """What was left out, or could not be judged."""
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody stopped the search."""
+
+
+def remarks_of(made: Remarked, since_then: str, notice: str) -> Iterator[str]:
+    """What a reader must know of a proposal, a sentence each; ``since_then`` is empty where there was none before."""
+    if made.interrupted:
+        yield INTERRUPTED
+    if since_then:
+        yield since_then
+    yield from map(sentence, made.remarks)
+    yield notice
 
 
 INTERRUPTED = "Interrupted: this is the best that was found until then."

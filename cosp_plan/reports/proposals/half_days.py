@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from cosp_plan.days.sittings import HalfDay
 from cosp_plan.index import Index
-from cosp_plan.language.words import Words, sentence
+from cosp_plan.language.words import Words
 from cosp_plan.model import Plan, Proposed
 from cosp_plan.proposed import laid_over
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings.bodies import short_day
 from cosp_plan.reports.meetings.half_days import half_days_sheet
-from cosp_plan.reports.proposals import INTERRUPTED, kept_lines, notice_of, since
+from cosp_plan.reports.proposals import kept_lines, notice_of, remarks_of, since
 from cosp_plan.reports.sheets import Cell, Column, Sheet
 from cosp_plan.schedule.half_days.proposal import HalfDaysProposal, TakenUp
 from cosp_plan.schedule.half_days.task import ToTakeUp
@@ -58,12 +58,8 @@ class HalfDaysReport(NamedTuple):
 
     def remarks(self) -> Iterator[str]:
         """What a reader must know, a sentence each."""
-        if self.proposal.interrupted:
-            yield INTERRUPTED
-        if self.proposal.again:
-            yield since([one.kind for one in self.proposal.taken_up])
-        yield from (sentence(remark) for remark in self.proposal.remarks)
-        yield self.notice
+        said = since([one.kind for one in self.proposal.taken_up]) if self.proposal.again else ""
+        yield from remarks_of(self.proposal, said, self.notice)
 
 
 def render(report: HalfDaysReport, screen: Screen) -> Iterable[str]:

@@ -6,8 +6,9 @@ from cosp_plan.days.sittings import HalfDay
 from cosp_plan.escaping import json_document
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
-from cosp_plan.reports.proposals.document import HalfDayPlace, HalfDaysDocument, KeptRow, TakenUpRow
+from cosp_plan.reports.proposals.document import HalfDayPlace, HalfDaysDocument, TakenUpRow
 from cosp_plan.reports.proposals.half_days import HalfDaysReport, title_of
+from cosp_plan.reports.proposals.weeks_json import added
 
 
 def places(half_days: Iterable[HalfDay]) -> list[HalfDayPlace]:
@@ -17,12 +18,8 @@ def places(half_days: Iterable[HalfDay]) -> list[HalfDayPlace]:
 
 def render(report: HalfDaysReport, _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only: a HalfDaysDocument."""
-    proposal, head = report.proposal, report.plan.workplan
     document = HalfDaysDocument(
-        format=1,
-        plan=head.id if head else None,
-        notice=report.notice,
-        interrupted=proposal.interrupted,
+        **added(report),
         taken_up=[
             TakenUpRow(
                 id=one.thing.id,
@@ -34,11 +31,7 @@ def render(report: HalfDaysReport, _: Screen) -> Iterator[str]:
                 was=places(one.was),
                 because=one.because,
             )
-            for one in proposal.taken_up
+            for one in report.proposal.taken_up
         ],
-        entries=list(report.proposed.entries),
-        meetings=list(report.proposed.meetings),
-        kept=[KeptRow(line=one.line, found=one.found, at_least=one.at_least, best=one.best) for one in proposal.kept],
-        remarks=list(proposal.remarks),
     )
     yield json_document(plain(document))

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from cosp_plan.days.runs import Week, weeks
 from cosp_plan.index import Index
-from cosp_plan.language.words import Words, sentence
+from cosp_plan.language.words import Words
 from cosp_plan.model import Busy, Days, Plan, Proposed
 from cosp_plan.proposed import laid_over
 from cosp_plan.reports import formats
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings.weeks import weeks_sheet
-from cosp_plan.reports.proposals import INTERRUPTED, kept_lines, notice_of, since
+from cosp_plan.reports.proposals import kept_lines, notice_of, remarks_of, since
 from cosp_plan.reports.sheets import Cell, Column, Sheet
 from cosp_plan.schedule.weeks.proposal import DatedMeeting, WeeksProposal
 from cosp_plan.schedule.weeks.task import runs_of
@@ -60,12 +60,8 @@ class WeeksReport(NamedTuple):
 
     def remarks(self) -> Iterator[str]:
         """What a reader must know, a sentence each."""
-        if self.proposal.interrupted:
-            yield INTERRUPTED
-        if self.proposal.again:
-            yield since([one.kind for one in self.proposal.dated])
-        yield from (sentence(remark) for remark in self.proposal.remarks)
-        yield self.notice
+        said = since([one.kind for one in self.proposal.dated]) if self.proposal.again else ""
+        yield from remarks_of(self.proposal, said, self.notice)
 
 
 def render(report: WeeksReport, screen: Screen) -> Iterable[str]:

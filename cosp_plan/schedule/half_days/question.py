@@ -42,7 +42,7 @@ class HalfDaysQuestion(Question):
         """The model of what is taken up on each half-day."""
         from cosp_plan.schedule.half_days.solver import HalfDaysModel
 
-        return HalfDaysModel.keeping(self.task, self.must)
+        return HalfDaysModel(self.task).keeping(self.must)
 
     def measured(self, line: Requirement) -> Measured:
         """See :func:`measures.measured`."""

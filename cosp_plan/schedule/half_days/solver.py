@@ -37,13 +37,6 @@ class HalfDaysModel(Model):
                 if len(some := self._of_body(body, place)) > 1:
                     self.model.add_at_most_one(some)
 
-    @classmethod
-    def keeping(cls, task: HalfDaysTask, must: Sequence[HalfDaysMeasure]) -> "HalfDaysModel":
-        """The model in which everything is kept that must be."""
-        found = cls(task)
-        found.keep(must)
-        return found
-
     def broken(self, measure: HalfDaysMeasure) -> Any:
         """How much a measure is broken: an expression that is 0 where it is kept, and at least as much as it is not."""
         match measure:

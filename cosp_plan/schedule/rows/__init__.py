@@ -61,7 +61,7 @@ class RowsQuestion(Question):
         """The model of the candidates."""
         from cosp_plan.schedule.rows.solver import RowsModel
 
-        return RowsModel.keeping(self.task, self.must)
+        return RowsModel(self.task, self.must).keeping(self.must)
 
     def measured(self, line: Requirement) -> Measured:
         """See :func:`measures.measured`."""

@@ -25,10 +25,10 @@ from cosp_plan.schedule.solver import Model
 class RowsModel(Model):
     """The variables of a task, and what measures count of them."""
 
-    def __init__(self, task: PlacingTask, together: Sequence[set[int]] = ()) -> None:
+    def __init__(self, task: PlacingTask, must: Sequence[RowsMeasure]) -> None:
         super().__init__(task.candidates)
         self.task = task
-        self.together = together
+        self.together = [{*one.paragraphs} for one in must if isinstance(one, Together)]
         """Paragraphs of one topic, whatever is found."""
         self.cells: dict[tuple[int, int], list[Candidate]] = {}
         for one in task.candidates:
@@ -49,13 +49,6 @@ class RowsModel(Model):
         }
         for row in task.rows:
             self.model.add_exactly_one(self.rows[row.id, week] for week in row.weeks)
-
-    @classmethod
-    def keeping(cls, task: PlacingTask, must: Sequence[RowsMeasure]) -> "RowsModel":
-        """The model in which everything is kept that must be."""
-        found = cls(task, [{*one.paragraphs} for one in must if isinstance(one, Together)])
-        found.keep(must)
-        return found
 
     def in_week(self, week: int) -> Any:
         """The topics of a week, with those of existing rows."""

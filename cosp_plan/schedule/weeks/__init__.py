@@ -46,7 +46,7 @@ class WeeksQuestion(Question):
         """The model of the days on which each can begin."""
         from cosp_plan.schedule.weeks.solver import WeeksModel
 
-        return WeeksModel.keeping(self.task, self.must)
+        return WeeksModel(self.task).keeping(self.must)
 
     def measured(self, line: Requirement) -> Measured:
         """See :func:`measures.measured`."""

@@ -27,13 +27,6 @@ class WeeksModel(Model):
             if len(some) > 1:
                 self.model.add_at_most_one(some)
 
-    @classmethod
-    def keeping(cls, task: DatingTask, must: Sequence[WeeksMeasure]) -> "WeeksModel":
-        """The model in which everything is kept that must be."""
-        found = cls(task)
-        found.keep(must)
-        return found
-
     def broken(self, measure: WeeksMeasure) -> Any:
         """How much a measure is broken: an expression that is 0 where it is kept, and at least as much as it is not."""
         match measure:
