@@ -19,7 +19,7 @@ from cosp_plan.schedule.half_days.proposal import HalfDaysProposal, TakenUp
 from cosp_plan.schedule.half_days.task import ToTakeUp
 
 COLUMNS = (
-    Column("What", "the id of an entry, or an item by the number that the set of bodies has for it", fixed=True),
+    Column("What", "the id of an entry, or an item by the number that the set of bodies has for it"),
     Column("Bodies", "those that take it up"),
     Column("Half-days", "that are proposed"),
     Column("Reason", "why so many"),
