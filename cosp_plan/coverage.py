@@ -293,6 +293,22 @@ def _outcomes(entries: list[Entry], scheduled: ParagraphSet, unconfirmed: Collec
     return Outcomes(held, past, scheduled - past - held)
 
 
+def together(entries: Iterable[Entry], unconfirmed: Collection[str]) -> str:
+    """The fine state of entries together, as of a paragraph that they take up; empty where none counts.
+
+    ``unconfirmed`` are the ids of the entries not confirmed as held. Those that are cancelled do not count, and what is
+    only proposed does where there is nothing else.
+    """
+    states = {_state(entry, unconfirmed) for entry in entries if entry.status != "cancelled"}
+    return next((state for state in ("not_confirmed", "held", "to_come", "proposed") if state in states), "")
+
+
+def _state(entry: Entry, unconfirmed: Collection[str]) -> str:
+    if entry.status in ("held", "proposed"):
+        return entry.status
+    return "not_confirmed" if entry.id in unconfirmed else "to_come"
+
+
 def _past(entry: Entry, meetings: dict[str, Meeting], day: date) -> bool:
     last_days = [meetings[m].last_day for m in entry.meeting if m in meetings and meetings[m].status != "cancelled"]
     dated = [last for last in last_days if last is not None]

@@ -7,7 +7,6 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
-import yaml
 from typer.testing import CliRunner
 
 from cosp_plan import cli, language
@@ -88,7 +87,7 @@ def plan(folder: Path) -> Plan:
 
 
 def terms_of(code: str) -> dict[str, str]:
-    return yaml.safe_load((language.TERMS / f"{code}.yaml").read_text("utf-8"))["terms"]
+    return language.content(language.TERMS / f"{code}.yaml", pages=True)["terms"]
 
 
 def blanks(text: str) -> set[str]:
@@ -98,7 +97,7 @@ def blanks(text: str) -> set[str]:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_every_language_has_every_term(code: str) -> None:
     """With the same blanks to be filled in."""
-    content = yaml.safe_load((language.TERMS / f"{code}.yaml").read_text("utf-8"))
+    content = language.content(language.TERMS / f"{code}.yaml", pages=True)
     assert content["language"]["code"] == code
     assert len(content["ordinals"]) == 40
     first = terms_of(LANGUAGES[0])
@@ -117,7 +116,7 @@ def test_every_field_that_may_be_inferred_has_a_word(code: str, shape: object) -
 
 def test_small_words_are_those_of_every_file() -> None:
     """A line of each file gives them: it is the one that the file means."""
-    files = [yaml.safe_load((language.TERMS / f"{code}.yaml").read_text("utf-8")) for code in LANGUAGES]
+    files = [language.content(language.TERMS / f"{code}.yaml", pages=True) for code in LANGUAGES]
     assert language.small_words() == {word for content in files for word in content["small_words"].split()}
 
 

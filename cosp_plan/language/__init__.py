@@ -10,13 +10,21 @@ from typing import Any
 TERMS = Path(__file__).parent / "terms"
 
 
-def content(path: Path) -> dict[str, Any]:
-    """What the file of a language holds."""
+def content(path: Path, pages: bool = False) -> dict[str, Any]:
+    """What the file of a language holds; its second part, the terms of web pages and pictures, only if asked for."""
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    found: dict[str, Any] = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506 - a safe loader
+    text = path.read_text("utf-8")
+    parts = text.split(_NEXT_PART) if pages else [text.partition(_NEXT_PART)[0]]
+    found: dict[str, Any] = yaml.load(parts[0], loader)  # noqa: S506 - a safe loader
+    for part in parts[1:]:
+        found["terms"] |= yaml.load(part, loader)["terms"]  # noqa: S506 - a safe loader
     return found
+
+
+_NEXT_PART = "\n---\n"
+"""Between the documents of a file; most commands need the first alone, and reading the second takes as long."""
 
 
 def small_words() -> frozenset[str]:

@@ -50,14 +50,14 @@ class Words(NamedTuple):
     """The terms that are in the language of the data for want of others; "ordinals", "clock" for those."""
 
     @classmethod
-    def of(cls, plan: Plan, language: str = "") -> "Words":
+    def of(cls, plan: Plan, language: str = "", pages: bool = False) -> "Words":
         """The words of one of :func:`languages` for a plan; left out, those in which commands answer.
 
-        Raises UnknownLanguageError.
+        ``pages``: those of web pages and pictures too. Raises UnknownLanguageError.
         """
-        content, data = _content(language), plan.workplan.language if plan.workplan else ""
+        content, data = _content(language, pages), plan.workplan.language if plan.workplan else ""
         if not content["language"].get("default"):  # what this file lacks is better in another language than not at all
-            default = _content("")
+            default = _content("", pages)
             content, data = _completed(content, default), data or default["language"]["code"]
         head, terms = content["language"], content["terms"]
         return cls(
@@ -80,13 +80,13 @@ class Words(NamedTuple):
         )
 
     @classmethod
-    def spoken(cls, plan: Plan, language: str = "") -> "Words":
+    def spoken(cls, plan: Plan, language: str = "", pages: bool = False) -> "Words":
         """The words of what is made of a plan for people: in a language, or else in the plan's own.
 
         Where there are no terms for that, those in which commands answer. Raises UnknownLanguageError.
         """
         own = plan.workplan.language if plan.workplan else ""
-        return cls.of(plan, language or (own if own in room.languages() else ""))
+        return cls.of(plan, language or (own if own in room.languages() else ""), pages)
 
     def of_plan(self, plan: Plan) -> "Words":
         """The same language for another plan."""
@@ -214,13 +214,13 @@ def sentence(text: str) -> str:
     return f"{capital(text)}."
 
 
-def _content(language: str) -> dict[str, Any]:
+def _content(language: str, pages: bool) -> dict[str, Any]:
     """The file of a language, or of the one that says it is that of the data."""
     known = room.languages()
     if language and language not in known:
         raise UnknownLanguageError(language)
     for code in [language] if language else known:
-        content = room.content(room.TERMS / f"{code}.yaml")
+        content = room.content(room.TERMS / f"{code}.yaml", pages)
         if language or content["language"].get("default"):
             return content
     raise UnknownLanguageError("that of the data")

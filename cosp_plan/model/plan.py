@@ -194,6 +194,8 @@ class Workplan(NamedTuple):
     period: Days | None
     timezone: str
     revised: date | None
+    corrections: str
+    """Where readers report what is wrong; empty: nowhere."""
     source: tuple[str, ...]
     origin: Origin
 
