@@ -136,3 +136,18 @@ def uri(url: str) -> str:
     from urllib.parse import quote
 
     return quote(url, safe="!#$%&'()*+,/:;=?@[]~-._")
+
+
+def link(address: str) -> str:
+    """What a link leads to, in ASCII (RFC 3986); empty for what is no address of the web."""
+    return uri(address) if re.match(r"https?://[^\s/?#]", address) else ""
+
+
+def host(address: str) -> str:
+    """Whose address it is, for a line that has no room for the whole; empty where it has none."""
+    from urllib.parse import urlsplit
+
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

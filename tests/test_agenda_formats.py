@@ -21,7 +21,7 @@ from markdown_it import MarkdownIt
 from readers.drafts import LONG, NOTICE, document, sample
 
 from cosp_plan.agendas import docx, html, markdown
-from cosp_plan.agendas.texts import link, readable
+from cosp_plan.agendas.texts import readable
 from cosp_plan.agendas.tree import (
     Agenda,
     AgendaItem,
@@ -40,7 +40,7 @@ from cosp_plan.agendas.tree import (
     Title,
 )
 from cosp_plan.agendas.word import ReferenceDocumentError
-from cosp_plan.escaping import one_line
+from cosp_plan.escaping import link, one_line
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -5,9 +5,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from cosp_plan.agendas.texts import host, link, longest_label, repeated_captions
+from cosp_plan.agendas.texts import longest_label, repeated_captions
 from cosp_plan.agendas.tree import Draft, Table
-from cosp_plan.escaping import css_string, lines, one_line
+from cosp_plan.escaping import css_string, host, lines, link, one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from cosp_plan.agendas.texts import link, readable, repeated_captions
+from cosp_plan.agendas.texts import readable, repeated_captions
 from cosp_plan.agendas.tree import (
     Agenda,
     AgendaItem,
@@ -20,7 +20,7 @@ from cosp_plan.agendas.tree import (
     Table,
     Title,
 )
-from cosp_plan.escaping import lines, markdown, markdown_line
+from cosp_plan.escaping import lines, link, markdown, markdown_line
 
 _DOTS = "." * 60
 _BREAK = "\\\n"

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote
 
 from cosp_plan.agendas.tree import AgendaItem, Block, Heading, Table
-from cosp_plan.escaping import uri
 
 
 def repeated_captions(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
@@ -21,19 +20,6 @@ def repeated_captions(blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
 def longest_label(items: Iterable[AgendaItem]) -> int:
     """How many characters the labels of these items take up, within reason."""
     return min(max((len(item.label) for item in items), default=0), 16)
-
-
-def link(address: str) -> str:
-    """What a link leads to, in ASCII (RFC 3986); empty for what is no address of the web."""
-    return uri(address) if re.match(r"https?://[^\s/?#]", address) else ""
-
-
-def host(address: str) -> str:
-    """Whose address it is, for a line that has no room for the whole; empty where it has none."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 _ENCODED = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")

@@ -13,7 +13,7 @@ from docx.shared import Length, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Lines
 
-from cosp_plan.agendas.texts import host, link, longest_label, repeated_captions
+from cosp_plan.agendas.texts import longest_label, repeated_captions
 from cosp_plan.agendas.tree import (
     Agenda,
     AgendaItem,
@@ -30,7 +30,7 @@ from cosp_plan.agendas.tree import (
     Title,
 )
 from cosp_plan.agendas.word import styles
-from cosp_plan.escaping import lines, one_line
+from cosp_plan.escaping import host, lines, link, one_line
 
 _Flowing = DocumentHead | Title | Heading | Prose | Agenda | Bullets | Blank | Notes
 
