@@ -28,6 +28,21 @@ AsOf = Annotated[
 Sources = Annotated[bool, typer.Option("--sources", help="Show in a table who says so; other formats always do.")]
 
 
+THEMES = ("light", "dark")
+Theme = Annotated[
+    str,
+    typer.Option(metavar="|".join(THEMES), help="Of --format svg. Default: light or dark as the reader's system is."),
+]
+
+
+def known_theme(theme: str, format: str) -> None:
+    """Refuse a theme that there is not, or one of something that is no picture."""
+    if theme:
+        one_of(theme, THEMES, "--theme")
+        if format != "svg":
+            raise typer.BadParameter("is the look of a picture: give --format svg too", param_hint="'--theme'")
+
+
 def only_in_a_table(sources: bool, format: str) -> None:
     """Refuse ``--sources`` where it would change nothing."""
     if sources and format != "table":
@@ -77,9 +92,9 @@ def one_of(value: str, allowed: Iterable[str], option: str) -> str:
     raise typer.BadParameter(f"'{value}' is not known: {hint}", param_hint=f"'{option}'")
 
 
-def show(formats: "Mapping[str, str]", report: object, format: str, sources: bool = False) -> None:
+def show(formats: "Mapping[str, str]", report: object, format: str, sources: bool = False, theme: str = "") -> None:
     """Print a report in one of the formats of its kind, on the terminal there is."""
-    shown = screen(format)._replace(sources=sources)
+    shown = screen(format)._replace(sources=sources, theme=theme)
     for part in render(formats, report, shown):  # not by typer, which writes UTF-8 where the output is ASCII
         sys.stdout.write(part if shown.unicode else part.translate(_ASCII))
 

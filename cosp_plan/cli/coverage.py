@@ -30,6 +30,7 @@ def coverage(
         typer.Option(metavar="[SECTION=]N", help="Exit with 1 under N percent, in all or in a section (repeatable)."),
     ] = None,
     format: Annotated[str, typer.Option(metavar="|".join(COVERAGE), help="How to print it.")] = "table",
+    theme: common.Theme = "",
     sources: common.Sources = False,
     as_of: common.AsOf = "",
 ) -> None:
@@ -49,14 +50,16 @@ def coverage(
         common.one_of(only, ONLY, "--only")
     if missing and by not in ("", "paragraph"):
         raise typer.BadParameter("lists paragraphs: leave out --by", param_hint="'--missing'")
-    if format == "map" and (missing or only or by not in ("", "section")):
-        raise typer.BadParameter("shows the state of every paragraph, section by section", param_hint="'--format map'")
+    if format in _MAPS and (missing or only or by not in ("", "section")):
+        message = "shows the state of every paragraph, section by section"
+        raise typer.BadParameter(message, param_hint=f"'--format {format}'")
+    common.known_theme(theme, format)
     if sources and not missing and by != "paragraph":
         raise typer.BadParameter("are those of rows by paragraph: --by paragraph", param_hint="'--sources'")
     common.only_in_a_table(sources, format)
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
-    shown_as = "" if fail_under else "table" if format == "map" else format
+    shown_as = "" if fail_under else "table" if format in _MAPS else format
     model = plans.shown_plan(plans.choice(plan, shipped, shown_as, with_proposed))
     for entry in without or ():
         common.one_of(entry, [e.id for e in model.entries], "--without")
@@ -65,14 +68,19 @@ def coverage(
             common.one_of(section, [s.id for s in model.declaration.sections], "--fail-under")
     left_out = tuple(sorted(set(without or ())))
     rows = "paragraph" if missing else by or "section"
-    report = CoverageReport.of(model, Words.of(model), day or plans.revised(model), rows, missing, only, left_out)
-    common.show(COVERAGE, report, format, sources)
+    report = CoverageReport.of(
+        model, Words.of(model, pages=format == "svg"), day or plans.revised(model), rows, missing, only, left_out
+    )
+    common.show(COVERAGE, report, format, sources, theme)
     missed = shortfalls(report, limits)
     for one in missed:
         covered = f"{one.covered} of {one.whole}, {said(counting.percent(one.covered, one.whole))} %"
         common.remark(f"{one.section or 'all sections'}: {covered}, is under {one.least:g} %")
     if missed:
         raise typer.Exit(1)
+
+
+_MAPS = ("map", "svg")
 
 
 def _limit(text: str) -> tuple[str, float]:

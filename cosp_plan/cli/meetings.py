@@ -26,6 +26,7 @@ def meetings(
     body: Annotated[str, typer.Option(metavar="BODY", help="Only meetings of this body (an id).")] = "",
     year: Annotated[int | None, typer.Option(help="Only what falls in this year.")] = None,
     format: Annotated[str, typer.Option(metavar="|".join(MEETINGS), help="How to print it.")] = "table",
+    theme: common.Theme = "",
     sources: common.Sources = False,
     as_of: common.AsOf = "",
     holidays: plans.HolidayFiles = None,
@@ -47,6 +48,9 @@ def meetings(
         common.one_of(by, BY, "--by")
         _refuse_beside(by, format, deadlines=deadlines, upcoming=upcoming, sources=sources)
     common.only_in_a_table(sources, format)
+    common.known_theme(theme, format)
+    if format == "svg" and (deadlines or by):
+        raise typer.BadParameter("shows meetings: leave out --deadlines and --by", param_hint="'--format svg'")
     common.known_year(year)
     day = common.day(as_of)
     if holidays and not deadlines:
@@ -56,8 +60,8 @@ def meetings(
         common.one_of(body, index.bodies, "--body")
     day = day or plans.revised(index.plan)
     due = tuple(counted(index, day)) if deadlines else None
-    report = MeetingsReport(index, Words.of(index.plan), day, upcoming, due, body, year, by)
-    common.show(MEETINGS, report, format, sources)
+    report = MeetingsReport(index, Words.of(index.plan, pages=format == "svg"), day, upcoming, due, body, year, by)
+    common.show(MEETINGS, report, format, sources, theme)
 
 
 def _refuse_beside(by: str, format: str, *, deadlines: bool, upcoming: bool, sources: bool) -> None:

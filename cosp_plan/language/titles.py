@@ -1,5 +1,6 @@
 """Meetings as people speak of them."""
 
+import re
 from collections.abc import Iterable
 
 from cosp_plan.index import Index
@@ -46,14 +47,51 @@ def between_sessions(meeting: Meeting, words: Words) -> str:
 
 def resumption(meeting: Meeting, index: Index, words: Words) -> str:
     """Which resumption of a session it is: ``second resumed``; by a body's own word the first is not counted."""
+    word = _resumed(meeting, index, words)
+    if _only_resumption(meeting, index):
+        return word
+    return words("resumption", nth=words.ordinal(meeting.resumed or 1), word=word)
+
+
+def _resumed(meeting: Meeting, index: Index, words: Words) -> str:
+    """What the body of a meeting calls a resumed session."""
     body = index.bodies.get(meeting.body)
     own = body.resumed if body else ""
     if body and own and not words.original:
         own = body.translations[words.code].resumed if words.code in body.translations else ""
-    word = own or words("word_resumed")
-    if not meeting.resumed or (meeting.resumed == 1 and body and body.resumed):
-        return word
-    return words("resumption", nth=words.ordinal(meeting.resumed), word=word)
+    return own or words("word_resumed")
+
+
+def _only_resumption(meeting: Meeting, index: Index) -> bool:
+    body = index.bodies.get(meeting.body)
+    return not meeting.resumed or bool(meeting.resumed == 1 and body and body.resumed)
+
+
+def at_a_glance(meeting: Meeting, index: Index, words: Words) -> str:
+    """A meeting beside its body, as a picture has room for (by terms of pages): ``16th, 2nd resumed``."""
+    if given := own(meeting, words):
+        return given
+    if not meeting.session or meeting.intersessional is not None:
+        return session(meeting, index, words)
+    number = _nth(meeting.session, words)
+    if not meeting.resumed:
+        return number
+    said = _resumed(meeting, index, words)
+    if not _only_resumption(meeting, index):
+        said = words("picture_resumption", nth=_nth(meeting.resumed, words), word=said)
+    return words("picture_resumed", session=number, resumption=said)
+
+
+def in_figures(meeting: Meeting, words: Words) -> str:
+    """The same in the least room, ``16.2``; empty where a meeting has no such number."""
+    if own(meeting, words) or not meeting.session or meeting.intersessional is not None:
+        return ""
+    return f"{meeting.session}.{meeting.resumed}" if meeting.resumed else str(meeting.session)
+
+
+def _nth(number: int, words: Words) -> str:
+    others = (one for one in words.terms["picture_nth_others"].split() if re.fullmatch(rf"{number}\D+", one))
+    return next(others, "") or words("picture_nth", number=number)
 
 
 def in_a_sentence(meeting: Meeting, index: Index, words: Words) -> str:

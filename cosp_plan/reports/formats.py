@@ -12,7 +12,12 @@ ANSWERS = {name: f"answers.{name}" for name in ("text", "markdown", "json")}
 CHANGES = {"text": "answers.text", "markdown": "answers.markdown", "json": "answers.changes"}
 HITS = {name: f"hits.{name}" for name in ("text", "markdown", "json")}
 SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}
-COVERAGE = {**dict.fromkeys(SHEETS, "coverage.tables"), "json": "coverage.json", "map": "coverage.map"}
+COVERAGE = {
+    **dict.fromkeys(SHEETS, "coverage.tables"),
+    "json": "coverage.json",
+    "map": "coverage.map",
+    "svg": "pictures.map",
+}
 CROSSWALK = {**dict.fromkeys(SHEETS, "crosswalk.tables"), "json": "crosswalk.json"}
 PROPOSALS = {
     **dict.fromkeys(("table", "markdown"), "proposals.tables"),
@@ -35,7 +40,7 @@ WHY_HALF_DAYS = {
     "json": "proposals.why_half_days_json",
 }
 WHY = {**dict.fromkeys(("table", "markdown"), "proposals.why"), "json": "proposals.why_json"}
-MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json"}
+MEETINGS = {**dict.fromkeys(SHEETS, "meetings.tables"), "json": "meetings.json", "svg": "pictures.timeline"}
 
 
 class Screen(NamedTuple):
@@ -49,6 +54,8 @@ class Screen(NamedTuple):
     """False: ASCII alone."""
     sources: bool = False
     """Whether a table shows where each row comes from; formats that are not for a screen always do."""
+    theme: str = ""
+    """Of a picture: ``light`` or ``dark``; empty: as the system of whoever looks at it."""
 
 
 def render(formats: Mapping[str, str], report: object, screen: Screen) -> Iterable[str]:
