@@ -59,7 +59,7 @@ def coverage(
     common.only_in_a_table(sources, format)
     day = common.day(as_of)
     limits = [_limit(text) for text in fail_under or ()]
-    shown_as = "" if fail_under else "table" if format in _MAPS else format
+    shown_as = "" if fail_under else "table" if format == "map" else format
     model = plans.shown_plan(plans.choice(plan, shipped, shown_as, with_proposed))
     for entry in without or ():
         common.one_of(entry, [e.id for e in model.entries], "--without")

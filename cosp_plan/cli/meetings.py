@@ -44,13 +44,15 @@ def meetings(
     from cosp_plan.reports.meetings import MeetingsReport
 
     common.one_of(format, MEETINGS, "--format")
+    if format == "svg" and (deadlines or by):
+        raise typer.BadParameter("shows meetings: leave out --deadlines and --by", param_hint="'--format svg'")
     if by:
         common.one_of(by, BY, "--by")
         _refuse_beside(by, format, deadlines=deadlines, upcoming=upcoming, sources=sources)
-    common.only_in_a_table(sources, format)
     common.known_theme(theme, format)
-    if format == "svg" and (deadlines or by):
-        raise typer.BadParameter("shows meetings: leave out --deadlines and --by", param_hint="'--format svg'")
+    if format == "svg" and sources:
+        raise typer.BadParameter("has no room for them: leave out --sources", param_hint="'--format svg'")
+    common.only_in_a_table(sources, format)
     common.known_year(year)
     day = common.day(as_of)
     if holidays and not deadlines:

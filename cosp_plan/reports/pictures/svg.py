@@ -1,4 +1,4 @@
-"""What pictures share: text that XML takes and that fits its room, boxes of states, a legend and the frame of a file."""
+"""What pictures share: text that fits its room and that XML takes, boxes of states, a legend, the frame of a file."""
 
 import re
 import unicodedata
@@ -25,15 +25,20 @@ _MOST = 2_000
 
 # --- text --------------------------------------------------------------------------------------------------------
 
-_NARROW = {**dict.fromkeys("ijl.,:;'|!/\\ftI[] ()", 0.31), **dict.fromkeys('r-`"*·', 0.4)}
-_WIDE = {**dict.fromkeys("mMW%@—…", 1.0), **dict.fromkeys("w&+<=>~", 0.76)}
+_ADVANCES = {
+    **dict.fromkeys("ijlI.,:;'|! ", 0.29),
+    **dict.fromkeys('ftr()[]/\\-`"*·', 0.37),
+    **dict.fromkeys("ckszvxyJ", 0.52),
+    **dict.fromkeys("w&+<=>~", 0.76),
+    **dict.fromkeys("mMW%@—…", 0.95),
+}
 
 
 @cache
 def _advance(letter: str) -> float:
     """How wide a letter is at most in the usual fonts without serifs, in parts of its size."""
-    if letter in _NARROW or letter in _WIDE:
-        return _NARROW.get(letter) or _WIDE[letter]
+    if letter in _ADVANCES:
+        return _ADVANCES[letter]
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     if letter.isascii():
@@ -212,8 +217,13 @@ class Picture(NamedTuple):
 def framed(picture: Picture, body: str, height: float, theme: str, words: Words) -> Iterator[str]:
     """A picture as a file: ground, title, legend, what is drawn from the place where those end on, and remarks.
 
-    ``theme``: ``light`` or ``dark``; empty: as the reader's system has it.
+    ``theme``: ``light`` or ``dark``; empty: as the reader's system has it. All of it is ASCII, so that it is the same
+    file in whatever encoding it is written.
     """
+    return (part.encode("ascii", "xmlcharrefreplace").decode() for part in _framed(picture, body, height, theme, words))
+
+
+def _framed(picture: Picture, body: str, height: float, theme: str, words: Words) -> Iterator[str]:
     title, y = heading(picture.title, 46)
     items, y = key(picture.items, y + 18)
     top = y + 24
