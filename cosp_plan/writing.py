@@ -16,14 +16,14 @@ except ModuleNotFoundError:  # Windows
     _LOCKS = None
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
+def write_all(files: Mapping[Path, bytes], durable: bool = True) -> None:
     """Put each content at its path: a reader, or a crash at any point, finds the old file or the new, whole.
 
     All are written beside their places before the first is put there, so that a full disk changes nothing; while that
-    goes on, no other run writes into these folders. What a link points to is written; what is there and no regular
-    file (a device, a folder, a pipe) is refused. Folders are made where they are missing. A file on its way has a
-    fixed name, so that the next run removes what a killed one left. Raises OSError with the path that could not be
-    written as its ``filename``.
+    goes on, no other run writes into these folders. ``durable``: against a loss of power too, which for hundreds of
+    files takes long. What a link points to is written; what is there and no regular file (a device, a folder, a pipe)
+    is refused. Folders are made where they are missing. A file on its way has a fixed name, so that the next run
+    removes what a killed one left. Raises OSError with the path that could not be written as its ``filename``.
     """
     at = Path()
     targets: dict[Path, Path] = {}
@@ -39,9 +39,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             for folder in sorted({target.parent for target in targets.values()}):
                 _lock(folder, held)
             for at in files:
-                _write(_beside(targets[at]), files[at], targets[at], held)
+                _write(beside(targets[at]), files[at], targets[at], held, durable)
             for at in files:
-                _beside(targets[at]).replace(targets[at])
+                beside(targets[at]).replace(targets[at])
         except OSError as fault:
             raise OSError(fault.errno, fault.strerror or "cannot be written", str(at)) from fault
 
@@ -84,11 +84,12 @@ def _lock(folder: Path, held: ExitStack) -> None:
         return
 
 
-def _beside(target: Path) -> Path:
+def beside(target: Path) -> Path:
+    """Where a file is while it is on its way."""
     return target.with_name(f".{target.name}.tmp")
 
 
-def _write(temporary: Path, content: bytes, target: Path, held: ExitStack) -> None:
+def _write(temporary: Path, content: bytes, target: Path, held: ExitStack, durable: bool) -> None:
     """Write a file whole, for whoever may read the target; it goes with ``held``, unless it is in its place by then."""
     with suppress(FileNotFoundError):
         temporary.unlink()
@@ -99,4 +100,5 @@ def _write(temporary: Path, content: bytes, target: Path, held: ExitStack) -> No
             temporary.chmod(stat.S_IMODE(target.stat().st_mode))
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if durable:
+            os.fsync(file.fileno())

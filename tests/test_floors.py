@@ -10,6 +10,7 @@ import cosp_plan
 
 FLOORS = (
     {"cli", "__main__"},
+    {"site"},
     {"reports"},
     {"rules", "calendars", "agendas", "answers", "schedule", "new_plan"},
     {"language"},
@@ -27,7 +28,7 @@ FLOORS = (
         "matters",
     },
     {"model"},
-    {"paragraphs", "findings", "escaping", "writing", "suggestions", "catalogue"},
+    {"paragraphs", "findings", "escaping", "writing", "folders", "suggestions", "catalogue"},
 )
 """From the door to the ground."""
 

@@ -29,6 +29,7 @@ COMMANDS = {
     "Publish": {
         "calendar": "Calendar feeds (.ics).",
         "agenda": "Drafts of provisional agendas.",
+        "report": "A web site of the plan.",
     },
     "Plan": {
         "propose": "Proposals of rows, for review.",

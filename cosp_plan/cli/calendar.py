@@ -1,13 +1,12 @@
 """``cosp-plan calendar``: feeds, written or compared."""
 
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cosp_plan.cli import common, plans
+from cosp_plan.cli import common, feed_files, plans
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
 
-FOLDER = "calendars"
 DETAILS = ("days", "sittings")
 EXAMPLES = (
     "cosp-plan calendar",
@@ -65,7 +63,7 @@ def calendar(
     common.one_of(detail, DETAILS, "--detail")
     common.known_year(year)
     if with_proposed and not output:
-        message = f"needs a folder of its own: -o FOLDER ({FOLDER}/ is what people subscribe to)"
+        message = f"needs a folder of its own: -o FOLDER ({feed_files.FOLDER}/ is what people subscribe to)"
         raise typer.BadParameter(message, param_hint="'--with-proposed'")
     choice = plans.choice(plan, shipped, with_proposed=with_proposed)
     series = [Index.of(one) for one in plans.sound_series(choice, holidays or [])]
@@ -82,9 +80,9 @@ def calendar(
         raise typer.BadParameter("is a folder; feeds have names of their own", param_hint="'--output'")
     wanted = [body] if body else [feeds.ALL] if printed else names
     scope = feeds.Scope(year, detail == "sittings", with_proposed)
-    folder = Path(output) if output and not printed else _beside(series, shipped)
-    there = _there(folder, names)
-    old = _old(folder, there, wanted, scope, series, force)
+    folder = Path(output) if output and not printed else feed_files.beside(series, shipped)
+    there = feed_files.there(folder, names)
+    old = feed_files.continued(folder, there, wanted, scope, series, force)
     words = Words.spoken(series[-1].plan)
     due = deadlines.events(series, words, revised) if feeds.DEADLINES in wanted else []
     try:
@@ -100,81 +98,6 @@ def calendar(
             raise typer.Exit(1)
     else:
         _write(folder, made, there)
-
-
-def _beside(series: "list[Index]", shipped: bool) -> Path:
-    """The folder of the feeds of a series; those of the shipped plan belong to the current folder.
-
-    Where a project has other plans besides, each series has a folder of its own, named after its first plan, unless
-    its feeds are already where those of a single one would be: their addresses stay.
-    """
-    from cosp_plan.calendars import feeds, published
-    from cosp_plan.calendars.events import domain
-    from cosp_plan.reading.locate import plans_in, project_of
-
-    if shipped:
-        return Path(FOLDER)
-    project = project_of(Path(series[0].plan.path))
-    folder = project / FOLDER
-    if plans_in(project) <= len(series):
-        return folder
-    there = _there(folder, [feeds.ALL]).get(feeds.ALL)
-    with suppress(published.NotOursError):
-        if there is not None and published.parse(there, {domain(index.plan) for index in series}):
-            return folder
-    head = series[0].plan.workplan
-    return folder / (head.id if head else "")
-
-
-def _there(folder: Path, names: list[str]) -> dict[str, bytes]:
-    """What the feeds' files hold."""
-    from cosp_plan.reading.files import UnreadableFile, read_bytes
-
-    there, refused = {}, []
-    for path in (folder / f"{name}.ics" for name in names):
-        try:
-            if path.exists():
-                there[path.stem] = read_bytes(path)
-        except OSError as fault:
-            refused.append(f"{path}: {fault.strerror}")
-        except UnreadableFile as fault:
-            refused.append(f"{path} {fault.reason}")
-    if refused:
-        common.fail("\n".join(refused))
-    return there
-
-
-def _old(
-    folder: Path, there: dict[str, bytes], wanted: list[str], scope: "Scope", series: "list[Index]", force: bool
-) -> "dict[str, Published]":
-    """The feeds that are there; what cannot be continued is refused unless ``force``."""
-    from cosp_plan.calendars import published
-    from cosp_plan.calendars.events import domain
-
-    old: dict[str, Published] = {}
-    refused = []
-    revised = max(plans.revised(index.plan) for index in series)
-    for name, raw in there.items():
-        path = folder / f"{name}.ics"
-        try:
-            feed = published.parse(raw, {domain(index.plan) for index in series})
-        except published.NotOursError as fault:
-            if name in wanted:
-                refused.append(f"{path} {fault}; move it elsewhere, or replace it with --force")
-            continue
-        if name in wanted and feed.scope != str(scope):
-            refused.append(f"{path} is of another scope ({feed.scope}, not {scope}); name another folder, or --force")
-        elif name in wanted and feed.revised and feed.revised > revised:
-            refused.append(
-                f"{path} has data of {feed.revised}, and `revised` is {revised}: subscribers would take the change for"
-                " an old one; move `revised` forward, or write it all the same with --force"
-            )
-        if scope.proposed and feed.scope != str(scope) and "proposed" not in feed.scope:
-            common.fail(f"{path} is a feed of the plan, which is never replaced by proposals: name another folder")
-        old[name] = feed
-    if refused and not force:
-        common.fail("\n".join(refused))
-    return old
 
 
 def _remark(

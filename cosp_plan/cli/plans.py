@@ -151,9 +151,13 @@ def read(found: "Found", with_proposed: bool) -> "Reading":
     """A plan as it is, or with what is proposed laid over it; that nothing is, is said."""
     from cosp_plan.reading.plans import read_plan
 
-    reading = read_plan(found)
+    return _with_proposals(read_plan(found), with_proposed)
+
+
+def _with_proposals(reading: "Reading", with_proposed: bool) -> "Reading":
+    """A reading with what is proposed laid over it, if that is asked for; that nothing is, is said."""
     if with_proposed and not (reading.plan.proposed or "proposed" in reading.plan.unknown):
-        remark(f"{found.shown}: nothing is proposed there")
+        remark(f"{reading.plan.path}: nothing is proposed there")
     return laid(reading, with_proposed)
 
 
@@ -220,6 +224,28 @@ def sound_series(choice: PlanChoice, holidays: Iterable[str] = ()) -> "tuple[Pla
     own = _sound(readings.own, choice, lists)  # first of all: its faults are those that are asked about
     before, after = (tuple(_sound(one, choice, lists) for one in some) for some in readings[1:])
     return own._replace(before=before, after=after).series
+
+
+class SoundPlans(NamedTuple):
+    """The one plan that is meant, sound, for a site that shows it beside the calendars of its series."""
+
+    own: "Plan"
+    """With what is proposed laid over it, if that is asked for."""
+    reading: "Reading"
+    """The same as it was read, for whoever judges it."""
+    series: "tuple[Plan, ...]"
+    """Its series, oldest first, without proposals."""
+
+
+def sound_plans(choice: PlanChoice, holidays: Iterable[str] = ()) -> SoundPlans:
+    """The one plan that is meant with its whole series; what would make either wrong stops it, with exit 1."""
+    readings, lists = one_plan(choice._replace(with_proposed=False)), holidays_in(holidays)
+    own = _sound(readings.own, choice, lists)
+    before, after = (tuple(_sound(one, choice, lists) for one in some) for some in readings[1:])
+    series = own._replace(before=before, after=after).series
+    shown = _with_proposals(readings.own, choice.with_proposed)
+    plan = _sound(shown, choice, lists) if choice.with_proposed else own
+    return SoundPlans(plan._replace(before=before, after=after), shown.with_holidays(lists), series)
 
 
 def _sound(reading: "Reading", choice: PlanChoice, lists: "list[Holidays]") -> "Plan":
