@@ -205,9 +205,9 @@ def lay_out(
         spans = [range(run.first.year, run.last.year + 1) for run in _parts(meeting)]
         for year in {year for span in spans for year in span} or ({meeting.year} if meeting.year else set()):
             of_year.setdefault(year, []).append(meeting)
-    years = range(min(of_year), max(of_year) + 1) if of_year else range(0)
+    years = range(min(of_year), max([*of_year, *filter(None, unplaced)]) + 1) if of_year else range(0)
     y, bands = 0.0, []
-    for first, last in _told([only] if only is not None and of_year else years, of_year, day):
+    for first, last in _told([only] if only and of_year else years, {*of_year, *unplaced, day.year}):
         band, y = _band(first, of_year.get(first, []), y, draft) if first == last else _nothing(first, last, y, draft)
         bands.append(band)
     undated = [one for one in meetings if not one.dates and one.year is None]
@@ -215,16 +215,16 @@ def lay_out(
     if not bands and not bars and not texts:
         texts = (PlacedText(MARGIN, 14, words("picture_no_meeting"), "m"),)
         y = 20
-    shown = (only, only) if only is not None else (years[0], years[-1]) if years else None
+    shown = (only, only) if only else (years[0], years[-1]) if years else None
     return TimelineLayout(shown, y, tuple(bands), bars, texts)
 
 
-def _told(years: Iterable[int], of_year: dict[int, list[Meeting]], day: date) -> list[tuple[int, int]]:
-    """The years one by one, but long runs of empty ones together."""
+def _told(years: Iterable[int], full: set[int | None]) -> list[tuple[int, int]]:
+    """The years one by one, but long runs of those that are not ``full`` together."""
     told: list[tuple[int, int]] = []
     empty: list[int] = []
     for year in (*years, None):
-        if year is not None and year not in of_year and year != day.year:
+        if year is not None and year not in full:
             empty.append(year)
             continue
         told += [(empty[0], empty[-1])] if len(empty) >= _EMPTY else [(one, one) for one in empty]
