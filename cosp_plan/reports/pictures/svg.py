@@ -131,7 +131,7 @@ def box(x: float, y: float, width: float, height: float, state: str, more: str =
     if more:
         return drawn
     if look.border == "double":
-        drawn += _rectangle(x + 4, y + 4, width - 8, height - 8, "inner")
+        drawn += _rectangle(x + 3.5, y + 3.5, width - 7, height - 7, "inner")
     if look.light.lines:
         across = width - 2 * stroke
         rows = range(6, int(height) - 2, 6)
