@@ -55,11 +55,16 @@ class OwnFolder(NamedTuple):
             raise NotOurFilesError(
                 f"{said}; name another folder, or leave such files and write beside them with --force"
             )
-        write_all({self.folder / path: content for path, content in every.items()}, durable=False)
+        changed = {self.folder / path: content for path, content in every.items() if not self._has(path, content)}
+        write_all(changed, durable=False)
         for path in sorted(self.own - every.keys(), reverse=True):
             (self.folder / path).unlink(missing_ok=True)
         for path in sorted({str(PurePosixPath(path).parent) for path in self.own - every.keys()}, reverse=True):
             _remove_empty(self.folder, path)
+
+    def _has(self, path: str, content: bytes) -> bool:
+        """Whether a file holds this already; then it keeps its time, which is what programs that copy sites look at."""
+        return path in self.own and (self.folder / path).read_bytes() == content
 
 
 def _files(folder: Path) -> Iterator[str]:

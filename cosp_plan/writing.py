@@ -27,14 +27,16 @@ def write_all(files: Mapping[Path, bytes], durable: bool = True) -> None:
     """
     at = Path()
     targets: dict[Path, Path] = {}
+    taken: set[Path] = set()
     with ExitStack() as held:
         try:
             for at in files:
                 target = Path(os.path.realpath(at))
                 refuse_irregular(target)
-                if target in targets.values():
+                if target in taken:
                     raise OSError(errno.EINVAL, "is the same file as another")
                 targets[at] = target
+                taken.add(target)
                 target.parent.mkdir(parents=True, exist_ok=True)
             for folder in sorted({target.parent for target in targets.values()}):
                 _lock(folder, held)

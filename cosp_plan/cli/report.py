@@ -63,11 +63,13 @@ def report(
     try:
         there = OwnFolder.of(folder)
         feeds = _feeds([Index.of(one) for one in found.series], shipped, folder / FEEDS)
-        with progress("pages") as told:
-            stock = Stock.of(
-                Knowledge.of(shown, words, day), check(found.reading, day).findings, tuple(feeds), with_proposed
-            )
-            made = files(stock, lambda done, of: told(done, of, ""))
+        with progress("tenths of the pages") as told:
+
+            def tell(tenths: int) -> None:
+                told(tenths, 10, "")
+
+            findings = check(found.reading, day).findings
+            made = files(Stock.of(Knowledge.of(shown, words, day), findings, tuple(feeds), with_proposed), tell)
         made |= downloads(shown, day, words)
         made |= {f"{FEEDS}/{name}.ics": content for name, content in feeds.items()}
         there.write(made, force)

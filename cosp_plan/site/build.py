@@ -34,8 +34,8 @@ from cosp_plan.site.templates import filled, text_of
 _SIGNS = {**{state: mark.sign for state, mark in MARKS.items()}, "none": "●"}
 
 
-def files(stock: Stock, told_of: Callable[[int, int], None]) -> dict[str, bytes]:
-    """Every page with its style, script and search index, by path; ``told_of`` is how many pages are done, of how many.
+def files(stock: Stock, told_of: Callable[[int], None]) -> dict[str, bytes]:
+    """Every page with its style, script and search index, by path; ``told_of`` is how many tenths are done.
 
     Same stock, same bytes.
     """
@@ -44,7 +44,8 @@ def files(stock: Stock, told_of: Callable[[int, int], None]) -> dict[str, bytes]
     found: dict[str, bytes] = {}
     for done, page in enumerate(every, 1):
         found[page.path] = site.rendered(page).encode()
-        told_of(done, len(every))
+        if done * 10 // len(every) > (done - 1) * 10 // len(every):
+            told_of(done * 10 // len(every))
     found[addresses.STYLE] = site.style().encode()
     found[addresses.SCRIPT] = text_of("site.js").encode()
     found[addresses.INDEX] = index(stock, site.parts("")).encode()

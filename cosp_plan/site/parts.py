@@ -1,6 +1,7 @@
 """The small parts that every page is made of: links, cells, marks, dates, texts in the language of the site."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from markupsafe import Markup
 
@@ -35,6 +36,7 @@ class Parts:
         self.words: Words = stock.known.words
         self.lookup = stock.known.lookup
         self._cells: dict[int, Markup] = {}
+        self._terms: dict[str, Markup] = {}
         self._foreign = "" if self.words.original else self._data_language()
 
     def _data_language(self) -> str:
@@ -45,7 +47,11 @@ class Parts:
 
     def __call__(self, key: str, **filled: object) -> Markup:
         """A term of the language, with its blanks filled in."""
-        return said(self.words, key, **filled)
+        if filled:
+            return said(self.words, key, **filled)
+        if key not in self._terms:
+            self._terms[key] = said(self.words, key)
+        return self._terms[key]
 
     def many(self, key: str, number: int, **filled: object) -> Markup:
         """A term that has a form of its own for one: ``key_one``."""
@@ -89,6 +95,10 @@ class Parts:
         """Paragraphs in ranges, the ends of which are links."""
         return html('<span class="numbers">{}</span>', joined(", ", map(self._range, numbers.ranges)))
 
+    def range(self, numbers: ParagraphSet) -> Markup:
+        """The same without links."""
+        return shown(self.words.labels.listed(numbers).replace("-", "–"))
+
     def _range(self, ends: tuple[int, int]) -> Markup:
         first, last = ends
         if first == last:
@@ -107,6 +117,17 @@ class Parts:
         """Meetings in the order of their bodies, then of their days."""
         order = self.lookup.body_order
         return sorted(some, key=lambda one: (order.get(one.body, len(order)), first_day(one), one.id))
+
+    def in_time(self, some: Iterable[Meeting]) -> list[Meeting]:
+        """Meetings in the order of their days, those without at the end of their year, without a year last."""
+        order = self.lookup.body_order
+
+        def key(one: Meeting) -> tuple[date, int, str]:
+            day = first_day(one)
+            day = date(one.year, 12, 31) if day == date.max and one.year else day
+            return day, order.get(one.body, len(order)), one.id
+
+        return sorted(some, key=key)
 
     def body(self, id: str) -> Markup:
         """A body by its abbreviation."""

@@ -23,7 +23,7 @@ def pages(p: Parts) -> Iterator[WebPage]:
 
 def _page(one: Body, share: Share, p: Parts) -> WebPage:
     known, plan = p.stock.known, p.stock.plan
-    meetings = known.meetings_in_time(meeting for meeting in plan.meetings if meeting.body == one.id)
+    meetings = p.in_time(meeting for meeting in plan.meetings if meeting.body == one.id)
     ahead = known.ahead(meetings)
     own = known.in_time(entry for entry in plan.entries if one.id in entry.body)
     standing = [item for item in plan.standing if item.body == one.id]

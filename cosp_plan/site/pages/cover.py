@@ -46,7 +46,7 @@ class MapRow(NamedTuple):
     """A section in the map."""
 
     title: Markup
-    range: str
+    range: Markup
     cells: tuple[Markup, ...]
     blocks: tuple[tuple[Markup, tuple[Markup, ...]], ...]
     """The cells in tens after their first number, where there are many."""
@@ -164,7 +164,7 @@ def _map(many: bool, p: Parts) -> Iterator[MapRow]:
 
 
 def _map_row(title: Markup, numbers: ParagraphSet, many: bool, p: Parts) -> MapRow:
-    listed = p.words.labels.listed(numbers).replace("-", "–")
+    listed = p.range(numbers)
     if not many:
         return MapRow(title, listed, tuple(map(p.cell, numbers)), ())
     every = list(numbers)
@@ -188,7 +188,7 @@ def _whole(p: Parts) -> Iterator[Markup]:
 def _next(p: Parts) -> Iterator[ComingUp]:
     """Weeks with dates in their order, then what has a year alone, year by year, then what has none."""
     known, lookup = p.stock.known, p.lookup
-    ahead = known.ahead(p.stock.plan.meetings)
+    ahead = p.in_time(known.ahead(p.stock.plan.meetings))
     for week in lookup.by_week(one for one in ahead if one.dates):
         taken = {e.id: e for one in week for e in p.stock.topics(one)}
         yield ComingUp(p.days([hull(week)]), p.meetings(week), _about(taken.values(), p))
@@ -295,7 +295,7 @@ def _weeks(p: Parts) -> tuple[tuple[Markup, ...], tuple[WeeksOfYear, ...]]:
     for week in p.lookup.by_week(one for one in meetings if one.dates):
         days = hull(week)
         years.setdefault(days.first.year, []).append((html("{}", p.words.within_a_year(days)), week))
-    for one in p.stock.known.meetings_in_time(meetings):
+    for one in p.in_time(meetings):
         if not one.dates:
             some = years.setdefault(one.year, [])
             if not some or some[-1][0] != p("no_date"):

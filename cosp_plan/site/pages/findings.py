@@ -1,7 +1,5 @@
 """What `cosp-plan check` finds in the plan, for its keepers."""
 
-from collections.abc import Iterator
-
 from cosp_plan.findings import Finding
 from cosp_plan.site.addresses import FINDINGS
 from cosp_plan.site.blocks import Division, Listing, WebPage, record
@@ -16,19 +14,24 @@ def page(p: Parts) -> WebPage:
     for one in sorted(found, key=lambda one: one.severity):
         by_rule.setdefault((one.severity, one.rule), []).append(one)
     divisions = [
-        Division(html("{} ({})", p(f"severity_{severity}"), rule), tuple(_lines(some)))
+        Division(html("{} ({})", p(f"severity_{severity}"), rule), (_lines(some, p.stock.plan.path),))
         for (severity, rule), some in by_rule.items()
     ]
     sentence = p.many("findings_say", len(found)) if found else p("findings_none")
     return record(FINDINGS, p("nav_findings"), divisions, sentence=sentence, small=p("findings_for"))
 
 
-def _lines(some: list[Finding]) -> Iterator[Listing]:
+def _lines(some: list[Finding], plan: str) -> Listing:
     lines = []
     for one in some:
-        where = f"{one.place.path}:{one.place.line}:{one.place.column}" if one.place.line else one.place.path
-        help = html('<span class="line"><small>{}</small></span>', one.help) if one.help else NOTHING
-        lines.append(
-            html('<span lang="en">{}</span> <span class="line"><code>{}</code></span>{}', one.message, where, help)
-        )
-    yield Listing(tuple(lines))
+        help = html('<span class="line"><small lang="en">{}</small></span>', one.help) if one.help else NOTHING
+        form = '<span lang="en">{}</span> <span class="line"><code>{}</code></span>{}'
+        lines.append(html(form, one.message, _where(one, plan), help))
+    return Listing(tuple(lines))
+
+
+def _where(one: Finding, plan: str) -> str:
+    """The place of a finding, in a file of the plan from its folder on: where that lies is nobody's business."""
+    path, line, column = one.place.path, one.place.line, one.place.column
+    path = path.removeprefix(f"{plan}/") if path != plan else path.rpartition("/")[2]
+    return f"{path}:{line}:{column}" if line else path

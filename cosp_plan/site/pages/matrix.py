@@ -35,6 +35,8 @@ class Matrix(NamedTuple):
     """The headings of what a row begins with."""
     columns: tuple[Markup, ...]
     groups: tuple[tuple[Markup, tuple[MatrixRow, ...]], ...]
+    kind: str
+    """A class of the table."""
     wide: bool
     """Whether there is no room for the columns side by side."""
 
@@ -58,9 +60,7 @@ def page(p: Parts) -> WebPage:
         "sentence": joined(" ", [p("by_year_says"), *([p.many("by_year_waiting", waiting)] if waiting else [])]),
         "states": states,
         "matrix": _by_paragraph(sections, p) if every else None,
-        "sections": ()
-        if every
-        else tuple(html("{} {}", p.section(one), p.words.labels.listed(one.paragraphs)) for one in sections),
+        "sections": () if every else tuple(html("{} {}", p.section(one), p.range(one.paragraphs)) for one in sections),
         "bodies": _by_body(p),
     }
     return WebPage(PARAGRAPHS, p("by_year_heading"), "paragraphs.html.jinja", content, "paragraphs")
@@ -90,7 +90,8 @@ def _by_paragraph(sections: Iterable[Section], p: Parts) -> Matrix:
     rest = p.stock.plan.declaration.numbers
     whole = list(sections)
     for section in whole:
-        groups.append((p.section(section), tuple(_row(number, columns, p) for number in section.paragraphs)))
+        heading = p.section(section) if len(whole) > 1 else NOTHING
+        groups.append((heading, tuple(_row(number, columns, p) for number in section.paragraphs)))
         rest -= section.paragraphs
     if rest and len(whole) == len(p.stock.plan.declaration.sections):
         groups.append((p("outside_sections"), tuple(_row(number, columns, p) for number in rest)))
@@ -99,6 +100,7 @@ def _by_paragraph(sections: Iterable[Section], p: Parts) -> Matrix:
         (html("¶"), p("topic_ours")),
         tuple(_heading(column, p) for column in columns),
         tuple(groups),
+        "paragraphs",
         len(columns) > _MOST_COLUMNS,
     )
 
@@ -151,6 +153,7 @@ def _by_body(p: Parts) -> Matrix:
         (p("label_body"), p("label_name")),
         tuple(_heading(column, p) for column in columns),
         ((NOTHING, tuple(rows)),),
+        "bodies",
         len(columns) > _MOST_COLUMNS,
     )
 

@@ -26,9 +26,8 @@ STATED, INFERRED, PROPOSED = "●", "≈", "○"
 
 def overview(p: Parts) -> WebPage:
     """Every meeting, what is to come first, then year by year."""
-    known = p.stock.known
-    every = known.meetings_in_time(p.stock.plan.meetings)
-    ahead = known.ahead(every)
+    every = p.in_time(p.stock.plan.meetings)
+    ahead = p.in_time(p.stock.known.ahead(every))
     divisions = [
         Division(p("bodies"), (Listing(tuple(_body(id, p) for id in p.lookup.bodies)),)),
         Division(
@@ -69,9 +68,8 @@ def _row(one: Meeting, p: Parts) -> tuple[Markup, ...]:
 
 def pages(p: Parts) -> Iterator[WebPage]:
     """A page each, with the one before it and the one after it of the same body."""
-    known = p.stock.known
     by_body: dict[str, list[Meeting]] = {}
-    for one in known.meetings_in_time(p.stock.plan.meetings):
+    for one in p.in_time(p.stock.plan.meetings):
         by_body.setdefault(one.body, []).append(one)
     for some in by_body.values():
         for n, one in enumerate(some):

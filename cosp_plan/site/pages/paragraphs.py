@@ -167,7 +167,7 @@ def _in_its_section(number: int, section: Section | None, p: Parts) -> Division:
         return Division(NOTHING, ())
     small = len(p.stock.points) > MOST_CELLS
     cells = tuple(p.cell(one, current=one == number, small=small) for one in section.paragraphs)
-    title = html("{}, {}", p.section(section), p.words.labels.listed(section.paragraphs))
+    title = html("{}, {}", p.section(section), p.range(section.paragraphs))
     return Division(p("in_its_section"), (Saying(title, small=True), Strip(cells)))
 
 

@@ -45,7 +45,7 @@ def _page(one: Section, beside: tuple, p: Parts) -> WebPage:  # type: ignore[typ
             told(one.paragraphs, p, one.id),
         ],
         "paragraphs",
-        lede=html("{}", p.words.numbered(one.paragraphs)),
+        lede=html("{} {}", p.words.own["unit" if len(one.paragraphs) == 1 else "units"], p.range(one.paragraphs)),
         sentence=joined(", ", counts),
         trail=(p.link(PARAGRAPHS, p("nav_paragraphs")),),
         beside=beside,
