@@ -95,6 +95,26 @@ def write_one_meeting(folder: Path, entries: int) -> Path:
     return folder
 
 
+def write_many_years(folder: Path, paragraphs: int, years: int) -> Path:
+    """Write a plan in which each of so many paragraphs (a multiple of 10) is taken up in each year; return its folder.
+
+    A year has four meetings of one week, which share its entries of ten paragraphs.
+    """
+    folder.mkdir(parents=True)
+    entries, listed = ["entries:"], ["meetings:"]
+    topics = paragraphs // PARAGRAPHS_PER_ENTRY
+    for n in range(years):
+        ids = [f"{body}-{n + 1}" for body in _BODIES]
+        for number in range(topics):
+            body = number % len(_BODIES)
+            entry = _plain_entry(number, n, body, ids[body])
+            entries += [f"  - id: entry-{n * topics + number + 1}", *entry[1:]]
+        for body, id in enumerate(ids):
+            listed += [f"  - id: {id}", *_record(body, n + 1, 0, n, 20, _DAYS[0])]
+    _write_plain(folder, years, [*entries, *listed], topics, described=True)
+    return folder
+
+
 ONE_MEETING = f"{_BODIES[0]}-1"
 """The meeting of such a plan."""
 
@@ -114,11 +134,11 @@ def _plain_entry(number: int, n: int, body: int, meeting: str) -> list[str]:
     ]
 
 
-def _write_plain(folder: Path, years: int, lines: list[str], entries: int) -> None:
+def _write_plain(folder: Path, years: int, lines: list[str], entries: int, described: bool = False) -> None:
     texts = {
         "workplan.yaml": _workplan(years),
         "meetings.yaml": "\n".join([*lines, ""]),
-        "declaration.yaml": _declaration(entries * PARAGRAPHS_PER_ENTRY, described=False),
+        "declaration.yaml": _declaration(entries * PARAGRAPHS_PER_ENTRY, described),
         "bodies.yaml": _bodies(),
     }
     for name, text in texts.items():

@@ -46,6 +46,8 @@ class Words(NamedTuple):
     """Whether a plan's own texts are in this language, or are to be shown as they are."""
     labels: Labels = Labels()
     """How the declaration marks its parts."""
+    direction: str = "ltr"
+    """How it is written: ``ltr``, or ``rtl`` from right to left."""
     borrowed: frozenset[str] = frozenset()
     """The terms that are in the language of the data for want of others; "ordinals", "clock" for those."""
 
@@ -76,6 +78,7 @@ class Words(NamedTuple):
             dict(_own(plan, head["code"], terms)),
             not language or head["code"] == (data or head["code"]),
             plan.declaration.labels,
+            head.get("direction", "ltr"),
             content.get("borrowed", frozenset()),
         )
 

@@ -57,13 +57,13 @@ class Board(NamedTuple):
     kind: str = ""
 
 
-class Picture(NamedTuple):
+class Figure(NamedTuple):
     """Something drawn."""
 
     drawing: Markup
 
 
-Block = Saying | Facts | Card | Listing | Strip | Board | Picture
+Block = Saying | Facts | Card | Listing | Strip | Board | Figure
 
 
 class Division(NamedTuple):

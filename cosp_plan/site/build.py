@@ -126,7 +126,7 @@ class _Site:
             "footer": html("{}", sentence(p.words.notice(self._revised))),
             "corrections": _address(head.corrections if head else ""),
             "links": tuple(self._links()),
-            "rtl": _right_to_left(self._words),
+            "rtl": self._words.direction == "rtl",
         }
 
     def _links(self) -> Iterator[tuple[str, str]]:
@@ -142,15 +142,3 @@ class _Site:
 def _address(corrections: str) -> str:
     """Where corrections go, in ASCII; empty where that is nowhere."""
     return uri(corrections) if corrections.startswith("mailto:") else link(corrections)
-
-
-def _right_to_left(words: Words) -> bool:
-    """Whether the language is written from right to left (the Unicode Consortium's data)."""
-    if words.code in ("en", "fr"):
-        return False
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        return bool(Locale.parse(words.locale).text_direction == "rtl")
-    except (UnknownLocaleError, ValueError):
-        return False

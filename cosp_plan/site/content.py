@@ -32,6 +32,8 @@ class Stock(NamedTuple):
     """Where the page of each source is, below the folder of sources."""
     without_meeting: dict[tuple[str, int], list[Entry]]
     """The entries that name no meeting, by body and year."""
+    citing: dict[str, list[Entry]]
+    """The entries that name a source of the plan, by its id."""
 
     @classmethod
     def of(
@@ -61,6 +63,7 @@ class Stock(NamedTuple):
             told,
             _namespaces(plan),
             without,
+            _citing(plan),
         )
 
     @property
@@ -91,6 +94,14 @@ class Stock(NamedTuple):
             return []
         found = {e.id: e for year in meeting.years for e in self.without_meeting.get((meeting.body, year), ())}
         return [entry for entry in found.values() if entry.status != "cancelled"]
+
+
+def _citing(plan: Plan) -> dict[str, list[Entry]]:
+    found: dict[str, list[Entry]] = {}
+    for entry in plan.entries:
+        for id in dict.fromkeys((*entry.source, *(id for evidence in entry.evidence for id in evidence.source))):
+            found.setdefault(id, []).append(entry)
+    return found
 
 
 def _namespaces(plan: Plan) -> dict[Source, tuple[str, ...]]:

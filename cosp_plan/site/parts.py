@@ -35,13 +35,11 @@ class Parts:
         self.root = root
         self.words: Words = stock.known.words
         self.lookup = stock.known.lookup
-        self._cells: dict[int, Markup] = {}
+        self._cells: dict[tuple[int, bool], Markup] = {}
         self._terms: dict[str, Markup] = {}
-        self._foreign = "" if self.words.original else self._data_language()
-
-    def _data_language(self) -> str:
-        head = self.stock.plan.workplan
-        return (head.language if head else "") or "en"
+        head = stock.plan.workplan
+        self._of_commands = Words.of(stock.plan).code
+        self._foreign = "" if self.words.original else (head.language if head else "") or self._of_commands
 
     # --- words ----------------------------------------------------------------------------------------------------
 
@@ -62,6 +60,12 @@ class Parts:
         if self._foreign and text and translation is None:
             return html('<span lang="{}">{}</span>', self._foreign, text)
         return shown((not self.words.original and translation) or text)
+
+    def finding(self, text: str) -> Markup:
+        """What a command says in its own language."""
+        if self.words.code == self._of_commands:
+            return shown(text)
+        return html('<span lang="{}">{}</span>', self._of_commands, text)
 
     def listed(self, parts: Iterable[Markup]) -> Markup:
         """Parts as a list in a sentence."""
@@ -223,22 +227,26 @@ class Parts:
 
     def cell(self, number: int, current: bool = False, small: bool = False) -> Markup:
         """A paragraph as a cell with the mark of its state, and what it is about for whoever points at it."""
-        if current or small:
-            return self._cell(number, " current" if current else "", bare=small)
-        if number not in self._cells:
-            self._cells[number] = self._cell(number)
-        return self._cells[number]
+        if current:
+            return self._cell(number, " current", bare=small)
+        key = (number, small)
+        if key not in self._cells:
+            self._cells[key] = self._cell(number, bare=small)
+        return self._cells[key]
 
     def _cell(self, number: int, more: str = "", *, bare: bool = False) -> Markup:
-        state = self.stock.state_of[number]
-        read = self(f"state_{state}") if bare else self.readout(number)
+        state, label = self.stock.state_of[number], self.words.labels.one(number)
+        if bare:
+            named = self("labelled", label=label, text=self(f"state_{state}"))
+            form = '<a class="cell s-{}{}" href="{}{}" aria-label="{}"></a>'
+            return html(form, dashed(state), more, self.root, address("paragraph", number), named)
         form = (
             '<a class="cell s-{}{}" href="{}{}"{}><span class="no">{}</span>'
             '<span class="read"><span class="sr">: </span>{}</span></a>'
         )
         aria = Markup(' aria-current="page"') if "current" in more else NOTHING
         page = address("paragraph", number)
-        return html(form, dashed(state), more, self.root, page, aria, self.words.labels.one(number), read)
+        return html(form, dashed(state), more, self.root, page, aria, label, self.readout(number))
 
     def readout(self, number: int) -> Markup:
         """The answer to "when": topic, years and bodies, state."""

@@ -179,7 +179,7 @@ class Drafting(NamedTuple):
         """How many paragraphs; empty for none."""
         if numbers or not proposed:
             return counted(len(numbers), self.words) if numbers else ""
-        return self.words("picture_only_proposed", n=counted(len(proposed), self.words))
+        return self.words("picture_only_proposed", n=len(proposed))
 
 
 def lay_out(

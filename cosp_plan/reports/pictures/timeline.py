@@ -17,7 +17,7 @@ from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.meetings import MeetingsReport
 from cosp_plan.reports.pictures.bands import BAR, TimelineBand, TimelineBar, TimelineLayout, lay_out
 from cosp_plan.reports.pictures.signs import POSTPONED, SIGNS, sign
-from cosp_plan.reports.pictures.svg import WIDTH, KeyItem, Picture, box, framed, number, of_state, xml
+from cosp_plan.reports.pictures.svg import MARGIN, WIDTH, KeyItem, Picture, box, framed, number, of_state, xml
 
 _SHAPES = {
     "held": "",
@@ -74,8 +74,9 @@ def inline(lookup: Index, words: Words, day: date, unconfirmed: frozenset[str], 
         named = xml(_said(bar, lookup, words))
         links.append(f'<a href="{xml(href(bar.meeting))}" aria-label="{named}">{target}{_bar(bar)}</a>\n')
     title = xml(_years(words("picture_meetings"), layout, words))
+    view = f"{MARGIN} 0 {WIDTH - 2 * MARGIN} {number(layout.height + 8)}"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {WIDTH} {number(layout.height + 8)}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="{view}"'
         f' direction="ltr" role="group" aria-label="{title}">\n'
         f'<g aria-hidden="true">\n{behind}</g>\n{"".join(links)}</svg>\n'
     )

@@ -76,12 +76,12 @@ def page(p: Parts) -> WebPage:
         "map": tuple(_map(many, p)),
         "many": many,
         "whole": tuple(_whole(p)),
-        "next": tuple(_next(p)),
-        "dated": any(one.dates for one in stock.known.ahead(stock.plan.meetings)),
+        "next": tuple(_ahead(p, proposed=False)),
+        "dated": any(one.dates for one in stock.known.ahead(stock.plan.meetings) if one.status != "proposed"),
         "gaps": p.numbers(states.deferred) if states.deferred else NOTHING,
         "gap_says": sentences.gap(p) if states.deferred else NOTHING,
         "unassigned": p.numbers(states.unassigned) if states.unassigned else NOTHING,
-        "proposed": p.numbers(states.proposed) if states.proposed else NOTHING,
+        "proposed": tuple(_ahead(p, proposed=True)) if stock.with_proposed else (),
         "past": tuple(_past(p)),
         "past_says": _past_says(p),
         "timeline": _timeline(p),
@@ -185,25 +185,34 @@ def _whole(p: Parts) -> Iterator[Markup]:
 # --- what comes next, what is not confirmed -----------------------------------------------------------------------
 
 
-def _next(p: Parts) -> Iterator[ComingUp]:
-    """Weeks with dates in their order, then what has a year alone, year by year, then what has none."""
-    known, lookup = p.stock.known, p.lookup
-    ahead = p.in_time(known.ahead(p.stock.plan.meetings))
-    for week in lookup.by_week(one for one in ahead if one.dates):
-        taken = {e.id: e for one in week for e in p.stock.topics(one)}
-        yield ComingUp(p.days([hull(week)]), p.meetings(week), _about(taken.values(), p))
+def _ahead(p: Parts, *, proposed: bool) -> Iterator[ComingUp]:
+    """Weeks with dates in their order, then what has a year alone, year by year, then what has none.
+
+    What is only ``proposed``, or else all the rest.
+    """
+    known = p.stock.known
+    meetings = p.in_time(known.ahead(p.stock.plan.meetings))
+    taken = {one.id: [e for e in p.stock.topics(one) if (e.status == "proposed") == proposed] for one in meetings}
+    shown = [one for one in meetings if taken[one.id] or (one.status == "proposed") == proposed]
+    for week in p.lookup.by_week(one for one in shown if one.dates):
+        found = {entry.id: entry for one in week for entry in taken[one.id]}
+        yield ComingUp(p.days([hull(week)]), p.meetings(week), _about(found.values(), p))
     years: dict[int | None, tuple[list[Meeting], dict[str, Entry]]] = {}
-    for one in ahead:
+    for one in shown:
         if not one.dates:
             years.setdefault(one.year, ([], {}))[0].append(one)
-            years[one.year][1].update({e.id: e for e in p.stock.topics(one)})
+            years[one.year][1].update({entry.id: entry for entry in taken[one.id]})
     for entry in p.stock.plan.entries:
-        open_ = entry.id in known.taken_up and entry.id not in known.unconfirmed and entry.status != "held"
-        if open_ and not entry.meeting:
+        if not entry.meeting and _is_open(entry, p) and (entry.status == "proposed") == proposed:
             years.setdefault(entry.year, ([], {}))[1][entry.id] = entry
     for year in sorted(years, key=lambda year: (year is None, year or 0)):
-        meetings, taken = years[year]
-        yield ComingUp(html("{}", year) if year else p("no_year_yet"), p.meetings(meetings), _about(taken.values(), p))
+        some, entries = years[year]
+        yield ComingUp(html("{}", year) if year else p("no_year_yet"), p.meetings(some), _about(entries.values(), p))
+
+
+def _is_open(entry: Entry, p: Parts) -> bool:
+    """Whether something is still to come of an entry."""
+    return together([entry], p.stock.known.unconfirmed) in ("to_come", "proposed")
 
 
 def _about(taken: Iterable[Entry], p: Parts) -> Markup:
@@ -212,12 +221,16 @@ def _about(taken: Iterable[Entry], p: Parts) -> Markup:
     numbers = ParagraphSet.union(entry.paragraphs for entry in entries)
     words = list(dict.fromkeys(p.keywords(entry) for entry in entries))
     said = p.joined(words[:_MOST_WORDS]) + (html("…") if len(words) > _MOST_WORDS else NOTHING)
-    if any(entry.scope for entry in entries):
-        said = p.joined([p("as_a_whole_short"), *([said] if words and numbers else [])])
+    if whole := [_whole_text(entry, p) for entry in entries if entry.scope]:
+        said = p.joined([*whole, *([said] if words and numbers else [])])
     return p("labelled", label=p.numbers(numbers), text=said) if numbers and said else said or p.numbers(numbers)
 
 
 _MOST_WORDS = 4
+
+
+def _whole_text(one: Entry, p: Parts) -> Markup:
+    return p.link(address("entry", one.id), p("as_a_whole_short"))
 
 
 def _past(p: Parts) -> Iterator[ComingUp]:
@@ -239,7 +252,7 @@ def _past(p: Parts) -> Iterator[ComingUp]:
     for when, meetings, entries in groups.values():
         numbers = ParagraphSet.union(entry.paragraphs for entry in entries)
         about = [p.numbers(numbers)] if numbers else []
-        about += [p("as_a_whole_short")] if any(entry.scope for entry in entries) else []
+        about += [_whole_text(entry, p) for entry in entries if entry.scope]
         about += [p.entry(entry) for entry in entries if not (entry.paragraphs or entry.scope)]
         yield ComingUp(when, p.meetings(meetings.values()), p.joined(about))
 

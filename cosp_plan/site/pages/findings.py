@@ -14,19 +14,19 @@ def page(p: Parts) -> WebPage:
     for one in sorted(found, key=lambda one: one.severity):
         by_rule.setdefault((one.severity, one.rule), []).append(one)
     divisions = [
-        Division(html("{} ({})", p(f"severity_{severity}"), rule), (_lines(some, p.stock.plan.path),))
+        Division(html("{} ({})", p(f"severity_{severity}"), rule), (_lines(some, p),))
         for (severity, rule), some in by_rule.items()
     ]
     sentence = p.many("findings_say", len(found)) if found else p("findings_none")
     return record(FINDINGS, p("nav_findings"), divisions, sentence=sentence, small=p("findings_for"))
 
 
-def _lines(some: list[Finding], plan: str) -> Listing:
+def _lines(some: list[Finding], p: Parts) -> Listing:
     lines = []
     for one in some:
-        help = html('<span class="line"><small lang="en">{}</small></span>', one.help) if one.help else NOTHING
-        form = '<span lang="en">{}</span> <span class="line"><code>{}</code></span>{}'
-        lines.append(html(form, one.message, _where(one, plan), help))
+        help = html('<span class="line"><small>{}</small></span>', p.finding(one.help)) if one.help else NOTHING
+        form = '{} <span class="line"><code>{}</code></span>{}'
+        lines.append(html(form, p.finding(one.message), _where(one, p.stock.plan.path), help))
     return Listing(tuple(lines))
 
 

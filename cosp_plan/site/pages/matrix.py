@@ -9,7 +9,7 @@ from cosp_plan.coverage import together
 from cosp_plan.model import Entry, Section
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import PARAGRAPHS, address
-from cosp_plan.site.blocks import Picture, WebPage
+from cosp_plan.site.blocks import Figure, WebPage
 from cosp_plan.site.markup import NOTHING, html, joined
 from cosp_plan.site.parts import Parts, dashed
 
@@ -66,18 +66,18 @@ def page(p: Parts) -> WebPage:
     return WebPage(PARAGRAPHS, p("by_year_heading"), "paragraphs.html.jinja", content, "paragraphs")
 
 
-def matrix(sections: Iterable[Section], p: Parts) -> Iterator[Picture]:
+def matrix(sections: Iterable[Section], p: Parts) -> Iterator[Figure]:
     """Some sections alone."""
     from cosp_plan.site.templates import drawn
 
-    yield Picture(drawn("matrix", _by_paragraph(sections, p), p))
+    yield Figure(drawn("matrix", _by_paragraph(sections, p), p))
 
 
 def _columns(p: Parts) -> list[int | str | None]:
     years = {entry.year for entry in p.stock.plan.entries if entry.status != "cancelled"}
     found: list[int | str | None] = [*sorted(year for year in years if year)]
     found += [None] if None in years else []
-    return [*found, *(["standing"] if p.stock.plan.standing else [])]
+    return [*found, *(["standing"] if any(one.paragraphs for one in p.stock.plan.standing) else [])]
 
 
 def _heading(column: int | str | None, p: Parts) -> Markup:

@@ -18,13 +18,16 @@ def pages(p: Parts) -> Iterator[WebPage]:
     """A page each, in order."""
     numbers = [*p.stock.points]
     sections = {number: one for one in p.stock.plan.declaration.sections for number in one.paragraphs}
+    whole = _as_a_whole(p)
     for n, number in enumerate(numbers):
         before = numbers[n - 1] if n else None
         after = numbers[n + 1] if n + 1 < len(numbers) else None
-        yield _page(number, sections.get(number), before, after, p)
+        yield _page(number, sections.get(number), (before, after), whole, p)
 
 
-def _page(number: int, section: Section | None, before: int | None, after: int | None, p: Parts) -> WebPage:
+def _page(
+    number: int, section: Section | None, near: tuple[int | None, int | None], whole: Division, p: Parts
+) -> WebPage:
     point, state = p.stock.points[number], p.stock.state_of[number]
     label = p.words.labels.one(number)
     in_time = p.stock.known.in_time(point.entries)
@@ -32,7 +35,7 @@ def _page(number: int, section: Section | None, before: int | None, after: int |
     trail = [p.link(PARAGRAPHS, p("nav_paragraphs")), *([p.section(section)] if section else [])]
     beside = [
         p.paragraph(other, html(form, p.words.labels.one(other)))
-        for other, form in ((before, "← {}"), (after, "{} →"))
+        for other, form in zip(near, ("← {}", "{} →"), strict=True)
         if other is not None
     ]
     text = html("{}", head.symbol or head.title) if head else NOTHING
@@ -44,7 +47,7 @@ def _page(number: int, section: Section | None, before: int | None, after: int |
             Division(p("standing_heading"), tuple(_standing(number, p))),
             Division(p("why_nothing"), tuple(_why_nothing(number, p))),
             *_in_series(number, p),
-            _as_a_whole(p),
+            whole,
             Division(p("about_it"), _about(number, p)),
             told(ParagraphSet.of(number), p),
             _on_its_section(section, p),
@@ -166,10 +169,15 @@ def _in_its_section(number: int, section: Section | None, p: Parts) -> Division:
     if not section:
         return Division(NOTHING, ())
     small = len(p.stock.points) > MOST_CELLS
-    cells = tuple(p.cell(one, current=one == number, small=small) for one in section.paragraphs)
+    numbers = [*section.paragraphs]
+    at = numbers.index(number)
+    near = numbers[max(0, at - _MOST_BEFORE) : at + _MOST_BEFORE + 1]
+    cells = tuple(p.cell(one, current=one == number, small=small) for one in near)
     title = html("{}, {}", p.section(section), p.range(section.paragraphs))
     return Division(p("in_its_section"), (Saying(title, small=True), Strip(cells)))
 
 
+_MOST_BEFORE = 30
+"""Paragraphs before one, and after it, that its page shows of its section."""
 MOST_CELLS = 300
 """Paragraphs up to which each has a cell with its number and topic."""

@@ -71,11 +71,7 @@ def _named_by(one: Source, where: tuple[str, ...], p: Parts) -> Iterator[tuple[M
     if not where:
         yield (
             p("entries"),
-            [
-                html("{}: {}", p.when(e), p.entry(e))
-                for e in plan.entries
-                if id in e.source or any(id in evidence.source for evidence in e.evidence)
-            ],
+            [html("{}: {}", p.when(e), p.entry(e)) for e in p.stock.citing.get(id, ())],
         )
         yield p("nav_meetings"), [p.meeting(m) for m in plan.meetings if id in m.source]
         yield (
