@@ -1,5 +1,6 @@
 """What a page is made of, whatever it is about; the templates give each block its form."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -85,6 +86,19 @@ class WebPage(NamedTuple):
     """What the template needs besides."""
     nav: str = ""
     """Which of the links at the top it stands for."""
+
+
+def given(rows: Iterable[tuple[Markup, Markup]]) -> Labelled:
+    """Those of some facts that there are."""
+    return tuple((label, fact) for label, fact in rows if fact)
+
+
+def lines(some: Iterable[Markup], remark: Markup = NOTHING) -> tuple[Block, ...]:
+    """Lines, after a remark; nothing at all where there are none."""
+    listed = Listing(tuple(some))
+    if not listed.lines:
+        return ()
+    return (Saying(remark, small=True), listed) if remark else (listed,)
 
 
 def record(

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from cosp_plan.coverage import Share, by_body
 from cosp_plan.model import Body, Standing
 from cosp_plan.site.addresses import FEEDS, MEETINGS, address
-from cosp_plan.site.blocks import Board, Card, Division, Facts, Strip, WebPage, record
+from cosp_plan.site.blocks import Board, Card, Division, Facts, Strip, WebPage, given, record
 from cosp_plan.site.markup import NOTHING, html, joined
 from cosp_plan.site.pages import entries
 from cosp_plan.site.pages.meetings import listing
@@ -59,7 +59,7 @@ def _standing(item: Standing, p: Parts) -> Card:
         (p("label_source"), p.sources(p.stock.known.cite(item.source))),
         (p("label_note"), p.text(item.note)),
     )
-    return Card(p.text(item.item), NOTHING, NOTHING, tuple((label, value) for label, value in rows if value))
+    return Card(p.text(item.item), NOTHING, NOTHING, given(rows))
 
 
 def _items(one: Body, p: Parts) -> Iterator[Board]:
@@ -91,4 +91,4 @@ def _facts(one: Body, p: Parts) -> tuple[tuple[Markup, Markup], ...]:
         (p("label_source"), p.sources(p.stock.known.cite_of_bodies(one.source))),
         (p("label_note"), p.text(one.note)),
     )
-    return tuple((label, value) for label, value in rows if value)
+    return given(rows)

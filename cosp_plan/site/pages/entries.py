@@ -8,7 +8,7 @@ from cosp_plan.coverage import together
 from cosp_plan.model import Entry, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import address
-from cosp_plan.site.blocks import Card, Division, Labelled, Listing, Saying, Strip, WebPage, record
+from cosp_plan.site.blocks import Card, Division, Labelled, Listing, Saying, Strip, WebPage, given, record
 from cosp_plan.site.markup import NOTHING, html, joined
 from cosp_plan.site.pages.told import told
 from cosp_plan.site.parts import Parts
@@ -57,9 +57,7 @@ def _rows(one: Entry, p: Parts, *, of: int | None = None, at: Meeting | None = N
     """``bare``: without the paragraphs, which are shown already."""
     paragraphs = NOTHING if bare else _paragraphs(one, p, of)
     label = p("label_together" if of else "label_paragraphs")
-    return tuple(
-        (label, value) for label, value in (*_where(one, p, at), (label, paragraphs), *_says_who(one, p)) if value
-    )
+    return given((*_where(one, p, at), (label, paragraphs), *_says_who(one, p)))
 
 
 def _where(one: Entry, p: Parts, at: Meeting | None) -> Iterator[tuple[Markup, Markup]]:

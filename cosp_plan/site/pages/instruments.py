@@ -7,18 +7,18 @@ from markupsafe import Markup
 from cosp_plan.crosswalk import Placed, recommendations
 from cosp_plan.model import Instrument, RecommendationGroup
 from cosp_plan.site.addresses import TEXTS, address, anchor
-from cosp_plan.site.blocks import Block, Card, Division, Facts, Listing, Saying, WebPage, record
+from cosp_plan.site.blocks import Block, Card, Division, Facts, Saying, WebPage, given, lines, record
 from cosp_plan.site.markup import NOTHING, html
 from cosp_plan.site.parts import Parts
 
 
 def overview(p: Parts) -> WebPage:
     """Every related instrument."""
-    lines = [p.link(address("instrument", one.head.id), p.text(one.head.title)) for one in p.stock.plan.instruments]
+    found = [p.link(address("instrument", one.head.id), p.text(one.head.title)) for one in p.stock.plan.instruments]
     return record(
         TEXTS,
         p("nav_texts"),
-        [Division(NOTHING, (Listing(tuple(lines)),) if lines else ())],
+        [Division(NOTHING, lines(found))],
         sentence=p("links_are_ours"),
     )
 
@@ -44,7 +44,7 @@ def _page(one: Instrument, p: Parts) -> WebPage:
         address("instrument", one.head.id),
         p.text(one.head.title),
         [
-            Division(p("about_it"), (Facts(tuple((label, value) for label, value in rows if value)),)),
+            Division(p("about_it"), (Facts(given(rows)),)),
             *(Division(p.text(group.title), tuple(_group(group, every, p))) for group in one.groups),
         ],
         sentence=says,

@@ -16,7 +16,7 @@ from cosp_plan.reports.meetings.half_days import half_days_sheet
 from cosp_plan.reports.sheets import Signed
 from cosp_plan.site import sentences
 from cosp_plan.site.addresses import FEEDS, MEETINGS, address
-from cosp_plan.site.blocks import Board, Card, Division, Facts, Listing, Saying, WebPage, record
+from cosp_plan.site.blocks import Board, Card, Division, Facts, Listing, Saying, WebPage, given, record
 from cosp_plan.site.markup import NOTHING, html, joined
 from cosp_plan.site.pages import entries, told
 from cosp_plan.site.parts import Parts
@@ -212,4 +212,4 @@ def _facts(one: Meeting, p: Parts) -> tuple[tuple[Markup, Markup], ...]:
         (p("label_source"), p.sources(p.stock.known.cite(one.source))),
         (p("label_reason" if one.status == "proposed" else "label_note"), p.text(one.note)),
     )
-    return tuple((label, value) for label, value in rows if value)
+    return given(rows)

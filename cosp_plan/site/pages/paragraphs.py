@@ -7,7 +7,7 @@ from cosp_plan.model import Section
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site import sentences
 from cosp_plan.site.addresses import PARAGRAPHS, SAID, address, anchor
-from cosp_plan.site.blocks import Card, Division, Facts, Listing, Saying, Strip, WebPage, record
+from cosp_plan.site.blocks import Card, Division, Facts, Saying, Strip, WebPage, given, lines, record
 from cosp_plan.site.markup import NOTHING, html
 from cosp_plan.site.pages import entries
 from cosp_plan.site.pages.told import told
@@ -77,7 +77,7 @@ def _standing(number: int, p: Parts) -> Iterator[Card]:
         )
         body = p.lookup.bodies.get(one.body)
         name = p.body_name(body) if body else html("{}", one.body)
-        yield Card(name, NOTHING, NOTHING, tuple((label, value) for label, value in rows if value))
+        yield Card(name, NOTHING, NOTHING, given(rows))
 
 
 def _why_nothing(number: int, p: Parts) -> Iterator[Card | Saying]:
@@ -90,7 +90,7 @@ def _why_nothing(number: int, p: Parts) -> Iterator[Card | Saying]:
             (p("label_until"), html("{}", p.words.day(one.until)) if one.until else NOTHING),
             (p("label_source"), p.sources(p.stock.known.cite(one.source))),
         )
-        yield Card(p("state_deferred"), NOTHING, NOTHING, tuple((label, value) for label, value in rows if value))
+        yield Card(p("state_deferred"), NOTHING, NOTHING, given(rows))
 
 
 def _in_series(number: int, p: Parts) -> Iterator[Division]:
@@ -102,19 +102,15 @@ def _in_series(number: int, p: Parts) -> Iterator[Division]:
         title = p(
             "plan_before" if before else "plan_after", title=p.text(head.title if head else other.lookup.plan.path)
         )
-        lines = tuple(html("{} ({})", other.when(one), other.outcome(one)) for one in found)
-        if lines:
-            yield Division(title, (Listing(lines),))
+        yield Division(title, lines(html("{} ({})", other.when(one), other.outcome(one)) for one in found))
 
 
 def _as_a_whole(p: Parts) -> Division:
     """What reviews the declaration as a whole, and so the paragraph too, though not by itself."""
     whole = as_a_whole(p.stock.plan)
-    lines = [html("{} {}", p.entry(one), entries.outcome(one, p)) for one in p.stock.known.in_time(whole.entries)]
-    lines += [html("{}: {}{}", p.body(one.body), p.text(one.item), p.standing_pill(one)) for one in whole.standing]
-    return Division(
-        p("as_a_whole_heading"), (Saying(p("as_a_whole_note"), small=True), Listing(tuple(lines))) if lines else ()
-    )
+    found = [html("{} {}", p.entry(one), entries.outcome(one, p)) for one in p.stock.known.in_time(whole.entries)]
+    found += [html("{}: {}{}", p.body(one.body), p.text(one.item), p.standing_pill(one)) for one in whole.standing]
+    return Division(p("as_a_whole_heading"), lines(found, p("as_a_whole_note")))
 
 
 def _about(number: int, p: Parts) -> tuple[Facts, ...]:
@@ -131,7 +127,7 @@ def _about(number: int, p: Parts) -> tuple[Facts, ...]:
         (p("label_themes"), html("{}", ", ".join(_theme(id, p) for id in described.themes))),
         (p("label_provisions"), p("labelled", label=of, text=named) if of and provisions else named),
     )
-    found = tuple((label, value) for label, value in rows if value)
+    found = given(rows)
     return (Facts(found),) if found else ()
 
 
@@ -146,12 +142,12 @@ def _theme(id: str, p: Parts) -> str:
 
 def _on_its_section(section: Section | None, p: Parts) -> Division:
     found = [one for one in p.stock.plan.contributions if section and section.id in one.sections]
-    lines = tuple(p.link(f"{SAID}#{anchor('said', one.id)}", p.said_by(one)[0]) for one in found)
-    return Division(p("said_on_section"), (Listing(lines),) if lines else ())
+    names = [p.link(f"{SAID}#{anchor('said', one.id)}", p.said_by(one)[0]) for one in found]
+    return Division(p("said_on_section"), lines(names))
 
 
 def _asked_elsewhere(number: int, p: Parts) -> Division:
-    lines = []
+    found = []
     for one in p.stock.bearing[number]:
         which = html("{} {}", one.placed.instrument.short, one.placed.recommendation.name)
         name = p.link(
@@ -159,10 +155,8 @@ def _asked_elsewhere(number: int, p: Parts) -> Division:
             which,
         )
         relation = p(f"relation_{one.link.relation}") + (p("relation_against") if one.link.against else NOTHING)
-        lines.append(html("{}: {} ({})", name, p.recommendation(one.placed.recommendation), relation))
-    return Division(
-        p("asked_elsewhere_heading"), (Saying(p("links_are_ours"), small=True), Listing(tuple(lines))) if lines else ()
-    )
+        found.append(html("{}: {} ({})", name, p.recommendation(one.placed.recommendation), relation))
+    return Division(p("asked_elsewhere_heading"), lines(found, p("links_are_ours")))
 
 
 def _in_its_section(number: int, section: Section | None, p: Parts) -> Division:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.model import Section
 from cosp_plan.site.addresses import PARAGRAPHS, address
-from cosp_plan.site.blocks import Division, Listing, Strip, WebPage, record
+from cosp_plan.site.blocks import Division, Strip, WebPage, lines, record
 from cosp_plan.site.markup import html, joined
 from cosp_plan.site.pages import entries
 from cosp_plan.site.pages.matrix import matrix
@@ -31,7 +31,7 @@ def _page(one: Section, beside: tuple, p: Parts) -> WebPage:  # type: ignore[typ
         if numbers & one.paragraphs
     ]
     taken = known.in_time(entry for entry in p.stock.plan.entries if entry.paragraphs & one.paragraphs)
-    lines = tuple(html("{}: {} {}", p.when(entry), p.entry(entry), entries.outcome(entry, p)) for entry in taken)
+    found = tuple(html("{}: {} {}", p.when(entry), p.entry(entry), entries.outcome(entry, p)) for entry in taken)
     bodies = [body for body in p.stock.plan.bodies.bodies if one.id in body.sections]
     mandate = tuple(html("{} {}", p.body(body.id), p.body_name(body)) for body in bodies)
     return record(
@@ -40,8 +40,8 @@ def _page(one: Section, beside: tuple, p: Parts) -> WebPage:  # type: ignore[typ
         [
             Division(p("label_paragraphs"), (Strip(tuple(p.cell(n, small=small) for n in one.paragraphs)),)),
             Division(p("by_year_heading"), tuple(matrix([one], p))),
-            Division(p("in_the_plan"), (Listing(lines),) if lines else ()),
-            Division(p("in_mandate_of"), (Listing(mandate),) if mandate else ()),
+            Division(p("in_the_plan"), lines(found)),
+            Division(p("in_mandate_of"), lines(mandate)),
             told(one.paragraphs, p, one.id),
         ],
         "paragraphs",

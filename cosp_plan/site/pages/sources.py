@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from cosp_plan.model import Source
 from cosp_plan.site.addresses import SAID, SOURCES, address, anchor, root_of
-from cosp_plan.site.blocks import Division, Facts, Listing, WebPage, record
+from cosp_plan.site.blocks import Division, Facts, Listing, WebPage, given, record
 from cosp_plan.site.content import Stock
 from cosp_plan.site.markup import NOTHING, html
 from cosp_plan.site.parts import Parts
@@ -57,7 +57,7 @@ def _page(one: Source, where: tuple[str, ...], p: Parts) -> WebPage:
         [
             Division(
                 p("about_it"),
-                (Facts(tuple((label, value) for label, value in rows if value)),) if any(v for _, v in rows) else (),
+                (Facts(given(rows)),) if given(rows) else (),
             ),
             *(Division(heading, (Listing(tuple(lines)),)) for heading, lines in named if lines),
         ],

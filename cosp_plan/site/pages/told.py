@@ -4,7 +4,7 @@ from cosp_plan.language import certainty
 from cosp_plan.model import Contribution
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import SAID, anchor
-from cosp_plan.site.blocks import Card, Division, Labelled, Listing, Saying, WebPage, record
+from cosp_plan.site.blocks import Card, Division, Labelled, WebPage, given, lines, record
 from cosp_plan.site.markup import NOTHING, html
 from cosp_plan.site.parts import Parts
 
@@ -19,12 +19,12 @@ def told(numbers: ParagraphSet, p: Parts, section: str = "") -> Division:
 
 def of(found: list[Contribution], p: Parts) -> Division:
     """Contributions in a list."""
-    lines = []
+    told_of = []
     for one in found:
         by, says = p.said_by(one)
         who = p.link(f"{SAID}#{anchor('said', one.id)}", by)
-        lines.append(p("labelled", label=who, text=says) + p.unsure(one, "by", "says", "paragraphs"))
-    return Division(p("said_on_it"), (Saying(p("said_ours"), small=True), Listing(tuple(lines))) if lines else ())
+        told_of.append(p("labelled", label=who, text=says) + p.unsure(one, "by", "says", "paragraphs"))
+    return Division(p("said_on_it"), lines(told_of, p("said_ours")))
 
 
 def page(p: Parts) -> WebPage:
@@ -50,4 +50,4 @@ def _rows(one: Contribution, p: Parts) -> Labelled:
         (p("label_address"), p.outside(one.url) if one.url else NOTHING),
         (p("label_note"), p.text(one.note)),
     )
-    return tuple((label, value) for label, value in rows if value)
+    return given(rows)
