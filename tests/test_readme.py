@@ -88,3 +88,16 @@ def test_every_key_is_in_the_field_reference(file: str) -> None:
     reference = markdown(file)
     for field in FILES[file].fields:
         assert f"| `{field.name}` |" in reference
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("picture", "command"), [("map", "coverage"), ("timeline", "meetings")])
+def test_pictures_are_current(picture: str, command: str, theme: str, folder: Path) -> None:
+    """Those that the README opens with; `UPDATE_GOLDEN=1 pytest` draws them anew."""
+    file = ROOT / "docs" / f"{picture}-{theme}.svg"
+    assert f"docs/{file.name}" in README
+    arguments = [command, "--plan", "workplans", "--format", "svg", "--theme", theme]
+    drawn = subprocess.run([sys.executable, "-m", "cosp_plan", *arguments], cwd=folder, capture_output=True, check=True)
+    if os.environ.get("UPDATE_GOLDEN"):
+        file.write_bytes(drawn.stdout)
+    assert file.read_bytes() == drawn.stdout
