@@ -16,6 +16,7 @@ FEEDS = "feeds of the shipped plan"
 MANY_FEEDS = "feeds of many meetings"
 TABLES = "tables of many rows"
 ONE_DRAFT = "drafts of many entries"
+SITES = "web sites"
 PROPOSALS = "proposals, 2027-2029 like 2025"
 PEERS = {1_000: "peers, 1,000 entries", 10_000: "peers, 10,000 entries"}
 
@@ -30,6 +31,8 @@ SARIF = "cosp-plan check --format sarif"
 AGAINST = "cosp-plan check --against HEAD"
 DIFF = "cosp-plan diff HEAD"
 COMPLETION = "cosp-plan completion, the ids of show"
+REPORT = "cosp-plan report"
+PAGE_IMPORTS = "python -c 'import jinja2, typer, yaml'"
 COVERAGE = "cosp-plan coverage --by paragraph"
 MEETINGS_TABLE = "cosp-plan meetings"
 DRAFT = "cosp-plan agenda, one meeting"
@@ -59,6 +62,10 @@ MEETINGS = (1_000, 10_000)
 
 ENTRIES = (1_000, 10_000)
 """Entries, of ten paragraphs each, of the plans of the series TABLES and ONE_DRAFT."""
+
+
+PARAGRAPHS = (500, 1_000)
+"""Paragraphs of the plans of the series SITES, each taken up in ten years."""
 
 
 def many(command: str, number: int) -> str:
@@ -169,6 +176,9 @@ ROWS: tuple[Ratio | Peak | PerEntry, ...] = (
     Ratio(TABLES, many(COVERAGE, ENTRIES[1]), many(COVERAGE, ENTRIES[0]), 13),
     Ratio(TABLES, many(MEETINGS_TABLE, MEETINGS[1]), many(MEETINGS_TABLE, MEETINGS[0]), 13),
     Ratio(ONE_DRAFT, many(DRAFT, ENTRIES[1]), many(DRAFT, ENTRIES[0]), 13),
+    Ratio(SITES, REPORT, PAGE_IMPORTS, 4),
+    Ratio(SITES, many(REPORT, PARAGRAPHS[1]), many(REPORT, PARAGRAPHS[0]), 2.4),
+    Peak(SITES, many(REPORT, PARAGRAPHS[1])),
     Ratio(PROPOSALS, PROPOSE, ONE_SOLVE, 3.5),
     Ratio(PROPOSALS, AGAIN, ONE_SOLVE, 1.5),
     Ratio(PROPOSALS, WHY_NOT, ONE_SOLVE, 2),

@@ -38,13 +38,17 @@ from benchmarks.budgets import (
     MEETINGS_TABLE,
     ONE_DRAFT,
     ONE_SOLVE,
+    PAGE_IMPORTS,
+    PARAGRAPHS,
     PASS,
     PEERS,
     PROPOSALS,
     PROPOSE,
+    REPORT,
     SARIF,
     SHIPPED,
     SHOW,
+    SITES,
     SIZES,
     SOLVER,
     TABLES,
@@ -55,7 +59,14 @@ from benchmarks.budgets import (
     check_of,
     many,
 )
-from benchmarks.generate import ONE_MEETING, GeneratedPlan, write_meetings, write_one_meeting, write_plan
+from benchmarks.generate import (
+    ONE_MEETING,
+    GeneratedPlan,
+    write_many_years,
+    write_meetings,
+    write_one_meeting,
+    write_plan,
+)
 from benchmarks.measure import Command
 
 PROJECT = Path(__file__).parents[1]
@@ -119,6 +130,8 @@ def all_series(folder: Path, quick: bool) -> Iterator[Series]:
     yield Series(TABLES, 3, _tables(plans, crowded))
     alone = {n: write_one_meeting(folder / f"{n}-in-one", n) for n in ENTRIES}
     yield Series(ONE_DRAFT, 3, {many(DRAFT, n): _on(plan, "agenda", ONE_MEETING) for n, plan in alone.items()})
+    wide = {n: write_many_years(folder / f"{n}-wide", n, 10) for n in PARAGRAPHS}
+    yield Series(SITES, 3 if quick else 11, _sites(wide, folder))
     if find_spec("ortools"):
         yield Series(PROPOSALS, 1 if quick else 5, _proposals(PROJECT / "workplans" / "2024-2026", folder))
     yield Series(GROWTH, 3, {check_of(n): _check(plan.folder) for n, plan in plans.items()})
@@ -209,6 +222,15 @@ def _proposals(plan: Path, folder: Path) -> dict[str, Command]:
 def _whatever(*command: str) -> Command:
     """A command whose exit status says nothing."""
     return sys.executable, "-c", "import subprocess, sys; subprocess.run(sys.argv[1:])", *command
+
+
+def _sites(wide: dict[int, Path], folder: Path) -> dict[str, Command]:
+    """`report` into a folder of its own: after the first run what has not changed is not written again."""
+    return {
+        PAGE_IMPORTS: (sys.executable, "-c", "import jinja2, typer, yaml"),
+        REPORT: (*_on(PROJECT / "workplans", "report"), "-o", str(folder / "site")),
+        **{many(REPORT, n): (*_on(plan, "report"), "-o", str(folder / f"site-{n}")) for n, plan in wide.items()},
+    }
 
 
 def _tables(plans: dict[int, GeneratedPlan], crowded: dict[int, Path]) -> dict[str, Command]:

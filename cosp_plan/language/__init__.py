@@ -4,12 +4,14 @@
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 TERMS = Path(__file__).parent / "terms"
 
 
+@cache
 def content(path: Path, pages: bool = False) -> dict[str, Any]:
     """What the file of a language holds; its second part, the terms of web pages and pictures, only if asked for."""
     import yaml

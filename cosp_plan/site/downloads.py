@@ -9,6 +9,7 @@ from cosp_plan.language.words import Words
 from cosp_plan.reports.coverage import CoverageReport
 from cosp_plan.reports.formats import COVERAGE, MEETINGS, Screen, render
 from cosp_plan.reports.meetings import MeetingsReport
+from cosp_plan.reports.pictures.styles import css
 from cosp_plan.site.addresses import DATA
 from cosp_plan.site.pages.subscribe import DOWNLOADS
 
@@ -35,7 +36,10 @@ def downloads(index: Index, day: date, of_pages: Words) -> dict[str, bytes]:
 
 
 def _pictures(coverage: CoverageReport, meetings: MeetingsReport) -> Iterator[tuple[str, bytes]]:
+    """Each once; a theme is another style sheet, and no other drawing."""
+    map = "".join(render(COVERAGE, coverage, Screen("svg")))
+    timeline = "".join(render(MEETINGS, meetings, Screen("svg")))
     for theme in THEMES:
-        screen, end = Screen("svg", theme=theme), f"-{theme}" if theme else ""
-        yield f"{DATA}/map{end}.svg", "".join(render(COVERAGE, coverage, screen)).encode()
-        yield f"{DATA}/timeline{end}.svg", "".join(render(MEETINGS, meetings, screen)).encode()
+        for name, drawn in (("map", map), ("timeline", timeline)):
+            end = f"-{theme}" if theme else ""
+            yield f"{DATA}/{name}{end}.svg", drawn.replace(css(), css(theme)).encode()

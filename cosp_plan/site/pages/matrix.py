@@ -12,6 +12,7 @@ from cosp_plan.site.addresses import PARAGRAPHS, address
 from cosp_plan.site.blocks import Figure, WebPage
 from cosp_plan.site.markup import NOTHING, html, joined
 from cosp_plan.site.parts import Parts, dashed
+from cosp_plan.site.templates import drawn
 
 _MOST_COLUMNS = 7
 """Years for which there is room side by side; with more, each paragraph has a list."""
@@ -68,8 +69,6 @@ def page(p: Parts) -> WebPage:
 
 def matrix(sections: Iterable[Section], p: Parts) -> Iterator[Figure]:
     """Some sections alone."""
-    from cosp_plan.site.templates import drawn
-
     yield Figure(drawn("matrix", _by_paragraph(sections, p), p))
 
 
