@@ -125,12 +125,20 @@ def _meaning(status: str, state: str, words: Words) -> str:
 
 
 def _said(bar: TimelineBar, lookup: Index, words: Words) -> str:
-    """A meeting in words: its title, days, status, and its topics with their state."""
+    """A meeting in words: its title, days, status, and its topics with their state.
+
+    Its label is among them as it is to be seen: who speaks to a computer says that (WCAG 2.5.3).
+    """
     meeting, topics = bar.meeting, bar.topics
+    title, label = titles.title(meeting, lookup, words), bar.label.text if bar.label else ""
+    if label.startswith(title):
+        title = label
+    elif label and label not in title:
+        title = words("in_brackets", text=title, more=label)
     days = words.days(meeting.dates) or " ".join(filter(None, (str(meeting.year or ""), words("picture_no_date"))))
     numbers = words.numbered(topics.paragraphs) if topics.paragraphs else ""
     meaning = _meaning(bar.status, topics.state, words)
-    return words.labelled(titles.title(meeting, lookup, words), words.joined(filter(None, (days, meaning, numbers))))
+    return words.labelled(title, words.joined(filter(None, (days, meaning, numbers))))
 
 
 def _remarks(report: MeetingsReport, layout: TimelineLayout) -> Iterator[str]:

@@ -34,23 +34,22 @@
   };
   const show = (found, text) => {
     list.replaceChildren(...found.map(([name, page, kind, , title], n) => {
-      const item = document.createElement("li"), link = document.createElement("a"), about = document.createElement("small");
-      item.id = `hit-${n}`;
-      item.role = "option";
+      const link = document.createElement("a"), about = document.createElement("small");
+      link.id = `hit-${n}`;
+      link.role = "option"; // itself: nothing within an option is told of
       link.href = root + page;
       link.tabIndex = -1;
       link.textContent = title ? `${name}${/^\d/.test(name) ? "  " : ": "}${title}` : name;
       about.textContent = kind;
       link.append(about);
-      item.append(link);
-      return item;
+      return link;
     }));
     if (!found.length && text.trim()) {
-      const item = document.createElement("li"), none = document.createElement("a");
-      item.role = "option";
+      const none = document.createElement("div");
+      none.role = "option";
+      none.setAttribute("aria-disabled", "true");
       none.textContent = form.dataset.none;
-      item.append(none);
-      list.append(item);
+      list.append(none);
     }
     list.hidden = !text.trim();
     box.setAttribute("aria-expanded", String(!list.hidden));
@@ -80,7 +79,7 @@
     else if (event.key === "Enter") {
       event.preventDefault();
       await search();
-      list.children[Math.max(active, 0)]?.querySelector("a[href]")?.click();
+      list.children[Math.max(active, 0)]?.click();
       return;
     } else return;
     event.preventDefault();
