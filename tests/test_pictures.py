@@ -337,8 +337,8 @@ def test_in_a_page_every_bar_is_a_link_that_says_everything(plan: Plan) -> None:
     assert len(links) == len(plan.meetings)
     assert {link.get("href", "").partition("?")[2] for link in links} == {"a=1&b=2"}
     named = {link.get("href", "").partition("?")[0]: link.get("aria-label") for link in links}
-    assert named["m/wgp-1.html"] == ("WGP 1 (1st): 4–8 March 2024; held; topics reported as taken up; paragraph 1")
-    assert named["m/wgp-4.html"] == "WGP 4 (4th): 2026 no date yet; tentative; topics to come; paragraphs 3-4"
+    assert named["m/wgp-1.html"] == ("WGP 1, 1st: 4–8 March 2024; held; topics reported as taken up; paragraph 1")
+    assert named["m/wgp-4.html"] == "WGP 4, 4th: 2026 no date yet; tentative; topics to come; paragraphs 3-4"
     for link in links:
         target = link.find(f"{SVG}rect[@class='target']")
         assert target is not None

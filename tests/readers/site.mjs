@@ -131,7 +131,6 @@ const led = async (page, path) => {
   }
 };
 
-const started = Date.now();
 const each = async () => {
   const page = await opened(files);
   for (const path of pages) {
@@ -285,12 +284,15 @@ const map = async (page, base, script) => {
 const readouts = async (page, base, how) => {
   await page.goto(`${base}index.html`);
   const cells = page.locator(".map .row ul:not(.small-cells) .cell"), count = await cells.count();
+  await page.locator(".map").evaluate((map) => map.scrollIntoView());
   for (const n of new Set([0, Math.floor(count / 2), count - 1])) {
-    for (const way of ["hover", "focus"]) {
+    for (const way of ["pointer", "focus"]) {
       if (n < 0) continue;
       await page.mouse.move(0, 0);
       await page.evaluate(() => document.activeElement.blur());
-      await cells.nth(n)[way]();
+      const { x, y, width, height } = await cells.nth(n).boundingBox();
+      if (way === "focus") await cells.nth(n).evaluate((cell) => cell.focus({ preventScroll: true }));
+      else await page.mouse.move(x + width / 2, y + height / 2);
       const what = await cells.nth(n).locator(".read").evaluate((read) => {
         const box = read.getBoundingClientRect(), over = (a) => a.left < box.right && a.right > box.left && a.top < box.bottom && a.bottom > box.top;
         if (getComputedStyle(read).clipPath !== "none" || box.height < 16 || !read.innerText.trim()) return "is not to be seen";
@@ -299,7 +301,7 @@ const readouts = async (page, base, how) => {
         if (read.scrollHeight > read.clientHeight + 1) return `is cut off: ${read.innerText}`;
         return [...document.querySelectorAll(".map .cell")].some((cell) => over(cell.getBoundingClientRect())) ? "covers cells" : "";
       });
-      if (what) wrong(`index.html (${how})`, `on ${way}, the text of cell ${n + 1} ${what}`);
+      if (what) wrong(`index.html (${how})`, `with the ${way}, the text of cell ${n + 1} ${what}`);
     }
   }
 };

@@ -134,7 +134,7 @@ def _said(bar: TimelineBar, lookup: Index, words: Words) -> str:
     if label.startswith(title):
         title = label
     elif label and label not in title:
-        title = words("in_brackets", text=title, more=label)
+        title = f"{title}, {label}"
     days = words.days(meeting.dates) or " ".join(filter(None, (str(meeting.year or ""), words("picture_no_date"))))
     numbers = words.numbered(topics.paragraphs) if topics.paragraphs else ""
     meaning = _meaning(bar.status, topics.state, words)
