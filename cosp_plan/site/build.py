@@ -102,7 +102,7 @@ class _Site:
             font=Markup(palette.FONT),  # noqa: S704 - ours
             looks=tuple((state.replace("_", "-"), look._asdict()) for state, look in palette.LOOKS.items()),
             signs={state.replace("_", "-"): sign for state, sign in _SIGNS.items()},
-            footer_line=self._words.notice(self._revised),
+            footer_line=sentence(self._words.notice(self._revised)),
             pictures=Markup(styles.css("", ".timeline")),  # noqa: S704 - made of the palette
         )
 

@@ -77,7 +77,8 @@ class Parts:
 
     def days(self, dates: Iterable[Days]) -> Markup:
         """Days and ranges of days, in words."""
-        return html('<span class="days">{}</span>', self.words.days(dates))
+        runs = list(dates)
+        return html('<span class="days">{}</span>' if len(runs) == 1 else "{}", self.words.days(runs))
 
     # --- links ----------------------------------------------------------------------------------------------------
 
