@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from helpers import PARLIAMENT, PLAN, ROOT, clean_environment, run
-from readers.node import node_module
+from readers.node import FOLDER, node_module
 
 READERS = ROOT / "tests" / "readers"
 CND = ROOT / "tests" / "plans" / "cnd" / "workplans" / "2024-2028"
@@ -56,7 +56,7 @@ def browsed(script: str, site: Path, browser: str, **plan: Any) -> None:
     asked.write_text(json.dumps({"folder": str(site), **plan}), "utf-8")
     process = subprocess.run(
         ["node", READERS / script, asked],
-        env=clean_environment(NODE_PATH=str(node_module("playwright-core").parent)),
+        env=clean_environment(NODE_PATH=FOLDER),
         capture_output=True,
         encoding="utf-8",
         timeout=300,
@@ -91,6 +91,14 @@ def test_chromium_finds_nothing_wrong(name: str, tmp_path: Path) -> None:
         in_chromium(site, number=number, finds=finds, widths=[320, 1440])
 
 
+def test_firefox_opens_it_from_files(tmp_path: Path) -> None:
+    node_module("puppeteer-core")
+    site = built(tmp_path, "--shipped")
+    finds = SITES["shipped"][2]
+    firefox = os.environ.get("FIREFOX", "/usr/bin/firefox-esr")
+    browsed("firefox.mjs", site, firefox, pages=kinds(site), widths=[320, 1440], finds=finds)
+
+
 def test_on_paper_every_page_has_the_notice(tmp_path: Path) -> None:
     node_module("playwright-core")
     if not shutil.which("pdftotext"):
@@ -107,5 +115,5 @@ def test_on_paper_every_page_has_the_notice(tmp_path: Path) -> None:
         sheets = [" ".join(sheet.split()) for sheet in printed.stdout.split("\f")[:-1]]
         assert sheets
         for sheet in sheets:
-            assert notice[1] in sheet
+            assert notice[1].rstrip(".") in sheet
             assert len(sheet) > len(notice[1]) + 30, "an empty page"

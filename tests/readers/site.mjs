@@ -283,7 +283,7 @@ const map = async (page, base, script) => {
 /** What a cell is about shows under the pointer and the focus, and covers no other cell. */
 const readouts = async (page, base, how) => {
   await page.goto(`${base}index.html`);
-  const cells = page.locator(".map .row ul:not(.small-cells) .cell"), count = await cells.count();
+  const cells = page.locator(".map ul:not(.small-cells) .cell:has(.read)"), count = await cells.count();
   await page.locator(".map").evaluate((map) => map.scrollIntoView());
   for (const n of new Set([0, Math.floor(count / 2), count - 1])) {
     for (const way of ["pointer", "focus"]) {

@@ -4,6 +4,7 @@
   const form = document.querySelector(".search");
   const root = form.dataset.root;
   const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/œ/g, "oe").replace(/[-‑’']/g, " ");
+  const bare = (name) => plain(name).replace(/[[\]]/g, "").trim(); // [9] is a number of ours
 
   // --- search: the index is a script, since a page opened from a file may fetch nothing ---
   const box = document.getElementById("q"), list = document.getElementById("hits");
@@ -27,7 +28,7 @@
   const find = (index, text) => {
     const words = plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     if (!words.length) return [];
-    const exact = index.filter((record) => plain(record[0]) === plain(text).trim());
+    const exact = index.filter((record) => bare(record[0]) === bare(text));
     const rest = index.map((record, at) => [score(record, words), at, record])
       .filter(([points, , record]) => points > 0 && !exact.includes(record)).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
     return [...exact, ...rest.map(([, , record]) => record)].slice(0, 30);
