@@ -76,7 +76,9 @@ def in_chromium(site: Path, **plan: Any) -> None:
         "finds": {},
         "pdf": "",
     }
-    browsed("site.mjs", site, os.environ.get("CHROMIUM", "/usr/bin/chromium"), **{"pages": kinds(site), **usual, **plan})
+    browsed(
+        "site.mjs", site, os.environ.get("CHROMIUM", "/usr/bin/chromium"), **{"pages": kinds(site), **usual, **plan}
+    )
 
 
 @pytest.mark.parametrize("name", SITES)
@@ -106,11 +108,14 @@ def test_on_paper_every_page_has_the_notice(tmp_path: Path) -> None:
     site = built(tmp_path, "--plan", PLAN)
     pages = ["index.html", "paragraphs.html", "meetings.html", "sources.html"]
     in_chromium(site, pages=pages, widths=[], judged=[], pdf=str(tmp_path))
-    notice = re.search("<footer>.*?<p>(.*?)</p>", (site / "index.html").read_text("utf-8"), re.S)
+    notice = re.search("<footer>.*?<p>(.*?)</p>", (site / "index.html").read_text("utf-8"), re.DOTALL)
     assert notice
     for page in pages:
         printed = subprocess.run(
-            ["pdftotext", tmp_path / page.replace("html", "pdf"), "-"], capture_output=True, encoding="utf-8", check=True
+            ["pdftotext", tmp_path / page.replace("html", "pdf"), "-"],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
         )
         sheets = [" ".join(sheet.split()) for sheet in printed.stdout.split("\f")[:-1]]
         assert sheets

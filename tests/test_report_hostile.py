@@ -28,7 +28,7 @@ from cosp_plan.site.downloads import downloads
 
 OWNED = 'document.title="owned"'
 HOSTILE = {
-    "script": f'<script>{OWNED}</script><img src=x onerror="document.title=\'owned\'">',
+    "script": f"<script>{OWNED}</script><img src=x onerror=\"document.title='owned'\">",
     "attribute": f"\" onmouseover='{OWNED}' autofocus onfocus={OWNED} \"><svg onload='{OWNED}'>' x=",
     "address": f"javascript:{OWNED}",
     "address of the web": f"https://example.org/\"><script>{OWNED}</script>'onload='{OWNED}",
@@ -39,10 +39,41 @@ HOSTILE = {
     "long": "x" * 10_000,
     "marks": "a" + "\u0301" * 300 + " 👩🏽‍⚖️🏳️‍🌈 e\u20dd",
 }
-TEXTS = """
-    title short note notice topic keywords names name called the of resumed place says by reason none asked label
-    symbol url corrections item basis seat established symbols one many sub fr distribution original
-""".split()
+TEXTS = [
+    "title",
+    "short",
+    "note",
+    "notice",
+    "topic",
+    "keywords",
+    "names",
+    "name",
+    "called",
+    "the",
+    "of",
+    "resumed",
+    "place",
+    "says",
+    "by",
+    "reason",
+    "none",
+    "asked",
+    "label",
+    "symbol",
+    "url",
+    "corrections",
+    "item",
+    "basis",
+    "seat",
+    "established",
+    "symbols",
+    "one",
+    "many",
+    "sub",
+    "fr",
+    "distribution",
+    "original",
+]
 """The keys of a plan and the files that it names whose values are texts."""
 
 
