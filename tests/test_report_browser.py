@@ -90,7 +90,13 @@ def test_chromium_finds_nothing_wrong(name: str, tmp_path: Path) -> None:
     if name == "shipped":
         in_chromium(site, number=number, finds=finds, ways=True)
     else:
-        in_chromium(site, number=number, finds=finds, widths=[320, 1440])
+        in_chromium(site, number=number, finds=finds, widths=[320, 1440], pages=_main(site), judged=[[360, "dark"]])
+
+
+def _main(site: Path) -> list[str]:
+    """The pages that people see first."""
+    firsts = (min((site / folder).glob("*.html")) for folder in ("paragraphs", "meetings"))
+    return ["index.html", "paragraphs.html", *(first.relative_to(site).as_posix() for first in firsts)]
 
 
 def test_firefox_opens_it_from_files(tmp_path: Path) -> None:

@@ -87,6 +87,10 @@ const layout = async (page, where) => {
       out.push(`sticks out (${Math.round(box.left)} to ${Math.round(box.right)}): ${name(element)}`);
       if (out.length > 3) break;
     }
+    for (const heading of document.querySelectorAll("h1, h2, h3, th[scope=rowgroup], p")) {
+      const { width } = heading.getBoundingClientRect();
+      if (width < 90 && heading.textContent.length > 20 && !unseen(heading)) out.push(`is squeezed: ${name(heading)}`);
+    }
     const targets = document.querySelectorAll("a[href], button, input, select, summary");
     const inText = (target) => {
       if (getComputedStyle(target).display !== "inline") return false;
@@ -298,7 +302,7 @@ const readouts = async (page, base, how) => {
         if (getComputedStyle(read).clipPath !== "none" || box.height < 16 || !read.innerText.trim()) return "is not to be seen";
         if (box.left < 0 || box.right > innerWidth) return "is beside the screen";
         if (box.top < 0 || box.bottom > innerHeight) return "is above or below the screen";
-        if (read.scrollHeight > read.clientHeight + 1) return `is cut off: ${read.innerText}`;
+        if (read.scrollHeight > read.clientHeight + 1 && read.innerText.length < 250) return `is cut off: ${read.innerText}`;
         return [...document.querySelectorAll(".map .cell")].some((cell) => over(cell.getBoundingClientRect())) ? "covers cells" : "";
       });
       if (what) wrong(`index.html (${how})`, `with the ${way}, the text of cell ${n + 1} ${what}`);
