@@ -152,7 +152,7 @@ class Parts:
 
     def sources(self, some: Iterable[Source]) -> Markup:
         """Sources, one a line."""
-        return joined("", (html('<span class="source">{}</span>', self.source(one)) for one in some))
+        return joined(" ", (html('<span class="source">{}</span>', self.source(one)) for one in some))
 
     # --- texts of the data ----------------------------------------------------------------------------------------
 
