@@ -252,6 +252,30 @@ def test_a_text_without_numbers_has_them_in_brackets(tmp_path: Path) -> None:
     assert "The numbers are of this data: the text has none." in text(cover)
 
 
+def test_what_is_off_is_no_time_to_come(tmp_path: Path) -> None:
+    """A meeting that is cancelled takes nothing up; one that is postponed has no date until somebody gives one."""
+    plan = WORKPLAN.replace("meeting: irg-17, status: planned,", "meeting: [irg-17, irg-18], status: planned,", 1)
+    plan = plan.replace(
+        "entries:\n",
+        "  - {id: irg-18, body: irg, session: 18, dates: [2026-09-07/2026-09-11], status: cancelled,\n"
+        "     certainty: stated, source: page}\n"
+        "  - {id: irg-19, body: irg, session: 19, dates: [2026-11-02/2026-11-06], status: postponed,\n"
+        "     certainty: stated, source: page}\n"
+        "entries:\n"
+        "  - {id: gone, year: 2026, body: irg, paragraphs: [9], keywords: [Gone], meeting: irg-18, status: planned,\n"
+        "     certainty: stated, source: annex}\n",
+    )
+    site = _site(_lay(tmp_path / "plan", plan), tmp_path / "site")
+    assert answer_on(site, "paragraphs/5.html") == "To come: 8–12 June 2026 (IRG)."
+    assert answer_on(site, "paragraphs/9.html") == "The plan assigns it to nobody: an error in this data."
+    assert answer_on(site, "entries/gone.html") == "cancelled"
+    assert answer_on(site, "meetings/irg-19.html") == "The meeting is postponed; a new date is not known."
+    ahead = text(next(one for one in parsed(site / "index.html").iter("section") if one.get("id") == "next"))
+    assert "November" not in ahead
+    assert "IRG 19 (postponed)" in ahead
+    assert "IRG 18" not in ahead
+
+
 def test_a_plan_with_faults_that_would_make_it_wrong_is_none(tmp_path: Path) -> None:
     plan = _lay(tmp_path / "plan", WORKPLAN.replace("meeting: irg-16,", "meeting: irg-99,"))
     answer = run("report", "--plan", plan, "-o", tmp_path / "site")

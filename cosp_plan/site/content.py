@@ -1,9 +1,10 @@
 """What all pages are made from."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from cosp_plan.answers.knowledge import Knowledge
-from cosp_plan.coverage import Standpoint, by_paragraph, fine
+from cosp_plan.coverage import Standpoint, by_paragraph, fine, together
 from cosp_plan.crosswalk import Bearing, bearings
 from cosp_plan.crosswalk import by_paragraph as bearings_by_paragraph
 from cosp_plan.findings import Finding
@@ -32,6 +33,8 @@ class Stock(NamedTuple):
     """Where the page of each source is, below the folder of sources."""
     without_meeting: dict[tuple[str, int], list[Entry]]
     """The entries that name no meeting, by body and year."""
+    entries_on: dict[int, list[Entry]]
+    """The entries that name a paragraph, cancelled ones too."""
     citing: dict[str, list[Entry]]
     """The entries that name a source of the plan, by its id."""
 
@@ -47,7 +50,10 @@ class Stock(NamedTuple):
             for number in one.paragraphs:
                 told.setdefault(number, []).append(one)
         without: dict[tuple[str, int], list[Entry]] = {}
+        naming: dict[int, list[Entry]] = {}
         for entry in plan.entries:
+            for number in entry.paragraphs:
+                naming.setdefault(number, []).append(entry)
             if entry.year is not None and not entry.meeting:
                 for body in entry.body:
                     without.setdefault((body, entry.year), []).append(entry)
@@ -63,6 +69,7 @@ class Stock(NamedTuple):
             told,
             _namespaces(plan),
             without,
+            naming,
             _citing(plan),
         )
 
@@ -79,6 +86,12 @@ class Stock(NamedTuple):
             return self.plan.path
         translated = head.translations.get(code)
         return (translated and translated.title) or head.title
+
+    def became(self, entries: Iterable[Entry]) -> str:
+        """The fine state of entries together; empty where none counts: those that are off do not."""
+        known = self.known
+        counting = (one for one in entries if one.id in known.taken_up or one.status == "proposed")
+        return together(counting, known.unconfirmed)
 
     def topics(self, meeting: Meeting) -> list[Entry]:
         """The entries that a meeting takes up, as far as known, what is only proposed last.

@@ -5,7 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from cosp_plan.days.runs import first_day
+from cosp_plan.days.runs import first_day, takes_place
 from cosp_plan.escaping import host, link
 from cosp_plan.language import certainty, titles
 from cosp_plan.language.words import Words, capital
@@ -115,8 +115,12 @@ class Parts:
         return self.link(address("meeting", one.id), titles.in_a_row(one, self.lookup, self.words))
 
     def meetings(self, some: Iterable[Meeting]) -> Markup:
-        """Meetings in a row, in the order of their bodies."""
-        return joined(", ", map(self.meeting, self.in_order(some)))
+        """Meetings in a row, in the order of their bodies; of one that is off, that it is."""
+        return joined(", ", map(self._named, self.in_order(some)))
+
+    def _named(self, one: Meeting) -> Markup:
+        named = self.meeting(one)
+        return named if takes_place(one) else self("with_status", line=named, status=self.status(one))
 
     def in_order(self, some: Iterable[Meeting]) -> list[Meeting]:
         """Meetings in the order of their bodies, then of their days."""
@@ -281,9 +285,12 @@ class Parts:
     # --- when -----------------------------------------------------------------------------------------------------
 
     def when(self, one: Entry, bodies: bool = True) -> Markup:
-        """The days of an entry, those of a week together, or its year; with its bodies: ``10–14 June 2024 (WGAR)``."""
+        """The days of an entry, those of a week together, or its year; with its bodies: ``10–14 June 2024 (WGAR)``.
+
+        The days of meetings that do not take place are none of it.
+        """
         known = self.lookup.meetings
-        named = [known[id] for id in one.meeting if id in known]
+        named = [known[id] for id in one.meeting if id in known and takes_place(known[id])]
         dated = self.lookup.by_week(meeting for meeting in named if meeting.dates)
         parts = []
         for week in dated:

@@ -1,13 +1,12 @@
 """The answer of a page in a sentence, so that it is never read as more than is known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from cosp_plan.coverage import together
 from cosp_plan.days.runs import is_over
 from cosp_plan.model import Entry, Meeting
-from cosp_plan.site.markup import NOTHING, html, joined
+from cosp_plan.site.markup import html, joined
 from cosp_plan.site.parts import Parts
 
 
@@ -55,7 +54,7 @@ def _of_entries(entries: list[Entry], p: Parts) -> Iterator[Markup]:
     known = p.stock.known
     by_state: dict[str, list[Entry]] = {}
     for one in known.in_time(entries):
-        by_state.setdefault(together([one], known.unconfirmed), []).append(one)
+        by_state.setdefault(p.stock.became([one]), []).append(one)
     for state in ("held", "not_confirmed", "to_come"):
         if some := by_state.get(state):
             yield p(f"paragraph_{state}", when=p.listed(map(p.when, some)))
@@ -69,7 +68,7 @@ def of_meeting(one: Meeting, p: Parts) -> tuple[Markup, str]:
     """Whether a meeting was held, and whether its topics were taken up; with the state that says it in a colour."""
     known = p.stock.known
     topics = p.stock.topics(one)
-    state = together(topics, known.unconfirmed)
+    state = p.stock.became(topics)
     over = is_over(one, known.day)
     if one.status in ("cancelled", "postponed", "proposed"):
         return p(f"meeting_{one.status}"), "proposed" if one.status == "proposed" else ""
@@ -82,8 +81,3 @@ def of_meeting(one: Meeting, p: Parts) -> tuple[Markup, str]:
     if over:
         return p("meeting_past"), "not_confirmed"
     return p("meeting_confirmed" if one.status == "confirmed" else "meeting_tentative"), "to_come"
-
-
-def of_some(parts: Iterable[Markup]) -> Markup:
-    """Sentences in a row, those that are empty left out."""
-    return joined(" ", [part for part in parts if part]) or NOTHING

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from cosp_plan.coverage import together
 from cosp_plan.model import Entry, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import address
@@ -19,15 +18,14 @@ def card(one: Entry, p: Parts, *, of: int | None = None, at: Meeting | None = No
     heading = p.link(address("entry", one.id), p.keywords(one) if at else p.when(one, bodies=False))
     cells = NOTHING if of else joined("", map(p.cell, one.paragraphs))
     cells += p.unsure(one, "paragraphs") if cells else NOTHING
-    whole = p.text(p.words("as_a_whole")) if one.scope else NOTHING
+    whole = p("as_a_whole") if one.scope else NOTHING
     lead = joined(" ", [part for part in (NOTHING if at else p.keywords(one), whole) if part])
     return Card(heading, lead, cells, _rows(one, p, of=of, at=at, bare=bool(cells)), f"entry-{one.id}")
 
 
 def page(one: Entry, p: Parts) -> WebPage:
     """Everything about one entry."""
-    known = p.stock.known
-    state = together([one], known.unconfirmed)
+    state = p.stock.became([one])
     topics = tuple(html("{} {}", p.paragraph(n), p.topic(n)) for n in one.paragraphs)
     cells = tuple(p.cell(number) for number in one.paragraphs)
     paragraphs = (*((Strip(cells),) if cells else ()), *((Listing(topics),) if topics else ()))
@@ -49,7 +47,7 @@ def page(one: Entry, p: Parts) -> WebPage:
 
 def outcome(one: Entry, p: Parts) -> Markup:
     """What became of an entry, with its mark."""
-    state = together([one], p.stock.known.unconfirmed)
+    state = p.stock.became([one])
     return p.state(state) if state else p("entry_cancelled")
 
 

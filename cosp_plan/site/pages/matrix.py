@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cosp_plan.coverage import together
 from cosp_plan.model import Entry, Section
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import PARAGRAPHS, address
@@ -119,7 +118,7 @@ def _row(number: int, columns: list[int | str | None], p: Parts) -> MatrixRow:
 
 
 def _entry(one: Entry, p: Parts) -> Markup:
-    state = together([one], p.stock.known.unconfirmed)
+    state = p.stock.became([one])
     return _pill(list(one.body), state, address("entry", one.id), p) if state else NOTHING
 
 
@@ -143,7 +142,7 @@ def _by_body(p: Parts) -> Matrix:
             own = [
                 e for e in p.stock.plan.entries if body.id in e.body and e.year == column and e.status != "cancelled"
             ]
-            state = together(own, p.stock.known.unconfirmed)
+            state = p.stock.became(own)
             cells.append(_count(ParagraphSet.union(e.paragraphs for e in own), state, p))
         if any(cells):
             rows.append(MatrixRow(p.body(body.id), p.body_name(body), tuple(cells)))

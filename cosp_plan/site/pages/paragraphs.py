@@ -28,9 +28,9 @@ def pages(p: Parts) -> Iterator[WebPage]:
 def _page(
     number: int, section: Section | None, near: tuple[int | None, int | None], whole: Division, p: Parts
 ) -> WebPage:
-    point, state = p.stock.points[number], p.stock.state_of[number]
+    state = p.stock.state_of[number]
     label = p.words.labels.one(number)
-    in_time = p.stock.known.in_time(point.entries)
+    in_time = p.stock.known.in_time(p.stock.entries_on.get(number, ()))
     head = p.stock.plan.declaration.head
     trail = [p.link(PARAGRAPHS, p("nav_paragraphs")), *([p.section(section)] if section else [])]
     beside = [

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cosp_plan.coverage import together
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import address
 from cosp_plan.site.markup import html
@@ -46,7 +45,7 @@ def _map_row(title: Markup, numbers: ParagraphSet, many: bool, p: Parts) -> MapR
 def whole(p: Parts) -> Iterator[Markup]:
     """The entries that review everything at once: a wide cell each, for they count for no paragraph."""
     for one in p.stock.known.in_time(entry for entry in p.stock.plan.entries if entry.scope):
-        if state := together([one], p.stock.known.unconfirmed):
+        if state := p.stock.became([one]):
             form = '<a class="cell whole s-{}" href="{}{}"><span class="no">{}</span><span class="sr">: {}</span></a>'
             when = html("{} {}", one.year or p("no_year"), " ".join(map(p.lookup.short, one.body)))
             yield html(form, dashed(state), p.root, address("entry", one.id), when, p(f"state_{state}"))

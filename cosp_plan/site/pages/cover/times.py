@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cosp_plan.coverage import together
+from cosp_plan.days.runs import takes_place
 from cosp_plan.model import Entry, Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.site.addresses import address
@@ -30,14 +30,15 @@ def ahead(p: Parts, *, proposed: bool) -> Iterator[ComingUp]:
     meetings = p.in_time(known.ahead(p.stock.plan.meetings))
     taken = {one.id: [e for e in p.stock.topics(one) if (e.status == "proposed") == proposed] for one in meetings}
     shown = [one for one in meetings if taken[one.id] or (one.status == "proposed") == proposed]
-    for week in p.lookup.by_week(one for one in shown if one.dates):
+    for week in p.lookup.by_week(one for one in shown if one.dates and takes_place(one)):
         found = {entry.id: entry for one in week for entry in taken[one.id]}
         yield ComingUp(p.days([hull(week)]), p.meetings(week), _about(found.values(), p))
     years: dict[int | None, tuple[list[Meeting], dict[str, Entry]]] = {}
     for one in shown:
-        if not one.dates:
-            years.setdefault(one.year, ([], {}))[0].append(one)
-            years[one.year][1].update({entry.id: entry for entry in taken[one.id]})
+        if not (one.dates and takes_place(one)):
+            some, entries = years.setdefault(min(one.years, default=None), ([], {}))
+            some.append(one)
+            entries.update({entry.id: entry for entry in taken[one.id]})
     for entry in p.stock.plan.entries:
         if not entry.meeting and _is_open(entry, p) and (entry.status == "proposed") == proposed:
             years.setdefault(entry.year, ([], {}))[1][entry.id] = entry
@@ -48,7 +49,7 @@ def ahead(p: Parts, *, proposed: bool) -> Iterator[ComingUp]:
 
 def _is_open(entry: Entry, p: Parts) -> bool:
     """Whether something is still to come of an entry."""
-    return together([entry], p.stock.known.unconfirmed) in ("to_come", "proposed")
+    return p.stock.became([entry]) in ("to_come", "proposed")
 
 
 def _about(taken: Iterable[Entry], p: Parts) -> Markup:

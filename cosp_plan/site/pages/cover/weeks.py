@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cosp_plan.coverage import together
 from cosp_plan.days.runs import is_over
 from cosp_plan.model import Meeting
 from cosp_plan.paragraphs import ParagraphSet
@@ -87,7 +86,7 @@ def state_of(one: Meeting, p: Parts) -> str:
     """The state of what a meeting takes up, or that it takes up nothing of the plan."""
     if one.status == "proposed":
         return "proposed"
-    state = together(p.stock.topics(one), p.stock.known.unconfirmed)
+    state = p.stock.became(p.stock.topics(one))
     over = is_over(one, p.stock.known.day)
     return state or ("none" if one.status == "held" else "not_confirmed" if over else "to_come")
 
