@@ -33,7 +33,7 @@ class OwnFolder(NamedTuple):
         if not folder.is_dir():
             raise NotADirectoryError(20, "is no folder", str(folder))
         there = frozenset(_files(folder))
-        own = frozenset(_listed(folder)) & there
+        own = frozenset(path for path in _listed(folder) if path in there and not (folder / path).is_symlink())
         on_their_way = {_within(beside(folder / path), folder) for path in own}
         return cls(folder, own, there - own - on_their_way)
 

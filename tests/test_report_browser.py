@@ -19,7 +19,7 @@ SITES: dict[str, tuple[tuple[str | Path, ...], str, dict[str, str]]] = {
     "shipped": (
         ("--shipped",),
         "33",
-        {"beneficial ownership": "paragraphs/16.html", "whistle-blower": "texts/cohort.html#r-6"},
+        {"beneficial ownership": "paragraphs/16.html", "whistle-blower": "paragraphs/21.html"},
     ),
     "shipped-in-french": (("--shipped", "--lang", "fr"), "33", {"bénéficiaires effectifs": "paragraphs/16.html"}),
     "rivers": (("--plan", PLAN), "12", {}),

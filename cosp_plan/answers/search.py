@@ -18,7 +18,7 @@ from cosp_plan.language import small_words
 from cosp_plan.language.words import Words
 from cosp_plan.model import Theme
 
-_AFTER = {"contribution": 1, "recommendation": 2, "instrument": 2}
+AFTER = {"contribution": 1, "recommendation": 2, "instrument": 2}
 """Kinds of what others say and of other texts: the plan and its declaration come before them."""
 _BEGINNING = 0.8
 """How much of that a word counts of which only the beginning was asked for."""
@@ -78,7 +78,7 @@ def find(wanted: Iterable[str], index: Index, words: Words) -> Search:
     in_a_row = re.compile(r"\W+".join(word.pattern for word in searched))
     scored = sorted(
         (_scored(record, searched, in_a_row, index) for record in fitting),
-        key=lambda one: (_AFTER.get(one[1].kind, 0), -one[0]),
+        key=lambda one: (AFTER.get(one[1].kind, 0), -one[0]),
     )
     best = {(hit.kind, hit.id): hit for _, hit in reversed(scored)}  # two files may give one id to two sources
     hits = tuple(hit for _, hit in scored if best[hit.kind, hit.id] is hit)

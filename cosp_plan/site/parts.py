@@ -114,6 +114,18 @@ class Parts:
         """A meeting by its title in a row."""
         return self.link(address("meeting", one.id), titles.in_a_row(one, self.lookup, self.words))
 
+    def span(self, some: Iterable[Meeting]) -> tuple[Markup, Markup]:
+        """From the first to the last day of meetings with dates, and they, with their own days where these differ."""
+        meetings = self.in_order(some)
+        if len({one.dates for one in meetings}) == 1:
+            return self.days(meetings[0].dates), self.meetings(meetings)
+        named = (self("in_brackets", text=self.meeting(one), more=self.days_of(one)) for one in meetings)
+        return self.days([hull(meetings)]), joined(", ", named)
+
+    def days_of(self, one: Meeting) -> Markup:
+        """The days of a meeting without their year."""
+        return self.listed(html("{}", self.words.within_a_year(days)) for days in sorted(one.dates))
+
     def meetings(self, some: Iterable[Meeting]) -> Markup:
         """Meetings in a row, in the order of their bodies; of one that is off, that it is."""
         return joined(", ", map(self._named, self.in_order(some)))
@@ -179,6 +191,12 @@ class Parts:
         padded = (*translated, *(None for _ in one.keywords[len(translated) :]))
         return self.joined(self.text(word, other) for word, other in zip(one.keywords, padded, strict=False))
 
+    def subject(self, one: Entry) -> Markup:
+        """The same, with whether they are inferred: the words, or what they are in this language."""
+        fields = ("keywords",) if self.words.original else ("keywords", "translations")
+        found = self.keywords(one)
+        return found + self.unsure(one, *fields) if found else found
+
     def section_title(self, one: Section, short: bool = False) -> Markup:
         """The title of a section; the short one only where it is in the language of the site."""
         if short and one.short and not self._foreign:
@@ -190,6 +208,12 @@ class Parts:
         translated = one.translations.get(self.words.code)
         return self.text(one.name, translated.name if translated else None)
 
+    def spelled(self, one: Body) -> Markup:
+        """A body by its abbreviation and in full, on a line; by its name where it has no abbreviation of its own."""
+        name, short = self.body_name(one), self.body(one.id)
+        full = NOTHING if self.lookup.short(one.id) == one.name else html(" <small>{}</small>", name)
+        return html('<span class="line">{}{}</span>', short, full)
+
     def item(self, one: Item) -> Markup:
         """The title of an agenda item."""
         translated = one.translations.get(self.words.code)
@@ -200,8 +224,15 @@ class Parts:
         return shown(titles.title(one, self.lookup, self.words))
 
     def place(self, one: Meeting) -> Markup:
-        """Where a meeting is; empty where nobody says."""
-        return shown(self.words.place(self.lookup.place(one)))
+        """Where a meeting is; that it is where its body has its seat is inferred. Empty while it has no date."""
+        found = shown(self.words.place(self.lookup.place(one)))
+        if not found or not (one.place or one.dates):
+            return NOTHING
+        inferred = not one.place or one.certainty != "stated" or "place" in one.inferred
+        return found + (self._pill() if inferred else NOTHING)
+
+    def _pill(self) -> Markup:
+        return html(' <span class="pill">{}</span>', self("certainty_inferred"))
 
     def recommendation(self, one: Recommendation) -> Markup:
         """The topic of a recommendation."""
@@ -270,11 +301,13 @@ class Parts:
 
     def unsure(self, one: Body | Contribution | Entry | Meeting, *fields: str) -> Markup:
         """A pill beside a fact that no source states; empty where one does."""
-        if one.certainty == "proposed":
-            return html(' <span class="pill">{}</span>', self("certainty_proposed"))
+        if one.certainty == "proposed":  # what a row is, its mark says already
+            return (
+                NOTHING if isinstance(one, Entry) else html(' <span class="pill">{}</span>', self("certainty_proposed"))
+            )
         if one.certainty == "stated" and not set(fields) & set(one.inferred):
             return NOTHING
-        return html(' <span class="pill">{}</span>', self("certainty_inferred"))
+        return self._pill()
 
     def standing_pill(self, one: Standing) -> Markup:
         """Likewise beside a standing item."""
@@ -285,18 +318,18 @@ class Parts:
     # --- when -----------------------------------------------------------------------------------------------------
 
     def when(self, one: Entry, bodies: bool = True) -> Markup:
-        """The days of an entry, those of a week together, or its year; with its bodies: ``10–14 June 2024 (WGAR)``.
+        """The days of an entry, each with the bodies that meet on them: ``16–20 June 2025 (IRG)``; or else its year.
 
         The days of meetings that do not take place are none of it.
         """
         known = self.lookup.meetings
-        named = [known[id] for id in one.meeting if id in known and takes_place(known[id])]
-        dated = self.lookup.by_week(meeting for meeting in named if meeting.dates)
+        times: dict[Markup, list[Meeting]] = {}
+        for meeting in self.in_time(known[id] for id in one.meeting if id in known and takes_place(known[id])):
+            times.setdefault(self.time(meeting), []).append(meeting)
         parts = []
-        for week in dated:
-            days = hull(week)
-            who = [self.lookup.short(id) for id in dict.fromkeys(one.body for one in self.in_order(week))]
-            parts.append(self._with(self.days([days]), who if bodies else []))
+        for time, meetings in times.items():
+            who = dict.fromkeys(self.lookup.short(meeting.body) for meeting in self.in_order(meetings))
+            parts.append(self._with(time, [*who] if bodies else []))
         if not parts:
             year = shown(one.year) if one.year else self("no_year")
             parts.append(self._with(year, [self.lookup.short(id) for id in one.body] if bodies else []))

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from cosp_plan.answers.search import folded
+from cosp_plan.answers.search import AFTER, folded
 from cosp_plan.answers.searchable import Record, names_of, records
 from cosp_plan.escaping import one_line
 from cosp_plan.site.addresses import SAID, address, anchor
@@ -16,13 +16,13 @@ _KINDS = ("paragraph", "meeting", "body", "section", "entry", "instrument", "rec
 
 
 def index(stock: Stock, p: Parts) -> str:
-    """A line a record: name, page, kind, texts in small letters without accents, title."""
+    """A line a record: name, page, kind, texts in small letters without accents, title, and which rank comes after."""
     themes = {theme.id: " ".join(names_of(theme)) for theme in stock.plan.declaration.themes}
     lines = [json.dumps(list(row)) for row in _rows(stock, p, themes)]
     return "self.cospPlanIndex = [\n" + ",\n".join(lines) + "\n];\n"
 
 
-def _rows(stock: Stock, p: Parts, themes: dict[str, str]) -> Iterator[tuple[str, str, str, list[str], str]]:
+def _rows(stock: Stock, p: Parts, themes: dict[str, str]) -> Iterator[tuple[str, str, str, list[str], str, int]]:
     found: dict[str, list[Record]] = {}
     for record in records(stock.known.lookup, p.words, dated=True):
         found.setdefault(record.kind, []).append(record)
@@ -32,7 +32,14 @@ def _rows(stock: Stock, p: Parts, themes: dict[str, str]) -> Iterator[tuple[str,
             for page in _pages(record, stock):
                 named = " ".join(themes.get(theme, theme) for theme in record.themes)
                 texts = [text.text for text in record.texts]
-                yield _name(record, p), page, called, _words(*texts, named), _title(record, stock, p)
+                yield (
+                    _name(record, p),
+                    page,
+                    called,
+                    _words(*texts, named),
+                    _title(record, stock, p),
+                    AFTER.get(kind, 0),
+                )
 
 
 def _pages(record: Record, stock: Stock) -> Iterator[str]:

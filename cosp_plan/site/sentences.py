@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from cosp_plan.days.runs import is_over
+from cosp_plan.days.runs import is_over, takes_place
+from cosp_plan.language.certainty import PLACING
 from cosp_plan.model import Entry, Meeting
-from cosp_plan.site.markup import html, joined
+from cosp_plan.site.markup import NOTHING, html, joined
 from cosp_plan.site.parts import Parts
 
 
@@ -15,7 +16,8 @@ def of_plan(p: Parts) -> Markup:
     states = p.stock.known.states
     every, part = len(states.numbers), len(states.scheduled)
     some = p("lede_all" if part == every else "lede_part" if part else "lede_none", part=part, all=every)
-    clauses = [p("lede_scheduled", count=html("<b>{}</b>", some))]
+    clauses = [p.many("lede_scheduled", every, count=html("<b>{}</b>", some))]
+    more = p("lede_more") if part else NOTHING
     ours = all(one.certainty != "stated" for one in p.stock.plan.standing)
     for key, numbers in (
         ("lede_standing_ours" if ours else "lede_standing", states.standing),
@@ -24,7 +26,7 @@ def of_plan(p: Parts) -> Markup:
         ("lede_unassigned", states.unassigned),
     ):
         if numbers:
-            clauses.append(p.many(key, len(numbers), count=html("<b>{}</b>", len(numbers))))
+            clauses.append(p.many(key, len(numbers), count=html("<b>{}</b>", len(numbers)), more=more))
     return joined(" ", clauses)
 
 
@@ -56,28 +58,40 @@ def _of_entries(entries: list[Entry], p: Parts) -> Iterator[Markup]:
     for one in known.in_time(entries):
         by_state.setdefault(p.stock.became([one]), []).append(one)
     for state in ("held", "not_confirmed", "to_come"):
-        if some := by_state.get(state):
-            yield p(f"paragraph_{state}", when=p.listed(map(p.when, some)))
-        if state == "not_confirmed" and some:
-            meetings = known.meetings_of(some)
-            took_place = meetings and all(one.status == "held" for one in meetings)
-            yield p.many("paragraph_took_place" if took_place else "paragraph_past", max(len(some), len(meetings)))
+        some = by_state.get(state, [])
+        off = [one for one in some if one.meeting and not _taking_place(one, p)]
+        on = [one for one in some if one not in off]
+        when = p.listed(dict.fromkeys(p.when(one) + p.unsure(one, *PLACING) for one in on))
+        if on and state == "not_confirmed" and "held" in by_state:
+            yield p("paragraph_not_confirmed_too", when=when)
+        elif on:
+            yield p(f"paragraph_{state}", when=when)
+            if state == "not_confirmed":
+                meetings = [meeting for one in on for meeting in _taking_place(one, p)]
+                took_place = meetings and all(one.status == "held" for one in meetings)
+                yield p.many("paragraph_took_place" if took_place else "paragraph_past", max(len(on), len(meetings)))
+        if off:
+            yield p("paragraph_put_off", when=p.listed(dict.fromkeys(map(p.when, off))))
+
+
+def _taking_place(one: Entry, p: Parts) -> list[Meeting]:
+    return [meeting for meeting in p.stock.known.meetings_of([one]) if takes_place(meeting)]
 
 
 def of_meeting(one: Meeting, p: Parts) -> tuple[Markup, str]:
     """Whether a meeting was held, and whether its topics were taken up; with the state that says it in a colour."""
     known = p.stock.known
-    topics = p.stock.topics(one)
+    topics = p.lookup.taken_up(one.id)
     state = p.stock.became(topics)
     over = is_over(one, known.day)
     if one.status in ("cancelled", "postponed", "proposed"):
         return p(f"meeting_{one.status}"), "proposed" if one.status == "proposed" else ""
     if one.status == "held":
-        held = p("meeting_held")
+        held = p("meeting_held") + p.unsure(one)
         more = {"held": "topics_held", "not_confirmed": "topics_unconfirmed", "to_come": "topics_unconfirmed"}
         if state == "not_confirmed" and any(entry.status == "held" for entry in topics):
             return joined(" ", [held, p("topics_partly")]), state
         return joined(" ", [held, p(more[state])] if state in more else [held, p("topics_none")]), state or "none"
     if over:
         return p("meeting_past"), "not_confirmed"
-    return p("meeting_confirmed" if one.status == "confirmed" else "meeting_tentative"), "to_come"
+    return p("meeting_confirmed" if one.status == "confirmed" else "meeting_tentative") + p.unsure(one), "to_come"

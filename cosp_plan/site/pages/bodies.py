@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from cosp_plan.coverage import Share, by_body
-from cosp_plan.model import Body, Standing
+from cosp_plan.model import Body, Meeting, Standing
 from cosp_plan.site.addresses import FEEDS, MEETINGS, address
 from cosp_plan.site.blocks import Board, Card, Division, Facts, Strip, WebPage, given, record
 from cosp_plan.site.markup import NOTHING, html, joined
@@ -28,8 +28,10 @@ def _page(one: Body, share: Share, p: Parts) -> WebPage:
     own = known.in_time(entry for entry in plan.entries if one.id in entry.body)
     standing = [item for item in plan.standing if item.body == one.id]
     says = [p.many("body_scheduled", len(share.scheduled)) if share.scheduled else p("body_nothing")]
-    says += [p.many("body_standing", len(share.standing))] if share.standing else []
-    says += [p("body_next", meeting=p.meeting(ahead[0]), time=p.time(ahead[0])) if ahead else p("body_no_next")]
+    ours = all(item.certainty != "stated" for item in standing)
+    if share.standing:
+        says.append(p.many("body_standing_ours" if ours else "body_standing", len(share.standing)))
+    says.append(_next(p.in_time(ahead)[0], p) if ahead else p("body_no_next"))
     return record(
         address("body", one.id),
         html("{} ({})", p.body_name(one), one.short) if one.short else p.body_name(one),
@@ -50,6 +52,10 @@ def _page(one: Body, share: Share, p: Parts) -> WebPage:
         sentence=joined(" ", says),
         trail=(p.link(MEETINGS, p("nav_meetings")),),
     )
+
+
+def _next(one: Meeting, p: Parts) -> Markup:
+    return p("body_next", meeting=p.meeting(one), time=p.time(one), status=p.status(one)) + p.unsure(one)
 
 
 def _standing(item: Standing, p: Parts) -> Card:
@@ -82,7 +88,7 @@ def _facts(one: Body, p: Parts) -> tuple[tuple[Markup, Markup], ...]:
     rows = (
         (p("label_mandate"), p.joined(map(p.section, sections)) + p.unsure(one, "sections") if sections else NOTHING),
         (p("label_established"), p.text(one.established)),
-        (p("label_seat"), html("{}", p.words.place(one.seat))),
+        (p("label_seat") + p.unsure(one, "seat"), html("{}", p.words.place(one.seat))),
         (p("label_symbols"), html("{}", one.symbols)),
         (
             p("label_calendar"),

@@ -15,12 +15,13 @@ from cosp_plan.site.parts import Parts
 
 def card(one: Entry, p: Parts, *, of: int | None = None, at: Meeting | None = None) -> Card:
     """An entry within the page of one ``of`` its paragraphs, ``at`` one of its meetings, or elsewhere."""
-    heading = p.link(address("entry", one.id), p.keywords(one) if at else p.when(one, bodies=False))
+    heading = p.link(address("entry", one.id), (p.keywords(one) or p.text(one.id)) if at else p.when(one, bodies=False))
     cells = NOTHING if of else joined("", map(p.cell, one.paragraphs))
     cells += p.unsure(one, "paragraphs") if cells else NOTHING
     whole = p("as_a_whole") if one.scope else NOTHING
-    lead = joined(" ", [part for part in (NOTHING if at else p.keywords(one), whole) if part])
-    return Card(heading, lead, cells, _rows(one, p, of=of, at=at, bare=bool(cells)), f"entry-{one.id}")
+    unsure = p.unsure(one, "keywords") if at else NOTHING
+    lead = joined(" ", [part for part in (unsure if at else p.subject(one), whole) if part])
+    return Card(heading, lead, cells, _rows(one, p, of=of, bare=bool(cells)), f"entry-{one.id}")
 
 
 def page(one: Entry, p: Parts) -> WebPage:
@@ -33,7 +34,7 @@ def page(one: Entry, p: Parts) -> WebPage:
         address("entry", one.id),
         p.keywords(one) or p.text(one.id),
         [
-            Division(p("in_the_plan"), (Card(NOTHING, NOTHING, NOTHING, _rows(one, p)),)),
+            Division(p("in_the_plan"), (Card(NOTHING, p.subject(one), NOTHING, _rows(one, p)),)),
             Division(p("units_of_it"), (*((Saying(p("as_a_whole")),) if one.scope else ()), *paragraphs)),
             told(one.paragraphs, p),
         ],
@@ -51,40 +52,35 @@ def outcome(one: Entry, p: Parts) -> Markup:
     return p.state(state) if state else p("entry_cancelled")
 
 
-def _rows(one: Entry, p: Parts, *, of: int | None = None, at: Meeting | None = None, bare: bool = False) -> Labelled:
-    """``bare``: without the paragraphs, which are shown already."""
-    paragraphs = NOTHING if bare else _paragraphs(one, p, of)
-    label = p("label_together" if of else "label_paragraphs")
-    return given((*_where(one, p, at), (label, paragraphs), *_says_who(one, p)))
+def _rows(one: Entry, p: Parts, *, of: int | None = None, bare: bool = False) -> Labelled:
+    """``bare``: without the paragraphs, which are shown already. What is inferred is said beside the label."""
+    paragraphs = () if bare else _paragraphs(one, p, of)
+    return given((*_where(one, p), *paragraphs, *_says_who(one, p)))
 
 
-def _where(one: Entry, p: Parts, at: Meeting | None) -> Iterator[tuple[Markup, Markup]]:
+def _where(one: Entry, p: Parts) -> Iterator[tuple[Markup, Markup]]:
     known = p.stock.known
     yield p("label_taken_up"), outcome(one, p)
-    meetings = known.meetings_of([one])
-    if not at or len(meetings) > 1:
-        where = p.joined(
-            p("with_status", line=p.meeting(meeting), status=p.status(meeting)) for meeting in p.in_order(meetings)
-        )
-        yield p("label_where"), where + p.unsure(one, "meeting") if where else NOTHING
+    meetings = p.in_order(known.meetings_of([one]))
+    where = (p("with_status", line=p.meeting(meeting), status=p.status(meeting)) for meeting in meetings)
+    yield p("label_where") + p.unsure(one, "meeting"), p.joined(where)
     bodies = [p.lookup.bodies[id] for id in one.body if id in p.lookup.bodies]
-    unsure = p.unsure(one, "body")
-    form = '<span class="line">{} <small>{}</small>{}</span>'
-    spelled = (
-        html(form, p.body(body.id), p.body_name(body), unsure if body is bodies[-1] else NOTHING) for body in bodies
-    )
-    yield p("label_bodies"), joined(" ", spelled)
+    yield p("label_bodies") + p.unsure(one, "body"), joined(" ", (p.spelled(body) for body in bodies))
     if not one.meeting:
-        year = html("{}", one.year) if one.year else p("no_year")
-        yield p("label_year"), year + p.unsure(one, "year")
+        yield p("label_year") + p.unsure(one, "year"), html("{}", one.year) if one.year else p("no_year")
 
 
-def _paragraphs(one: Entry, p: Parts, of: int | None) -> Markup:
-    """What else it takes up, ``of`` one of its paragraphs."""
-    numbers = one.paragraphs - ParagraphSet.of(of) if of else one.paragraphs
-    if numbers:
-        return p.numbers(numbers) + p.unsure(one, "paragraphs")
-    return p("as_a_whole") + p.unsure(one, "scope") if one.scope else NOTHING
+def _paragraphs(one: Entry, p: Parts, of: int | None) -> Iterator[tuple[Markup, Markup]]:
+    """What it takes up; ``of`` one of its paragraphs what else, and whether that one is inferred too."""
+    unsure = p.unsure(one, "paragraphs")
+    if of:
+        rest = one.paragraphs - ParagraphSet.of(of)
+        yield p("label_paragraphs") + unsure, p.numbers(ParagraphSet.of(of)) if unsure and not rest else NOTHING
+        yield p("label_together") + unsure, p.numbers(rest) if rest else NOTHING
+    elif one.paragraphs:
+        yield p("label_paragraphs") + unsure, p.numbers(one.paragraphs)
+    elif one.scope:
+        yield p("label_paragraphs") + p.unsure(one, "scope"), p("as_a_whole")
 
 
 def _says_who(one: Entry, p: Parts) -> Iterator[tuple[Markup, Markup]]:

@@ -137,13 +137,10 @@ def _by_body(p: Parts) -> Matrix:
         for column in columns:
             if column == "standing":
                 numbers = ParagraphSet.union(s.paragraphs for s in p.stock.plan.standing if s.body == body.id)
-                cells.append(_count(numbers, "standing" if numbers else "", p))
+                cells.append(_count(html("{} ¶", len(numbers)), "standing", p) if numbers else NOTHING)
                 continue
-            own = [
-                e for e in p.stock.plan.entries if body.id in e.body and e.year == column and e.status != "cancelled"
-            ]
-            state = p.stock.became(own)
-            cells.append(_count(ParagraphSet.union(e.paragraphs for e in own), state, p))
+            own = [e for e in p.stock.plan.entries if body.id in e.body and e.year == column]
+            cells.append(joined("", _counts(own, p)))
         if any(cells):
             rows.append(MatrixRow(p.body(body.id), p.body_name(body), tuple(cells)))
     return Matrix(
@@ -156,8 +153,22 @@ def _by_body(p: Parts) -> Matrix:
     )
 
 
-def _count(numbers: ParagraphSet, state: str, p: Parts) -> Markup:
-    if not state:
-        return NOTHING
-    said = html("{} ¶", len(numbers)) if numbers else p("whole_short")
-    return html('<span class="in s-{}">{}<span class="sr">: {}</span></span>', dashed(state), said, p(f"state_{state}"))
+def _counts(own: list[Entry], p: Parts) -> Iterator[Markup]:
+    """How many paragraphs of a body's entries are in each state, by what became of them there; and its other rows."""
+    by_number: dict[int, list[Entry]] = {}
+    for one in own:
+        for number in one.paragraphs:
+            by_number.setdefault(number, []).append(one)
+    states = [p.stock.became(some) for some in by_number.values()]
+    rows = [one for one in own if not one.paragraphs]
+    for state in p.stock.sets:
+        if found := states.count(state):
+            yield _count(html("{} ¶", found), state, p)
+        for one in rows:
+            if p.stock.became([one]) == state:
+                yield _count(p("whole_short" if one.scope else "row_short"), state, p)
+
+
+def _count(said: Markup, state: str, p: Parts) -> Markup:
+    form = '<span class="in s-{}">{}<span class="sr">: {}</span></span>'
+    return html(form, dashed(state), said, p(f"state_{state}"))

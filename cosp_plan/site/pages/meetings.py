@@ -45,7 +45,7 @@ def overview(p: Parts) -> WebPage:
 
 
 def _body(id: str, p: Parts) -> Markup:
-    return html("{} {}", p.body(id), p.body_name(p.lookup.bodies[id]))
+    return p.spelled(p.lookup.bodies[id])
 
 
 def listing(some: list[Meeting], p: Parts, caption: Markup = NOTHING) -> Board:
@@ -55,8 +55,8 @@ def listing(some: list[Meeting], p: Parts, caption: Markup = NOTHING) -> Board:
 
 
 def _row(one: Meeting, p: Parts) -> tuple[Markup, ...]:
-    taken = ParagraphSet.union(entry.paragraphs for entry in p.stock.topics(one))
-    whole = any(entry.scope for entry in p.stock.topics(one))
+    taken = ParagraphSet.union(entry.paragraphs for entry in p.lookup.taken_up(one.id))
+    whole = any(entry.scope for entry in p.lookup.taken_up(one.id))
     return (
         p.link(address("meeting", one.id), p.title(one)),
         p.time(one) + p.unsure(one, "dates", "year"),
@@ -83,7 +83,7 @@ def _page(one: Meeting, beside: tuple[Markup, ...], p: Parts) -> WebPage:
     place = p.place(one)
     lede = html("<b>{}</b>", p.time(one)) + p.unsure(one, "dates", "year")
     if place and one.dates:
-        lede = html("{}, {}", lede, place) + (p.unsure(one, "place") if "place" in one.inferred else NOTHING)
+        lede = html("{}, {}", lede, place)
     years = sorted(one.years)
     return record(
         address("meeting", one.id),
@@ -171,7 +171,11 @@ def _topics(one: Meeting, p: Parts) -> Iterator[Card | Saying]:
     unnamed = p.stock.unnamed(one)
     if unnamed:
         number = len(ParagraphSet.union(entry.paragraphs for entry in unnamed))
-        yield Saying(p.many("topics_unnamed", number, year=min(one.years)))
+        yield Saying(
+            p.many("topics_unnamed", number, year=min(one.years))
+            if number
+            else p("topics_unnamed_rows", year=min(one.years))
+        )
     for entry in known.in_time(p.stock.topics(one)):
         yield entries.card(entry, p, at=one)
 
@@ -200,7 +204,7 @@ def _facts(one: Meeting, p: Parts) -> tuple[tuple[Markup, Markup], ...]:
     ahead = takes_place(one) and one.dates and not is_over(one, p.stock.known.day)
     feed = one.body if one.body in p.stock.feeds and ahead else ""
     rows = (
-        (p("label_body"), html("{} {}", p.body(one.body), p.body_name(body)) if body else html("{}", one.body)),
+        (p("label_body"), p.spelled(body) if body else html("{}", one.body)),
         (p("label_status"), p.status(one)),
         (p("label_certainty"), html("{}", certainty.in_full(one, p.words))),
         (p("label_opened"), html("{}", p.words.day(one.opened)) if one.opened else NOTHING),

@@ -87,8 +87,8 @@ def _why_nothing(number: int, p: Parts) -> Iterator[Card | Saying]:
     for one in point.deferred if point.state == "deferred" else ():
         rows = (
             (p("label_reason"), p.text(one.reason)),
-            (p("label_until"), html("{}", p.words.day(one.until)) if one.until else NOTHING),
             (p("label_source"), p.sources(p.stock.known.cite(one.source))),
+            (p("label_until"), html("{}", p.words.day(one.until)) if one.until else NOTHING),
         )
         yield Card(p("state_deferred"), NOTHING, NOTHING, given(rows))
 
@@ -149,13 +149,14 @@ def _on_its_section(section: Section | None, p: Parts) -> Division:
 def _asked_elsewhere(number: int, p: Parts) -> Division:
     found = []
     for one in p.stock.bearing[number]:
-        which = html("{} {}", one.placed.instrument.short, one.placed.recommendation.name)
+        which = html("{}, {}", one.placed.instrument.short, one.placed.recommendation.name)
         name = p.link(
             f"{address('instrument', one.placed.instrument.head.id)}#{anchor('r', one.placed.recommendation.name)}",
             which,
         )
         relation = p(f"relation_{one.link.relation}") + (p("relation_against") if one.link.against else NOTHING)
-        found.append(html("{}: {} ({})", name, p.recommendation(one.placed.recommendation), relation))
+        form = '{}: {} ({}) <span class="line"><small>{}</small></span>'
+        found.append(html(form, name, p.recommendation(one.placed.recommendation), relation, p.text(one.link.reason)))
     return Division(p("asked_elsewhere_heading"), lines(found, p("links_are_ours")))
 
 

@@ -26,14 +26,14 @@ def _page(one: Section, beside: tuple, p: Parts) -> WebPage:  # type: ignore[typ
     known = p.stock.known
     small = len(p.stock.points) > MOST_CELLS
     counts = [
-        html("<b>{}</b> {}", len(numbers & one.paragraphs), p(f"state_{state}"))
+        p.many(f"list_{state}", len(numbers & one.paragraphs), count=html("<b>{}</b>", len(numbers & one.paragraphs)))
         for state, numbers in p.stock.sets.items()
         if numbers & one.paragraphs
     ]
     taken = known.in_time(entry for entry in p.stock.plan.entries if entry.paragraphs & one.paragraphs)
     found = tuple(html("{}: {} {}", p.when(entry), p.entry(entry), entries.outcome(entry, p)) for entry in taken)
     bodies = [body for body in p.stock.plan.bodies.bodies if one.id in body.sections]
-    mandate = tuple(html("{} {}", p.body(body.id), p.body_name(body)) for body in bodies)
+    mandate = tuple(p.spelled(body) + p.unsure(body, "sections") for body in bodies)
     return record(
         address("section", one.id),
         p.section_title(one),

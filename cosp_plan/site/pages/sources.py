@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from markupsafe import Markup
 
-from cosp_plan.model import Source
+from cosp_plan.model import Entry, Source
 from cosp_plan.site.addresses import SAID, SOURCES, address, anchor, root_of
 from cosp_plan.site.blocks import Division, Facts, Listing, WebPage, given, record
 from cosp_plan.site.content import Stock
@@ -66,12 +66,18 @@ def _page(one: Source, where: tuple[str, ...], p: Parts) -> WebPage:
     )
 
 
+def _whose(one: Entry, p: Parts) -> Markup:
+    """The year and the bodies of an entry: of its days a source of the row need not say anything."""
+    year = html("{}", one.year) if one.year else p("no_year")
+    return p("in_brackets", text=year, more=", ".join(map(p.lookup.short, one.body)))
+
+
 def _named_by(one: Source, where: tuple[str, ...], p: Parts) -> Iterator[tuple[Markup, list[Markup]]]:
     plan, id = p.stock.plan, one.id
     if not where:
         yield (
             p("entries"),
-            [html("{}: {}", p.when(e), p.entry(e)) for e in p.stock.citing.get(id, ())],
+            [html("{}: {}", _whose(e, p), p.entry(e)) for e in p.stock.citing.get(id, ())],
         )
         yield p("nav_meetings"), [p.meeting(m) for m in plan.meetings if id in m.source]
         yield (

@@ -40,6 +40,10 @@ def _rows(one: Contribution, p: Parts) -> Labelled:
     meetings = [p.lookup.meetings[id] for id in one.meeting if id in p.lookup.meetings]
     sections = [section for section in p.stock.plan.declaration.sections if section.id in one.sections]
     rows = (
+        (
+            p("label_stakeholder"),
+            p.finding(", ".join(one.stakeholder).replace("-", " ")) if one.stakeholder else NOTHING,
+        ),
         (p("label_tells"), p.listed(p(f"tells_{kind}") for kind in one.kind)),
         (p("label_date"), p.days([one.date]) + p.unsure(one, "date") if one.date else NOTHING),
         (p("label_where"), p.meetings(meetings) + p.unsure(one, "meeting") if meetings else NOTHING),

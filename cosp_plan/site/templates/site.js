@@ -30,7 +30,7 @@
     if (!words.length) return [];
     const exact = index.filter((record) => bare(record[0]) === bare(text));
     const rest = index.map((record, at) => [score(record, words), at, record])
-      .filter(([points, , record]) => points > 0 && !exact.includes(record)).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+      .filter(([points, , record]) => points > 0 && !exact.includes(record)).sort((a, b) => a[2][5] - b[2][5] || b[0] - a[0] || a[1] - b[1]);
     return [...exact, ...rest.map(([, , record]) => record)].slice(0, 30);
   };
   const show = (found, text) => {

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from cosp_plan.days.runs import is_over
+from cosp_plan.days.runs import is_over, takes_place
 from cosp_plan.model import Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.pictures import timeline
@@ -92,5 +92,5 @@ def state_of(one: Meeting, p: Parts) -> str:
 
 
 def _taken(week: list[Meeting], p: Parts) -> Markup:
-    numbers = ParagraphSet.union(e.paragraphs for one in week for e in p.lookup.taken_up(one.id))
+    numbers = ParagraphSet.union(e.paragraphs for one in week if takes_place(one) for e in p.lookup.taken_up(one.id))
     return p("labelled", label=p("label_paragraphs"), text=p.numbers(numbers)) if numbers else NOTHING
