@@ -3,7 +3,6 @@
 import os
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
 from cosp_plan.writing import beside, write_all
 
@@ -16,61 +15,44 @@ class NotOurFilesError(Exception):
     """There are other files in the folder; the message says which, and what can be done."""
 
 
-class OwnFolder(NamedTuple):
-    """What is in a folder before files are written into it."""
+def write_own(folder: Path, files: Mapping[str, bytes], force: bool) -> None:
+    """Write files by their paths within a folder, all of them or none; what an earlier run wrote beside them goes.
 
-    folder: Path
-    own: frozenset[str]
-    """The files that an earlier run wrote, as paths within the folder."""
-    others: frozenset[str]
-    """Whatever else is there, links to folders included."""
-
-    @classmethod
-    def of(cls, folder: Path) -> "OwnFolder":
-        """What is in a folder; nothing where there is none. Raises OSError where it cannot be looked into."""
-        if not folder.exists():
-            return cls(folder, frozenset(), frozenset())
-        if not folder.is_dir():
-            raise NotADirectoryError(20, "is no folder", str(folder))
-        there = frozenset(_files(folder))
-        own = frozenset(path for path in _listed(folder) if path in there and not (folder / path).is_symlink())
-        on_their_way = {_within(beside(folder / path), folder) for path in own}
-        return cls(folder, own, there - own - on_their_way)
-
-    def write(self, files: Mapping[str, bytes], force: bool) -> None:
-        """Write files, all of them or none, and remove what an earlier run wrote and this one does not.
-
-        Other files make it refuse, unless ``force``; even then those that are in the way. A crash before the new files
-        are put in their places leaves the old ones. Raises NotOurFilesError, or OSError with the path as ``filename``.
-        """
-        every = {**files, LIST: "\n".join([_FIRST, *sorted(files)]).encode() + b"\n"}
-        others = self.others - {_within(beside(self.folder / path), self.folder) for path in every}
-        in_the_way = sorted(one for one in others if any(_meet(one, path) for path in every))
-        if in_the_way:
-            raise NotOurFilesError(
-                f"{_some(in_the_way)}: no file of an earlier run; move it elsewhere, or name another folder"
-            )
-        if others and not force:
-            said = f"{_some(sorted(others))}: not written by cosp-plan"
-            raise NotOurFilesError(
-                f"{said}; name another folder, or leave such files and write beside them with --force"
-            )
-        changed = {self.folder / path: content for path, content in every.items() if not self._has(path, content)}
-        write_all(changed, durable=False)
-        for path in sorted(self.own - every.keys(), reverse=True):
-            (self.folder / path).unlink(missing_ok=True)
-        for path in sorted({str(PurePosixPath(path).parent) for path in self.own - every.keys()}, reverse=True):
-            _remove_empty(self.folder, path)
-
-    def _has(self, path: str, content: bytes) -> bool:
-        """Whether a file holds this already; then it keeps its time, which is what programs that copy sites look at."""
-        return path in self.own and (self.folder / path).read_bytes() == content
+    Other files make it refuse, unless ``force``; even then those that are in the way. A crash before the new files are
+    put in their places leaves the old ones. Raises NotOurFilesError, or OSError with the path as ``filename``.
+    """
+    every = {**files, LIST: "\n".join([_FIRST, *sorted(files)]).encode() + b"\n"}
+    there = frozenset(_there(folder, {*every, *_listed(folder)}))
+    own = frozenset(path for path in _listed(folder) if path in there and not (folder / path).is_symlink())
+    others = there - own - {_within(beside(folder / path), folder) for path in (*every, *own)}
+    if in_the_way := sorted(one for one in others if any(_meet(one, path) for path in every)):
+        said = f"{_some(in_the_way)}: no file of an earlier run"
+        raise NotOurFilesError(f"{said}; move it elsewhere, or name another folder")
+    if others and not force:
+        said = f"{_some(sorted(others))}: not written by cosp-plan"
+        raise NotOurFilesError(f"{said}; name another folder, or leave such files and write beside them with --force")
+    changed = {path for path, content in every.items() if path not in own or (folder / path).read_bytes() != content}
+    write_all({folder / path: every[path] for path in every if path in changed}, durable=False)
+    gone = sorted(own - every.keys(), reverse=True)
+    for path in gone:
+        (folder / path).unlink(missing_ok=True)
+    for path in sorted({str(PurePosixPath(path).parent) for path in gone}, reverse=True):
+        _remove_empty(folder, path)
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _there(folder: Path, paths: Collection[str]) -> Iterator[str]:
+    """The files in a folder; a folder where none of some paths is, or a link to one, for all that is in it."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(20, "is no folder", str(folder))
+    known = {str(above) for path in paths for above in PurePosixPath(path).parents}
     for at, folders, names in os.walk(folder):
-        links = [name for name in folders if (Path(at) / name).is_symlink()]
-        yield from (_within(Path(at) / name, folder) for name in (*names, *links))
+        yield from (_within(Path(at) / name, folder) for name in names)
+        for name in [*folders]:
+            path = Path(at) / name
+            if path.is_symlink() or _within(path, folder) not in known:
+                folders.remove(name)
+                if path.is_symlink() or any(os.scandir(path)):
+                    yield _within(path, folder)
 
 
 def _within(path: Path, folder: Path) -> str:

@@ -16,7 +16,7 @@ from helpers import CND, PLAN, RIVERS, lay_small, run
 
 from cosp_plan import language, writing
 from cosp_plan.answers.knowledge import Knowledge
-from cosp_plan.folders import LIST, NotOurFilesError, OwnFolder
+from cosp_plan.folders import LIST, NotOurFilesError, write_own
 from cosp_plan.index import Index
 from cosp_plan.language.words import Words
 from cosp_plan.paragraphs import ParagraphSet
@@ -418,7 +418,7 @@ def test_a_third_language_is_one_file_and_may_run_from_right_to_left(
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A folder that a run has written two files into."""
-    OwnFolder.of(tmp_path / "site").write({"index.html": b"old", "below/gone.html": b"old"}, force=False)
+    write_own(tmp_path / "site", {"index.html": b"old", "below/gone.html": b"old"}, force=False)
     return tmp_path / "site"
 
 
@@ -427,7 +427,7 @@ def there(folder: Path) -> dict[str, bytes]:
 
 
 def test_what_a_run_does_not_write_any_more_goes(folder: Path) -> None:
-    OwnFolder.of(folder).write({"index.html": b"new"}, force=False)
+    write_own(folder, {"index.html": b"new"}, force=False)
     assert {name for name in there(folder) if name != LIST} == {"index.html"}
     assert not (folder / "below").exists()
 
@@ -436,14 +436,14 @@ def test_other_files_are_left_alone(folder: Path) -> None:
     (folder / "CNAME").write_text("example.org", "utf-8")
     before = there(folder)
     with pytest.raises(NotOurFilesError, match="CNAME: not written by cosp-plan"):
-        OwnFolder.of(folder).write({"index.html": b"new"}, force=False)
+        write_own(folder, {"index.html": b"new"}, force=False)
     assert there(folder) == before
-    OwnFolder.of(folder).write({"index.html": b"new"}, force=True)
+    write_own(folder, {"index.html": b"new"}, force=True)
     assert there(folder)["CNAME"] == b"example.org"
     with pytest.raises(NotOurFilesError, match="CNAME: no file of an earlier run"):
-        OwnFolder.of(folder).write({"CNAME": b"mine"}, force=True)
+        write_own(folder, {"CNAME": b"mine"}, force=True)
     with pytest.raises(NotOurFilesError, match="CNAME: no file of an earlier run"):
-        OwnFolder.of(folder).write({"CNAME/index.html": b"mine"}, force=True)
+        write_own(folder, {"CNAME/index.html": b"mine"}, force=True)
 
 
 def test_a_list_that_lies_removes_nothing_outside(folder: Path, tmp_path: Path) -> None:
@@ -451,7 +451,7 @@ def test_a_list_that_lies_removes_nothing_outside(folder: Path, tmp_path: Path) 
     outside.write_text("mine", "utf-8")
     names = (folder / LIST).read_text("utf-8")
     (folder / LIST).write_text(f"{names}../outside.html\n{outside}\n", "utf-8")
-    OwnFolder.of(folder).write({"index.html": b"new"}, force=False)
+    write_own(folder, {"index.html": b"new"}, force=False)
     assert outside.read_text("utf-8") == "mine"
 
 
@@ -463,7 +463,7 @@ def test_a_link_is_no_file_of_an_earlier_run(folder: Path, tmp_path: Path) -> No
     (folder / "index.html").unlink()
     (folder / "index.html").symlink_to(secret)
     with pytest.raises(NotOurFilesError, match=r"index\.html: no file of an earlier run"):
-        OwnFolder.of(folder).write({"index.html": b"new"}, force=True)
+        write_own(folder, {"index.html": b"new"}, force=True)
     assert secret.read_text("utf-8") == "mine"
 
 
@@ -478,10 +478,10 @@ def test_a_crash_leaves_the_old_site(folder: Path, monkeypatch: pytest.MonkeyPat
     original = writing._write
     monkeypatch.setattr(writing, "_write", full)
     with pytest.raises(OSError, match="No space left"):
-        OwnFolder.of(folder).write({"index.html": b"new", "a.html": b"new", "z.html": b"new"}, force=False)
+        write_own(folder, {"index.html": b"new", "a.html": b"new", "z.html": b"new"}, force=False)
     assert there(folder) == before
     monkeypatch.undo()
-    OwnFolder.of(folder).write({"index.html": b"new", "a.html": b"new"}, force=False)
+    write_own(folder, {"index.html": b"new", "a.html": b"new"}, force=False)
     assert {name for name in there(folder) if name != LIST} == {"index.html", "a.html"}
 
 
@@ -489,6 +489,7 @@ def test_a_crash_leaves_the_old_site(folder: Path, monkeypatch: pytest.MonkeyPat
     ("options", "said"),
     [
         ((), "is needed: -o FOLDER"),
+        (("-o", "/"), "not written by cosp-plan"),
         (("-o", "plan.yaml"), "plan.yaml: is no folder"),
         (("-o", "site", "--lang", "xx"), "'xx' is not known"),
     ],

@@ -41,7 +41,7 @@ def report(
     """
     from cosp_plan.answers.knowledge import Knowledge
     from cosp_plan.escaping import one_line
-    from cosp_plan.folders import NotOurFilesError, OwnFolder
+    from cosp_plan.folders import NotOurFilesError, write_own
     from cosp_plan.index import Index
     from cosp_plan.language.words import Words
     from cosp_plan.rules import check
@@ -61,7 +61,6 @@ def report(
     day = day or plans.revised(found.own)
     words = Words.spoken(found.own, lang, pages=True)
     try:
-        there = OwnFolder.of(folder)
         feeds = _feeds([Index.of(one) for one in found.series], shipped, folder / FEEDS)
         with progress("tenths of the pages") as told:
 
@@ -72,7 +71,7 @@ def report(
             made = files(Stock.of(Knowledge.of(shown, words, day), findings, tuple(feeds), with_proposed), tell)
         made |= downloads(shown, day, words)
         made |= {f"{FEEDS}/{name}.ics": content for name, content in feeds.items()}
-        there.write(made, force)
+        write_own(folder, made, force)
     except NotOurFilesError as fault:
         common.fail(f"{folder}: {fault}")
     except OSError as fault:
