@@ -100,8 +100,8 @@ class _Site:
             light=palette.LIGHT,
             dark=palette.DARK,
             font=Markup(palette.FONT),  # noqa: S704 - ours
-            looks=tuple((state.replace("_", "-"), look._asdict()) for state, look in palette.LOOKS.items()),
-            signs={state.replace("_", "-"): sign for state, sign in _SIGNS.items()},
+            looks=tuple((palette.dashed(state), look._asdict()) for state, look in palette.LOOKS.items()),
+            signs={palette.dashed(state): sign for state, sign in _SIGNS.items()},
             footer_line=sentence(self._words.notice(self._revised)),
             pictures=Markup(styles.css("", ".timeline")),  # noqa: S704 - made of the palette
         )

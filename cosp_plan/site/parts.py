@@ -22,6 +22,7 @@ from cosp_plan.model import (
     Standing,
 )
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site.addresses import address, anchor
 from cosp_plan.site.content import Stock
 from cosp_plan.site.markup import NOTHING, html, joined, listed, said, shown
@@ -347,11 +348,6 @@ class Parts:
     def status(self, one: Meeting) -> Markup:
         """The status of a meeting, as a capital word would begin a cell."""
         return shown(self.words(f"status_{one.status}"))
-
-
-def dashed(state: str) -> str:
-    """A state as classes of elements have it."""
-    return state.replace("_", "-")
 
 
 def hull(week: Iterable[Meeting]) -> Days:

@@ -45,6 +45,11 @@ LOOKS = {
 """By the fine states of :mod:`cosp_plan.coverage`; ``none`` is a meeting that was held without a topic of the plan."""
 
 
+def dashed(state: str) -> str:
+    """A state as classes and ids of elements have it."""
+    return state.replace("_", "-")
+
+
 class Page(NamedTuple):
     """The other colours of a page or a picture on one ground."""
 

@@ -5,7 +5,7 @@ Classes alone, and every rule below one that the picture itself has: a page that
 
 from collections.abc import Iterator
 
-from cosp_plan.reports.pictures.palette import DARK, FONT, LIGHT, LOOKS, Page
+from cosp_plan.reports.pictures.palette import DARK, FONT, LIGHT, LOOKS, Page, dashed
 
 SMALL, BODY, HEADING = 11.5, 13, 18
 """Sizes of letters in pixels; none is smaller."""
@@ -38,7 +38,7 @@ def _forms(within: str) -> Iterator[str]:
     yield f"{within} .sign{{stroke-width:2;stroke-linecap:round;stroke-linejoin:round}}"
     for state, look in LOOKS.items():
         dashes = f";{_dashes(look.border)}" if look.border in _DASHES else ""
-        yield f"{within} .{_class(state)} .box{{stroke-width:{min(look.width, 2)}{dashes}}}"
+        yield f"{within} .s-{dashed(state)} .box{{stroke-width:{min(look.width, 2)}{dashes}}}"
     yield f"{within} .box.open{{stroke-width:2;stroke-dasharray:none}}"
     for border in _DASHES:
         yield f"{within} .box.open.{border}{{{_dashes(border)}}}"
@@ -56,7 +56,7 @@ def _colours(within: str, page: Page) -> Iterator[str]:
     yield f"{within} .hair{{stroke:{page.hairline}}}"
     yield f"{within} .now{{stroke:{page.ink}}}"
     for state, look in LOOKS.items():
-        ink, s = look.light if page is LIGHT else look.dark, f"{within} .{_class(state)}"
+        ink, s = look.light if page is LIGHT else look.dark, f"{within} .s-{dashed(state)}"
         yield f"{s} .box{{fill:{ink.fill};stroke:{ink.border}}}"
         yield f"{s} .sign{{stroke:{ink.text}}}"
         yield f"{s} .sign.out,{s} .inner{{stroke:{ink.border}}}"
@@ -64,7 +64,3 @@ def _colours(within: str, page: Page) -> Iterator[str]:
         if ink.lines:
             yield f"{s} .lines{{stroke:{ink.lines}}}"
     yield f"{within} .box.open{{fill:{page.ground}}}"
-
-
-def _class(state: str) -> str:
-    return f"s-{state.replace('_', '-')}"

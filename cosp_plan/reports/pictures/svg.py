@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cosp_plan.escaping import one_line
 from cosp_plan.language.words import Words
-from cosp_plan.reports.pictures.palette import LOOKS
+from cosp_plan.reports.pictures.palette import LOOKS, dashed
 from cosp_plan.reports.pictures.signs import SIGNS, sign
 from cosp_plan.reports.pictures.styles import BODY, HEADING, SMALL, css
 
@@ -149,7 +149,7 @@ def _rectangle(x: float, y: float, width: float, height: float, kind: str) -> st
 
 def of_state(state: str, content: str) -> str:
     """What is drawn in the colours of a state."""
-    return f'<g class="s-{state.replace("_", "-")}">{content}</g>'
+    return f'<g class="s-{dashed(state)}">{content}</g>'
 
 
 def swatch(state: str, x: float, y: float) -> str:

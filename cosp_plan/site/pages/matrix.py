@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from cosp_plan.model import Entry, Section
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site.addresses import PARAGRAPHS, address
 from cosp_plan.site.blocks import Figure, WebPage
 from cosp_plan.site.markup import NOTHING, html, joined
-from cosp_plan.site.parts import Parts, dashed
+from cosp_plan.site.parts import Parts
 from cosp_plan.site.templates import drawn
 
 _MOST_COLUMNS = 7

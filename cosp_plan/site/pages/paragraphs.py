@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from cosp_plan.coverage import as_a_whole
 from cosp_plan.model import Section
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site import sentences
 from cosp_plan.site.addresses import PARAGRAPHS, SAID, address, anchor
 from cosp_plan.site.blocks import Card, Division, Facts, Saying, Strip, WebPage, given, lines, record
 from cosp_plan.site.markup import NOTHING, html
 from cosp_plan.site.pages import entries
 from cosp_plan.site.pages.told import told
-from cosp_plan.site.parts import Parts, dashed
+from cosp_plan.site.parts import Parts
 
 
 def pages(p: Parts) -> Iterator[WebPage]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from cosp_plan.escaping import css_string
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site.markup import shown
 from cosp_plan.site.parts import Parts
 
@@ -49,6 +50,6 @@ def environment() -> "Environment":
     found.filters |= {
         "css": lambda text: Markup(css_string(text)),  # noqa: S704 - letters, digits and escapes only
         "kind": lambda block: type(block).__name__,
-        "dashed": lambda state: state.replace("_", "-"),
+        "dashed": dashed,
     }
     return found

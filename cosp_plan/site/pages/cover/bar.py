@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site.addresses import PARAGRAPHS
 from cosp_plan.site.markup import joined
-from cosp_plan.site.parts import Parts, dashed
+from cosp_plan.site.parts import Parts
 
 
 class Segment(NamedTuple):

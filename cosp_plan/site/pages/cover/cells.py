@@ -6,9 +6,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site.addresses import address
 from cosp_plan.site.markup import html
-from cosp_plan.site.parts import Parts, dashed
+from cosp_plan.site.parts import Parts
 
 
 class MapRow(NamedTuple):

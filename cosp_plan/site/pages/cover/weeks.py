@@ -9,9 +9,10 @@ from cosp_plan.days.runs import is_over, takes_place
 from cosp_plan.model import Meeting
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.pictures import timeline
+from cosp_plan.reports.pictures.palette import dashed
 from cosp_plan.site.addresses import address
 from cosp_plan.site.markup import NOTHING, html, joined
-from cosp_plan.site.parts import Parts, dashed, hull
+from cosp_plan.site.parts import Parts, hull
 
 
 class WeekLine(NamedTuple):
