@@ -26,6 +26,7 @@ FLOORS = (
         "subjects",
         "items",
         "matters",
+        "texts",
     },
     {"model"},
     {"paragraphs", "findings", "escaping", "writing", "folders", "suggestions", "catalogue"},
