@@ -24,6 +24,16 @@ def one_line(text: str) -> str:
     return _UNSEEN.sub(_visible, text).replace("##[", _RUNNER)
 
 
+def seen(text: str) -> str:
+    """What of a text is to be seen: line breaks and tabs become spaces, the rest of the unseen is dropped.
+
+    For the texts of documents, which are quoted as a reader sees them.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSEEN.sub(lambda match: " " if match[0] in _SPACES else "", text)
+
+
 _RUNNER = r"\x23#["
 _COMMAND = re.compile(r"^(\s*):(?=:)")
 

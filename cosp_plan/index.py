@@ -1,11 +1,15 @@
 """A plan's records by what they are looked up by, made once: tables, feeds and documents walk over thousands."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from cosp_plan.days.runs import Week, first_day, takes_place, weeks
 from cosp_plan.model import Body, Contribution, Days, Entry, Meeting, Paragraph, Plan, Source
+
+if TYPE_CHECKING:
+    from cosp_plan.texts.compared import Quotation
 
 
 class Index(NamedTuple):
@@ -32,6 +36,8 @@ class Index(NamedTuple):
     before: "tuple[Index, ...]"
     """Those of the plans of its series before it, oldest first."""
     after: "tuple[Index, ...]"
+    quoted: "Mapping[str, Quotation]" = MappingProxyType({})
+    """What a file of the user says that is the text, by what `show` calls each part: ``18``, ``cohort:3``."""
 
     @classmethod
     def of(cls, plan: Plan) -> "Index":

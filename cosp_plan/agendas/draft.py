@@ -138,6 +138,21 @@ def _annex(content: Content) -> Iterator[Block]:
     if words.labels.ours(content.paragraphs):
         yield Prose(words("annex_numbers"), aside=True)
     yield Table((words("paragraph"), words("topic"), words("section")), rows, (14, 54, 32), words("annex"))
+    yield from _quoted(content)
+
+
+def _quoted(content: Content) -> Iterator[Block]:
+    """What the paragraphs say, where the user has brought the text."""
+    words, quoted = content.words, content.lookup.quoted
+    found = [(number, quoted[str(number)]) for number in content.paragraphs if str(number) in quoted]
+    if found:
+        yield Heading(2, words("annex_text"))
+        yield Prose(words("annex_text_from", file=found[0][1].file), aside=True)
+        if found[0][1].doubt:
+            yield Prose(words("annex_text_doubt"), aside=True)
+    for number, quotation in found:
+        for n, line in enumerate(quotation.lines):
+            yield Prose(line, "" if n else f"{words.labels.one(number)}.")
 
 
 def _sources(content: Content) -> Iterator[Block]:

@@ -48,6 +48,8 @@ class ParagraphData(TypedDict):
 
     paragraph: Paragraph | None
     """Null where the declaration does not describe it."""
+    text: list[str] | None
+    """What it says, in lines, as the file that `--text` names has it; null without one."""
     section: str | None
     """The id of its section."""
     state: Annotated[str, STATES]
@@ -140,6 +142,8 @@ class RecommendationData(TypedDict):
 
     recommendation: Recommendation
     """As the catalogue has it."""
+    text: list[str] | None
+    """What it says, in lines, as the file that `--text` names has it; null without one."""
     instrument: str
     """The id of its instrument."""
     group_kind: str
@@ -318,6 +322,51 @@ class RequirementsData(TypedDict):
     """In the order of importance."""
 
 
+class DoubledRow(TypedDict):
+    """A part that stands twice in a text."""
+
+    name: str
+    """As the catalogue has it."""
+    place: str
+    """Where it stands again: a line or a page; empty where that is not known."""
+
+
+class HeadingRow(TypedDict):
+    """A section of the catalogue, and what a text has of it."""
+
+    title: str
+    """In the catalogue."""
+    heading: str
+    """In the text; empty where none was found."""
+    first: str
+    """The first part below that heading; empty as before."""
+    last: str
+    """The last before the next heading."""
+    agrees: bool
+    """Whether that is the section as the catalogue has it."""
+
+
+class TextData(TypedDict):
+    """A document, compared with the text that it should be."""
+
+    file: str
+    """As it was named."""
+    agrees: bool
+    """Whether there is no difference."""
+    found: dict[str, list[str]]
+    """What was found, by its name in the catalogue: the lines of its text."""
+    missing: list[str]
+    """Names of what the text should have."""
+    strange: list[str]
+    """Marks of what it has and should not."""
+    doubled: list[DoubledRow]
+    """What stands twice."""
+    sections: list[HeadingRow]
+    """Every section of the catalogue."""
+    doubt: str
+    """Why the wording cannot be relied on, as of a PDF; empty where nothing is known to be wrong."""
+
+
 KINDS = {
     "requirements": RequirementsData,
     "paragraph": ParagraphData,
@@ -349,4 +398,5 @@ AnswerData = (
     | PlanData
     | ChangesData
     | RequirementsData
+    | TextData
 )

@@ -43,7 +43,8 @@ def records(index: Index, words: Words, dated: bool) -> Iterator[Record]:
         if paragraph.number:
             texts = (Passage("topic", _TITLE, paragraph.topic), *_translated(paragraph.translations, _TITLE))
             deferral = _some("reason of the deferral", _NOTE, reasons.get(paragraph.number, ""))
-            yield Record("paragraph", str(paragraph.number), (*texts, *deferral), paragraph.themes)
+            quoted = _quoted(str(paragraph.number), index)
+            yield Record("paragraph", str(paragraph.number), (*texts, *deferral, *quoted), paragraph.themes)
     for entry in plan.entries:
         keywords = Passage("keywords", _TITLE, "; ".join(entry.keywords))
         other = {language: "; ".join(translated) for language, translated in entry.translations.items()}
@@ -102,6 +103,7 @@ def records(index: Index, words: Words, dated: bool) -> Iterator[Record]:
                 *_some("instrument", _PLACE, one.instrument.short),
                 *_some("reason", _NOTE, *(link.reason for link in asks.links), asks.none),
                 *_some("note", _NOTE, asks.note),
+                *_quoted(one.id, index),
             ),
         )
     for instrument in plan.instruments:
@@ -131,6 +133,11 @@ def _id(id: str) -> Passage:
 
 def _some(where: str, weight: int, *texts: str) -> Iterator[Passage]:
     return (Passage(where, weight, text) for text in texts if text)
+
+
+def _quoted(name: str, index: Index) -> Iterator[Passage]:
+    quoted = index.quoted.get(name)
+    return _some(f"text, {quoted.file}", _NOTE, " ".join(quoted.lines)) if quoted else iter(())
 
 
 def _translated(translations: dict[str, str], weight: int) -> Iterator[Passage]:

@@ -36,6 +36,7 @@ COMMANDS = {
     },
     "Keep": {
         "init": "Begin a plan of your own.",
+        "text": "The official text, compared with the catalogue.",
         "completion": "Completion for bash, zsh and fish.",
     },
 }

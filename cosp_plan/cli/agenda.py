@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cosp_plan.agendas.formats import FORMATS
-from cosp_plan.cli import common, plans
+from cosp_plan.cli import common, plans, quoting
 from cosp_plan.language import languages
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def agenda(
         str, typer.Option(metavar="FILE.docx", help="A Word document whose styles and page set-up are taken.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace files that are there.")] = False,
+    text: quoting.TextFiles = None,
     holidays: plans.HolidayFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
@@ -94,6 +95,7 @@ def agenda(
     from cosp_plan.agendas.draft import draft
 
     words = Words.spoken(index.plan, lang)
+    index = index._replace(quoted=quoting.quotations(text or (), index.plan))
     made = {}
     for group in groups:
         document = draft(Request(group, not without_annotations, follow_up_item), index, words)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cosp_plan.cli import common, plans
+from cosp_plan.cli import common, plans, quoting
 from cosp_plan.reports.formats import HITS
 
 EXAMPLES = (
@@ -18,6 +18,7 @@ def find(
         list[str], typer.Argument(metavar="WORDS...", help="Words, or the beginnings of them; all must be found.")
     ],
     format: Annotated[str, typer.Option(metavar="|".join(HITS), help="How to print it.")] = "text",
+    text: quoting.TextFiles = None,
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
 ) -> None:
@@ -34,6 +35,6 @@ def find(
     common.one_of(format, HITS, "--format")
     model = plans.shown_plan(plans.choice(plan, shipped, "table" if format == "text" else format))
     head, language = model.workplan, Words.of(model)
-    found = look(words, Index.of(model), language)
+    found = look(words, Index.of(model)._replace(quoted=quoting.quotations(text or (), model)), language)
     notice = language.notice(head.revised if head else None)
     common.show(HITS, HitsReport(found, head.id if head else model.path, notice, language.own["unit"]), format)

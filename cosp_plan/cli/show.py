@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cosp_plan.cli import common, plans
+from cosp_plan.cli import common, plans, quoting
 from cosp_plan.reports.formats import ANSWERS
 
 EXAMPLES = (
@@ -24,6 +24,7 @@ def show(
         ),
     ] = None,
     format: Annotated[str, typer.Option(metavar="|".join(ANSWERS), help="How to print it.")] = "text",
+    text: quoting.TextFiles = None,
     as_of: common.AsOf = "",
     plan: plans.PlanPath = "",
     shipped: plans.Shipped = False,
@@ -48,10 +49,13 @@ def show(
         model = plans.with_usual_requirements(model)
     day = day or plans.revised(model)
     words = Words.of(model)
+    index = Index.of(model)._replace(quoted=quoting.quotations(text or (), model))
     try:
-        found = answers(what or (), Knowledge.of(Index.of(model), words, day))
+        found = answers(what or (), Knowledge.of(index, words, day))
     except NothingKnownError as fault:
         common.fail(str(fault))
+    if text and not any(one.kind in ("paragraph", "recommendation") for one in found):
+        common.remark(f"nothing is quoted: no {words.own['unit']} was asked for")
     notice = words.notice(head.revised if head else None)
     report = AnswerReport(tuple(found), head.id if head else model.path, notice, day)
     common.show(ANSWERS, report, format)

@@ -31,12 +31,18 @@ _NEXT_PART = "\n---\n"
 
 def small_words() -> frozenset[str]:
     """Words of every language that say nothing alone, such as articles; in small letters without accents."""
-    found = (_SMALL_WORDS.search(path.read_text("utf-8")) for path in TERMS.glob("*.yaml"))
+    return _words("small_words")
+
+
+def annex_words() -> frozenset[str]:
+    """Words of every language that head a part of a document with a numbering of its own; in small letters."""
+    return _words("annex_words")
+
+
+def _words(key: str) -> frozenset[str]:
+    """A list of words of every language, which stands in one line so that no file need be read as YAML for it."""
+    found = (re.search(rf"^{key}: (.*)$", path.read_text("utf-8"), re.MULTILINE) for path in TERMS.glob("*.yaml"))
     return frozenset(word for line in found if line for word in line[1].split())
-
-
-_SMALL_WORDS = re.compile(r"^small_words: (.*)$", re.MULTILINE)
-"""They stand in one line, so that who asks for them alone need not read the file as YAML."""
 
 
 def languages() -> list[str]:

@@ -89,8 +89,8 @@ def read_text(path: Path) -> str:
     return text
 
 
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a regular file of at most LARGEST_FILE. Raises UnreadableFile."""
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
+    """The bytes of a regular file of at most so many. Raises UnreadableFile."""
     try:
         # Without O_NONBLOCK, opening a named pipe waits for a writer that may never come.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
@@ -98,9 +98,9 @@ def read_bytes(path: Path) -> bytes:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise UnreadableFile("is not a regular file")
-            if status.st_size > LARGEST_FILE:
-                raise UnreadableFile(f"is larger than {LARGEST_FILE // 1024**2} MiB")
-            return file.read(LARGEST_FILE + 1)
+            if status.st_size > largest:
+                raise UnreadableFile(f"is larger than {largest // 1024**2} MiB")
+            return file.read(largest + 1)
     except OSError as fault:
         raise UnreadableFile((fault.strerror or "cannot be read").lower()) from None
     except ValueError:  # a zero byte in the path

@@ -20,7 +20,7 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.records import Shape
 from cosp_plan.reading.schema import shapes
 from cosp_plan.reports import documents
-from cosp_plan.reports.answers.document import AnswerRow, AnswersDocument, ChangesDocument
+from cosp_plan.reports.answers.document import AnswerRow, AnswersDocument, ChangesDocument, TextDocument
 from cosp_plan.reports.coverage.document import CoverageDocument
 from cosp_plan.reports.coverage.tables import COLUMNS
 from cosp_plan.reports.crosswalk.document import CrosswalkDocument
@@ -51,6 +51,7 @@ DOCUMENTS: Mapping[str, type] = {
     "meetings": MeetingsDocument,
     "deadlines": DeadlinesDocument,
     "diff": ChangesDocument,
+    "text": TextDocument,
     "propose": ProposalDocument,
     "why": WhyDocument,
     "weeks": WeeksDocument,

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 FINDINGS = {name: f"findings.{name}" for name in ("text", "concise", "json", "github", "sarif", "markdown")}
 ANSWERS = {name: f"answers.{name}" for name in ("text", "markdown", "json")}
-CHANGES = {"text": "answers.text", "markdown": "answers.markdown", "json": "answers.changes"}
+CHANGES = {"text": "answers.text", "markdown": "answers.markdown", "json": "answers.json_alone"}
+TEXTS = CHANGES
 HITS = {name: f"hits.{name}" for name in ("text", "markdown", "json")}
 SHEETS = {"table": "sheets.terminal", "markdown": "sheets.markdown", "csv": "sheets.csv"}
 COVERAGE = {

@@ -1,8 +1,8 @@
-"""What `show` and `diff` print for programs."""
+"""What `show`, `diff` and `text` print for programs."""
 
 from typing import Literal, TypedDict
 
-from cosp_plan.answers.data import ChangesData
+from cosp_plan.answers.data import ChangesData, TextData
 from cosp_plan.model import Source
 from cosp_plan.reports.documents import DatedDocument
 
@@ -33,3 +33,10 @@ class AnswersDocument(DatedDocument):
 
 class ChangesDocument(ChangesData, DatedDocument):
     """What `diff` prints."""
+
+
+class TextDocument(TextData, DatedDocument):
+    """What `text` prints."""
+
+    id: str
+    """Of the declaration or instrument that it was compared with."""

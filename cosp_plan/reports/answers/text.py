@@ -45,7 +45,7 @@ def _group(group: Group, numbers: dict[Source, int], width: int) -> Iterator[str
     room = max((length for length in labels if length <= _LABEL), default=0)
     indent = (2 if group.title else 0) + room + 2
     for fact in group.facts:
-        label = f"{'  ' if group.title else ''}{one_line(fact.label)}"
+        label = f"{'  ' if group.title and fact.label else ''}{one_line(fact.label)}"
         yield from hanging(label, _cited(fact, numbers), indent if room else 2, width)
 
 

@@ -1,9 +1,7 @@
-"""What changed, for programs."""
+"""What changed, or what a document has of a text, for programs."""
 
 from collections.abc import Iterator
-from typing import cast
 
-from cosp_plan.answers.data import ChangesData
 from cosp_plan.escaping import json_document
 from cosp_plan.reports.answers import AnswerReport
 from cosp_plan.reports.formats import Screen
@@ -11,8 +9,8 @@ from cosp_plan.reports.plain import plain
 
 
 def render(report: AnswerReport, _: Screen) -> Iterator[str]:
-    """One JSON object, keys sorted, ASCII only: a ChangesDocument."""
+    """One JSON object, keys sorted, ASCII only: a document of the only answer's own kind."""
     (answer,) = report.answers
-    data = cast("ChangesData", answer.data)
     head = {"format": 1, "plan": report.plan, "as_of": report.day, "notice": report.notice}
-    yield json_document(plain({**head, **data}))
+    named = {"id": answer.id} if answer.kind == "text" else {}
+    yield json_document(plain({**head, **named, **answer.data}))

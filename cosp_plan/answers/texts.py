@@ -1,0 +1,130 @@
+"""A document compared with the text that it should be -> an answer."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from cosp_plan.answers.answer import Answer, Fact, Group
+from cosp_plan.answers.knowledge import Knowledge, facts
+from cosp_plan.language.words import Words, capital
+from cosp_plan.texts.compared import HeadingFound, TextComparison
+from cosp_plan.texts.runs import NumberedRun
+
+_KEPT = "Nothing of the file is kept: it is read anew whenever it is named."
+
+
+def compared(found: TextComparison, file: str, words: Words) -> Answer:
+    """What a document has of a text, and what is otherwise than in the catalogue; ``file`` is what it is called."""
+    subject, headings = found.subject, [one for one in found.sections if one.heading]
+    return Answer(
+        "text",
+        subject.id,
+        subject.title,
+        (" ".join(_says(found, file)),),
+        (
+            Group("Differences", tuple(_differences(found, words))),
+            Group(
+                "Sections" if not subject.titles_ours else "Groups, by the headings of the text",
+                tuple(Fact(_range(one.first, one.last), one.heading) for one in headings),
+            ),
+            Group(
+                "",
+                facts(
+                    ("Headings within", "; ".join(found.others)),
+                    ("Numbered besides", "; ".join(map(_run, found.other_runs))),
+                    ("Doubt", found.doubt),
+                    ("Kept", _KEPT),
+                ),
+            ),
+        ),
+        {
+            "file": file,
+            "agrees": found.agrees,
+            "found": {name: list(lines) for name, lines in found.texts.items()},
+            "missing": list(found.missing),
+            "strange": list(found.strange),
+            "doubled": [{"name": name, "place": place} for name, place in found.doubled],
+            "sections": [
+                {
+                    "title": one.section.title,
+                    "heading": one.heading,
+                    "first": one.first,
+                    "last": one.last,
+                    "agrees": one.agrees,
+                }
+                for one in found.sections
+            ],
+            "doubt": found.doubt,
+        },
+    )
+
+
+def quotation(name: str, known: Knowledge) -> Group:
+    """What a part says, as a file of the user has it; without facts where there is none."""
+    quoted = known.lookup.quoted.get(name)
+    if quoted is None:
+        return Group("", ())
+    doubt = (Fact("", f"[{quoted.doubt}]"),) if quoted.doubt else ()
+    return Group(f"Text, as {quoted.file} has it", (*(Fact("", line) for line in quoted.lines), *doubt))
+
+
+def lines_of(name: str, known: Knowledge) -> list[str] | None:
+    """The same for programs; None where there is none."""
+    quoted = known.lookup.quoted.get(name)
+    return list(quoted.lines) if quoted else None
+
+
+def _says(found: TextComparison, file: str) -> Iterator[str]:
+    subject, count = found.subject, len(found.texts)
+    whole = count + len(found.missing)
+    of = "" if count == whole else f" of {whole}"
+    headed = len([one for one in found.sections if one.heading])
+    part = "group" if subject.titles_ours else "section"
+    in_sections = f" in {headed} {part}{'' if headed == 1 else 's'}" if headed else ""
+    unit = subject.one if whole == 1 else subject.many
+    yield f"{file} has {count}{of} {unit}{in_sections}."
+    if found.agrees:
+        yield "None is missing, none stands twice, and there is no other: no difference from the catalogue."
+    else:
+        yield "It is not the text as the catalogue has it."
+    if not found.headed and subject.headed:
+        ours = "; the groups of the catalogue are its own" if subject.titles_ours else ""
+        yield f"No heading was found in it, so that sections are not compared{ours}."
+    if subject.unmarked:
+        yield f"{subject.unmarked} {subject.many} of the catalogue have no number, and are not looked for."
+
+
+def _differences(found: TextComparison, words: Words) -> Iterator[Fact]:
+    if found.missing:
+        yield Fact("Missing", _listed(found.missing, list(found.subject.paths)))
+    for name, place in found.doubled:
+        yield Fact("Twice", f"{name}{f' (again at {place})' if place else ''}")
+    if found.strange:
+        yield Fact("Not in the catalogue", words.listed(found.strange))
+    for one in found.sections if found.headed else ():
+        if not one.agrees and not set(one.section.names).issubset(found.missing):
+            yield _of_section(one)
+
+
+def _of_section(one: HeadingFound) -> Fact:
+    names = one.section.names
+    wanted = f"the catalogue has it from {names[0]} to {names[-1]}"
+    if not one.heading:
+        return Fact("Section", f"{one.section.title}: no heading was found; {wanted}")
+    several = f"from {one.first} to {one.last}" if one.first != one.last else one.first
+    return Fact("Section", f"{one.heading}: {several} in the text; {wanted}")
+
+
+def _range(first: str, last: str) -> str:
+    return first if first == last else f"{first}-{last}"
+
+
+def _listed(names: tuple[str, ...], order: list[str]) -> str:
+    """Names with those that follow one another in a range: ``45, 60-71``."""
+    at = {name: n for n, name in enumerate(order)}
+    runs = ([name for _, name in run] for _, run in groupby(enumerate(names), key=lambda pair: at[pair[1]] - pair[0]))
+    return ", ".join(_range(run[0], run[-1]) if len(run) > 2 else ", ".join(run) for run in runs)
+
+
+def _run(run: NumberedRun) -> str:
+    first, last = run.parts[0], run.parts[-1]
+    return capital(f"{_range(str(first.mark), str(last.mark))}{f' from {first.place}' if first.place else ''}")

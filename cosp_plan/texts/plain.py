@@ -1,0 +1,195 @@
+"""Plain text, as people save it and as programs extract it -> blocks; and a run of paragraphs as plain text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from cosp_plan.texts.blocks import DocumentText, TextBlock
+from cosp_plan.texts.marks import NUMBER, marked
+from cosp_plan.texts.runs import NumberedRun, ends_sentence, is_title
+from cosp_plan.texts.tables import tables_in
+
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RULE = re.compile(r"\s*(?:(?:[-_*=—–]\s?){3,})\s*")
+_PAGE_NUMBER = re.compile(r"(?:[Pp]age\s*)?[-–—(]?\s*([0-9]{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*[0-9]{1,4})?")
+_FOOTNOTE = re.compile(
+    rf"\s*(?:<sup>[^<]{{1,4}}</sup>|[{_SUPERSCRIPTS}]+|\[\^[^\]\s]{{1,8}}\]:|\\\*)\s*\S", re.IGNORECASE
+)
+_FOOTNOTE_BELOW_RULE = re.compile(r"\s*(?:[0-9]{1,3}|\*+|[a-z])\s+\S")
+_BULLET = re.compile(r"(?:[-–•·▪◦‣*+]|o)\s+(?=\S)")
+_NEW_LINE = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
+_INLINE = (
+    (re.compile(r"<sup>\s*(?:[0-9]{1,3}|[*†‡])\s*</sup>", re.IGNORECASE), ""),
+    (re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|br|p)\b[^<>]{0,80}>", re.IGNORECASE), " "),
+    (re.compile(rf"(?<=[^\W\d_]{{3}})[{_SUPERSCRIPTS}]+|(?<=[.,;:”\"’)])[{_SUPERSCRIPTS}]+"), ""),
+    (re.compile(r"\[\^[^\]\s]{1,8}\]"), ""),
+    (re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)"), r"\1"),
+    (re.compile(r"\*{4}"), " "),
+    (re.compile(r"\*\*(?=\S)([^*]{1,2000}?)(?<=\S)\*\*|(?<!\w)__(?=\S)([^_]{1,2000}?)(?<=\S)__(?!\w)"), r"\1\2"),
+    (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
+    (re.compile(r"(?<![\w_])_(?=[^\s_])([^_]{1,2000}?)(?<=[^\s_])_(?![\w_])"), r"\1"),
+    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>])"), r"\1"),
+)
+"""Signs of Markdown and of extraction within a line, and what is left of them."""
+_WHOLLY = re.compile(r"(?:#{1,6}\s+.*|\*\*[^*]+\*\*|\*[^*]+\*|__[^_]+__|_[^_]+_)")
+
+
+class _Line(NamedTuple):
+    text: str
+    number: int
+    """In the file, from 1."""
+
+
+def read_plain(text: str) -> DocumentText:
+    """The blocks of a plain text, which may have signs of Markdown, and the tables in it that are set with tabs.
+
+    A page ends with a form feed. Left out: footnotes, page numbers, and what stands at the edge of page after page.
+    """
+    lines, tables = [], tables_in(text)
+    for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1):
+        lines.append(_Line("" if tables and line.count("\t") > 1 else _CONTROLS.sub("", line), number))
+    pages = [[*page] for _, page in groupby(_paged(lines), key=lambda one: one[0])]
+    kept = [line for page in _without_edges([[line for _, line in page] for page in pages]) for line in page]
+    blocks = [*_blocks(kept)]
+    return DocumentText((*blocks, *tables))
+
+
+def as_plain(run: NumberedRun) -> str:
+    """A run of numbered paragraphs as a plain text, which :func:`read_plain` reads as the same."""
+    heading_of = {one.first: one.title for one in run.headings}
+    said = []
+    for part in run.parts:
+        said += [heading_of[part.mark]] if part.mark in heading_of else []
+        mark = f"{part.mark}." if part.mark.kind == NUMBER else str(part.mark)
+        first, *rest = part.lines or ("",)
+        said += [f"{mark} {first}".rstrip(), *rest]
+    return "\n\n".join(said) + "\n"
+
+
+def _paged(lines: Iterable[_Line]) -> Iterator[tuple[int, _Line]]:
+    page, before = 0, 0
+    for line in lines:
+        if line.text.startswith("\f"):
+            page, before = page + 1, before + 1
+            line = line._replace(text=line.text[1:])
+        yield page, line._replace(number=line.number - before)
+
+
+def _without_edges(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
+    """Pages without running headers and footers: what stands at the same edge of another page too, digits apart."""
+    if len(pages) == 1:
+        yield pages[0]
+        return
+    edges = [(n, edge) for n, page in enumerate(pages) for edge in _edges(page)]
+    seen = Counter((side, _without_digits(line.text)) for _, (side, line) in edges)
+    gone: dict[int, set[int]] = {}
+    for n, (side, line) in edges:
+        said = line.text.strip()
+        if _PAGE_NUMBER.fullmatch(said) or (seen[side, _without_digits(line.text)] > 1 and not marked(said).marks):
+            gone.setdefault(n, set()).add(line.number)
+    for n, page in enumerate(pages):
+        yield [line for line in page if line.number not in gone.get(n, ())]
+
+
+def _edges(page: list[_Line]) -> Iterator[tuple[str, _Line]]:
+    """The outermost lines of a page, with text, and where they stand."""
+    said = [line for line in page if line.text.strip()]
+    for n, line in enumerate(said[:2]):
+        yield f"top {n}", line
+    for n, line in enumerate(said[:-3:-1]):
+        yield f"foot {n}", line
+
+
+def _without_digits(text: str) -> str:
+    return re.sub("[0-9]+", "0", text.strip())
+
+
+def _blocks(lines: Sequence[_Line]) -> Iterator[TextBlock]:
+    """Blocks, with what begins one within lines that no empty line divides."""
+    before, below_rule = "", False
+    paragraphs = [[*some] for full, some in groupby(lines, key=lambda line: bool(line.text.strip())) if full]
+    alone = _page_numbers(paragraphs)
+    for n, paragraph in enumerate(paragraphs):
+        if n in alone:
+            continue
+        for part in _divided_by_rules(paragraph):
+            if part is None:
+                below_rule = True
+                continue
+            said = _without_footnotes(part, below_rule)
+            below_rule = below_rule and not said
+            for block in _of_lines(said, before):
+                yield block
+                before = block.text
+
+
+def _page_numbers(paragraphs: Sequence[Sequence[_Line]]) -> set[int]:
+    """Which paragraphs are page numbers: alone in their lines, and each one more than the one before."""
+    numbers = []
+    for n, lines in enumerate(paragraphs):
+        if len(lines) == 1 and (match := _PAGE_NUMBER.fullmatch(lines[0].text.strip())):
+            numbers.append((n, int(match[1])))
+    rising = {one for pair in pairwise(numbers) if pair[1][1] == pair[0][1] + 1 for one in pair}
+    return {n for n, _ in rising} if len(rising) > 2 else set()
+
+
+def _divided_by_rules(lines: Sequence[_Line]) -> Iterator[list[_Line] | None]:
+    """Lines between rules; None for a rule."""
+    for is_rule, some in groupby(lines, key=lambda line: bool(_RULE.fullmatch(line.text))):
+        yield None if is_rule else [*some]
+
+
+def _without_footnotes(lines: list[_Line], below_rule: bool) -> list[_Line]:
+    """What of some lines is no footnote: one goes on until a numbered paragraph begins, or its block ends."""
+    kept: list[_Line] = []
+    within = False
+    for line in lines:
+        if _FOOTNOTE.match(line.text) or (below_rule and not kept and _FOOTNOTE_BELOW_RULE.match(line.text)):
+            within = True
+        elif marked(line.text.strip()).marks:
+            within = False
+        if not within:
+            kept.append(line)
+    return kept
+
+
+def _of_lines(lines: Sequence[_Line], before: str) -> Iterator[TextBlock]:
+    """The blocks of lines that no empty line divides: one begins with a mark, a bullet, or a heading."""
+    block: TextBlock | None = None
+    for line in lines:
+        text, heading, bullet = _read(line.text)
+        if not text:
+            continue
+        begins = block is None or heading or block.heading or bullet or bool(marked(text).marks)
+        if block is not None and not begins:
+            joint = "" if re.search(r"[^\W\d_]-$", block.text) else " "
+            block = block._replace(text=f"{block.text}{joint}{text}")
+            continue
+        if block is not None:
+            yield block
+            before = block.text
+        level = (len(line.text.expandtabs()) - len(line.text.expandtabs().lstrip())) // 2 + bullet
+        sure = heading or bullet or not before or ends_sentence(before) or _titled(before)
+        block = TextBlock(text, heading, level, sure, f"line {line.number}")
+    if block is not None:
+        yield block
+
+
+def _titled(text: str) -> bool:
+    return is_title(TextBlock(text))
+
+
+def _read(line: str) -> tuple[str, bool, bool]:
+    """A line without signs of Markdown; whether it is a heading by them, and whether it had a bullet."""
+    said = line.strip()
+    heading = bool(_WHOLLY.fullmatch(re.sub(r"\*{4}", " ", said))) and not ends_sentence(said.rstrip("*_"))
+    said = re.sub(r"^#{1,6}\s+", "", said)
+    bullet = _BULLET.match(said)
+    if bullet and not heading:
+        said = said[bullet.end() :]
+    for pattern, left in _INLINE:
+        said = pattern.sub(left, said)
+    return " ".join(said.split()), heading, bool(bullet) and not heading

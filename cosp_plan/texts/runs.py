@@ -1,0 +1,332 @@
+"""Blocks of text -> the runs of numbered paragraphs in them, each paragraph whole.
+
+A file can hold several runs (a resolution and its annex), and within one a number can be missing, stand twice, or stand
+by chance at the beginning of a line: a run is the longest way upward from mark to mark, and what is not on it is text.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
+
+from cosp_plan.texts.blocks import TextBlock
+from cosp_plan.texts.marks import LETTER, NUMBER, ROMAN, PartMark, marked
+
+Wanted = Mapping[PartMark, "Wanted"]
+"""The marks that a text should have, in order, each with those below it."""
+
+_GAP = 3
+"""How far apart two numbers of a run are at most, where it is not known which there should be."""
+_LONGEST_TITLE = 160
+"""Characters of a line that may be a heading without being set as one."""
+_MOST_TITLES = 2
+"""Such lines that follow one another: a chapter's heading, and that of its first part."""
+_DEEPEST = 4
+"""Levels of parts within parts: ``16 (a) (i) a.``."""
+_ENDS = tuple(".;:!?,…)]\"'”’»")
+"""What a paragraph ends with, and a heading does not."""
+
+
+class NumberedPart(NamedTuple):
+    """A numbered paragraph, or a lettered part of one, whole."""
+
+    mark: PartMark
+    lines: tuple[str, ...]
+    """Its text without its mark, a line for each part that is set apart; those of lettered parts with their marks."""
+    opening: tuple[str, ...]
+    """The lines before the first of its lettered parts, which those go on from; empty where it has none."""
+    below: "tuple[NumberedPart, ...]"
+    place: str
+    """Where it begins; see :attr:`TextBlock.place`."""
+
+
+class HeadedFrom(NamedTuple):
+    """A heading, and the first paragraph below it."""
+
+    title: str
+    first: PartMark
+
+
+class NumberedRun(NamedTuple):
+    """A run of numbered paragraphs, in the order of the text."""
+
+    parts: tuple[NumberedPart, ...]
+    headings: tuple[HeadedFrom, ...]
+    doubled: tuple[tuple[PartMark, str], ...]
+    """Numbers that stand a second time where a paragraph begins, and where."""
+
+
+class Known(NamedTuple):
+    """What is known of a text before it is read."""
+
+    wanted: Wanted = MappingProxyType({})
+    titles: frozenset[str] = frozenset()
+    """Its headings, as :func:`as_compared` has them."""
+    unit: str = ""
+    """What it calls a part before its number: ``Recommendation 4.``."""
+    annexes: tuple[str, ...] = ()
+    """Words that begin a part of a document with paragraphs of its own: ``annex``."""
+
+
+def runs(blocks: Sequence[TextBlock], known: Known = Known()) -> list[NumberedRun]:  # noqa: B008 - it never changes
+    """The runs of a text, longest first, of equal ones the first first."""
+    found = [run for segment in _segments(blocks, known) for run in _Segment(segment, known).runs()]
+    return sorted(found, key=lambda run: -len(run.parts))
+
+
+def as_compared(title: str) -> str:
+    """A heading by its letters and digits alone."""
+    return "".join(letter for letter in title.casefold() if letter.isalnum())
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends as a paragraph does, so that what follows begins something new."""
+    return text.rstrip().endswith(_ENDS)
+
+
+def is_title(block: TextBlock) -> bool:
+    """Whether a block may be a heading without being set as one: short, of capital beginning and without an end."""
+    text = block.text
+    return len(text) <= _LONGEST_TITLE and text[:1] != text[:1].lower() and not ends_sentence(text)
+
+
+def _segments(blocks: Sequence[TextBlock], known: Known) -> Iterator[Sequence[TextBlock]]:
+    """The parts of a document with paragraphs of their own."""
+    cuts = [n for n, block in enumerate(blocks) if _begins_annex(block, known.annexes)]
+    for first, last in pairwise([0, *cuts, len(blocks)]):
+        yield blocks[first:last]
+
+
+def _begins_annex(block: TextBlock, words: tuple[str, ...]) -> bool:
+    text = block.text.casefold()
+    word = next((word for word in words if text.startswith(word)), "")
+    if not word or text[len(word) : len(word) + 1].isalpha():
+        return False
+    return block.heading or is_title(block)
+
+
+class _Candidate(NamedTuple):
+    """A block that may begin a part."""
+
+    at: int
+    place: tuple[int, int]
+    weight: int
+    level: int
+
+
+class _Segment:
+    """Blocks that have one numbering, or several after one another."""
+
+    def __init__(self, blocks: Sequence[TextBlock], known: Known) -> None:
+        self.blocks = blocks
+        self.known = known
+
+    def runs(self) -> Iterator[NumberedRun]:
+        """Its runs, in order."""
+        kind = next((mark.kind for mark in self.known.wanted), NUMBER)
+        begun = self._candidates(0, len(self.blocks), kind)
+        yield from self._runs(begun, 0, len(self.blocks), kind)
+
+    def _runs(self, begun: list[_Candidate], first: int, last: int, kind: str) -> Iterator[NumberedRun]:
+        """The longest run of some candidates, those before it, and those after; without depth in the interpreter."""
+        waiting = [(begun, first, last)]
+        while waiting:
+            some, first, last = waiting.pop()
+            chain = self._chain(some, self.known.wanted, kind)
+            if not chain:
+                continue
+            start, end = chain[0].at, chain[-1].at
+            after = [one for one in some if one.at > end]
+            stop = next((one.at for one in after if one.place <= chain[0].place), last)
+            yield self._run(chain, [one for one in some if start < one.at < stop], stop, kind)
+            waiting.append(([one for one in some if one.at < start], first, start))
+            waiting.append(([one for one in after if one.at >= stop], stop, last))
+
+    def _candidates(self, first: int, last: int, kind: str) -> list[_Candidate]:
+        found = []
+        for at in range(first, last):
+            block = self.blocks[at]
+            if block.heading and as_compared(block.text) in self.known.titles:
+                continue
+            for mark in marked(block.text, self.known.unit).marks:
+                if mark.kind == kind:
+                    below_title = at > first and as_compared(self.blocks[at - 1].text) in self.known.titles
+                    weight = 1_000_000 + 4 * block.sure + 2 * (not block.heading) + below_title
+                    found.append(_Candidate(at, mark.place, weight, block.level))
+        return found
+
+    def _chain(self, begun: list[_Candidate], wanted: Collection[PartMark], kind: str) -> list[_Candidate]:
+        """The longest way upward; on one level, unless the levels together have more."""
+        levels = sorted({one.level for one in begun})
+        ways = [_longest([one for one in begun if one.level == level], wanted, kind) for level in levels]
+        best = max(ways, key=len, default=[])
+        if len(levels) > 1:
+            every = _longest(begun, wanted, kind)
+            best = every if len(every) > len(best) else best
+        return best
+
+    def _run(self, chain: list[_Candidate], within: list[_Candidate], last: int, kind: str) -> NumberedRun:
+        own = {one.at for one in chain}
+        places = {one.place for one in chain}
+        levels = {one.level for one in chain}
+        doubled = tuple(
+            (PartMark(kind, one.place), self.blocks[one.at].place)
+            for one in within
+            if one.at not in own and one.place in places and one.level in levels and self._begins(one.at)
+        )
+        parts, headings = [], []
+        ends = [one.at for one in chain[1:]] + [last]
+        title = self._title_before(chain[0].at)
+        for one, end in zip(chain, ends, strict=True):
+            mark = PartMark(kind, one.place)
+            if title:
+                headings.append(HeadedFrom(title, mark))
+            stop, title = self._end_of(one.at, end, is_last=end == last)
+            parts.append(self._part(mark, one.at, stop, self.known.wanted.get(mark, {})))
+        return NumberedRun(tuple(parts), tuple(headings), doubled)
+
+    def _begins(self, at: int) -> bool:
+        return self.blocks[at].sure and not self.blocks[at].heading
+
+    def _title_before(self, at: int) -> str:
+        """The heading right before a paragraph with nothing of the run before it."""
+        if not at:
+            return ""
+        block = self.blocks[at - 1]
+        return block.text if block.heading or self._is_known(block) or is_title(block) else ""
+
+    def _is_known(self, block: TextBlock) -> bool:
+        return as_compared(block.text) in self.known.titles
+
+    def _end_of(self, first: int, last: int, *, is_last: bool) -> tuple[int, str]:
+        """Where a paragraph ends (exclusive), and the heading that stands before the next one, if there is one."""
+        said = self.blocks[first].text
+        titles = last if is_last else self._titles_before(first, last)
+        for at in range(first + 1, last):
+            block = self.blocks[at]
+            whole = ends_sentence(said)
+            if self._is_known(block) or (block.heading and whole):
+                return at, self._heading_in(at, last)
+            if whole and at >= titles:
+                return at, self.blocks[last - 1].text
+            if is_last and whole and not marked(block.text).marks:
+                return at, ""
+            said = block.text
+        return last, ""
+
+    def _titles_before(self, first: int, last: int) -> int:
+        """Where the headings begin that may stand right before the next paragraph without being set as such."""
+        at = last
+        while at - 1 > first and last - at < _MOST_TITLES and self._may_be_title(at - 1, self.blocks[last].level):
+            at -= 1
+        return at
+
+    def _may_be_title(self, at: int, level: int) -> bool:
+        block = self.blocks[at]
+        return block.level <= level and is_title(block) and not marked(block.text).marks
+
+    def _heading_in(self, first: int, last: int) -> str:
+        """The heading among blocks between two paragraphs: one that is known, else the last."""
+        set_so = [block for block in self.blocks[first:last] if block.heading or self._is_known(block)]
+        return next((block.text for block in set_so if self._is_known(block)), set_so[-1].text if set_so else "")
+
+    def _part(self, mark: PartMark, first: int, last: int, wanted: Wanted) -> NumberedPart:
+        return _part(mark, self.blocks[first:last], wanted, self.known.unit, 1)
+
+
+def _part(mark: PartMark, blocks: Sequence[TextBlock], wanted: Wanted, unit: str, depth: int) -> NumberedPart:
+    """A part of the blocks that it is made of."""
+    own = marked(blocks[0].text, unit).rest
+    texts = [blocks[0]._replace(text=own), *blocks[1:]]
+    begins, below = _below(texts, wanted, depth) if depth < _DEEPEST else (0, ())
+    opening = tuple(_lines(texts[:begins]))
+    return NumberedPart(mark, tuple(_lines(texts)), opening, below, blocks[0].place)
+
+
+def _lines(blocks: Sequence[TextBlock]) -> Iterator[str]:
+    """Texts in lines: what goes on with a sentence, as over the end of a page, is in the line of that."""
+    said = ""
+    for block in blocks:
+        if said and (ends_sentence(said) or (block.sure and marked(block.text).marks)):
+            yield said
+            said = block.text
+        else:
+            said = f"{said}{'' if _divided(said) else ' '}{block.text}".strip()
+    if said:
+        yield said
+
+
+def _divided(text: str) -> bool:
+    """Whether a text ends in the middle of a word: ``anti-``."""
+    return len(text) > 1 and text[-1] == "-" and text[-2].isalpha()
+
+
+def _below(texts: Sequence[TextBlock], wanted: Wanted, depth: int) -> tuple[int, tuple[NumberedPart, ...]]:
+    """The lettered parts of a paragraph, the first of which may stand in its first block; and where they begin."""
+    kinds = [next(iter(wanted)).kind] if wanted else [LETTER, ROMAN]
+    for kind in kinds:
+        begun = [
+            _Candidate(at, mark.place, 1, 0)
+            for at, block in enumerate(texts)
+            for mark in marked(block.text).marks
+            if mark.kind == kind
+        ]
+        chain = _longest(begun, wanted, kind)
+        if chain:
+            marks = [PartMark(kind, one.place) for one in chain]
+            ends = [*(one.at for one in chain[1:]), len(texts)]
+            return chain[0].at, tuple(
+                _part(mark, texts[one.at : end], wanted.get(mark, {}), "", depth + 1)
+                for mark, one, end in zip(marks, chain, ends, strict=True)
+            )
+    return 0, ()
+
+
+def _longest(begun: Sequence[_Candidate], wanted: Collection[PartMark], kind: str) -> list[_Candidate]:
+    """The heaviest way upward over candidates in the order of the text; of equal ones that which begins last.
+
+    So of a resolution and an annex that is numbered from 1 again, each keeps its own.
+    """
+    known = {mark.place for mark in wanted if mark.kind == kind}
+    allowed = known | _steps({one.place for one in begun})
+    ranks = {place: rank for rank, place in enumerate(sorted(allowed), 1)}
+    best: list[tuple[int, int]] = [(0, -1)] * (len(ranks) + 1)
+    before: list[int] = []
+    top = (0, -1)
+    for n, one in enumerate(begun):
+        rank = ranks.get(one.place)
+        before.append(-1)
+        if rank is None:
+            continue
+        weight, before[n] = _best_below(best, rank - 1)
+        reached = (weight + one.weight, n)
+        while rank < len(best):
+            best[rank] = max(best[rank], reached)
+            rank += rank & -rank
+        top = max(top, reached)
+    way, n = [], top[1]
+    while n >= 0:
+        way.append(begun[n])
+        n = before[n]
+    return way[::-1]
+
+
+def _best_below(best: list[tuple[int, int]], rank: int) -> tuple[int, int]:
+    """The heaviest way that ends at a rank or below, and with which candidate (a tree after P. Fenwick, 1994)."""
+    found = (0, -1)
+    while rank:
+        found = max(found, best[rank])
+        rank -= rank & -rank
+    return found
+
+
+def _steps(places: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The places that can be reached from the beginning without a gap that is too wide."""
+    found: set[tuple[int, int]] = set()
+    reached = 0
+    for place in sorted(places):
+        if place[0] - reached > _GAP:
+            break
+        found.add(place)
+        reached = place[0]
+    return found
