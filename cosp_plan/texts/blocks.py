@@ -16,7 +16,8 @@ class TextBlock(NamedTuple):
     level: int = 0
     """How deep it is indented, or nested in lists; 0 is the outermost."""
     sure: bool = True
-    """Whether a paragraph surely begins here; if not, it may be a line of the one before that begins with a number."""
+    """Whether a paragraph surely begins here; if not, it may go on from before, as at the top of a page does what stood
+    at the foot of the one before, and as does a line that begins with a number by chance."""
     place: str = ""
     """Where it stands: ``line 41``, ``page 3``; empty where the file has neither."""
 

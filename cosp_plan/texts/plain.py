@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from cosp_plan.texts.blocks import DocumentText, TextBlock
 from cosp_plan.texts.marks import NUMBER, marked
-from cosp_plan.texts.runs import NumberedRun, ends_sentence, is_title
+from cosp_plan.texts.runs import NumberedRun, ends_sentence, is_title, joined
 from cosp_plan.texts.tables import tables_in
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_RULE = re.compile(r"\s*(?:(?:[-_*=—–]\s?){3,})\s*")
+_RULE = re.compile(r"[\W_]+")
+"""A line without a letter or digit divides, or adorns."""
 _PAGE_NUMBER = re.compile(r"(?:[Pp]age\s*)?[-–—(]?\s*([0-9]{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*[0-9]{1,4})?")
 _FOOTNOTE = re.compile(
     rf"\s*(?:<sup>[^<]{{1,4}}</sup>|[{_SUPERSCRIPTS}]+|\[\^[^\]\s]{{1,8}}\]:|\\\*)\s*\S", re.IGNORECASE
@@ -41,6 +42,7 @@ class _Line(NamedTuple):
     text: str
     number: int
     """In the file, from 1."""
+    page: int = 0
 
 
 def read_plain(text: str) -> DocumentText:
@@ -51,8 +53,8 @@ def read_plain(text: str) -> DocumentText:
     lines, tables = [], tables_in(text)
     for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1):
         lines.append(_Line("" if tables and line.count("\t") > 1 else _CONTROLS.sub("", line), number))
-    pages = [[*page] for _, page in groupby(_paged(lines), key=lambda one: one[0])]
-    kept = [line for page in _without_edges([[line for _, line in page] for page in pages]) for line in page]
+    pages = [[*page] for _, page in groupby(_paged(lines), key=lambda line: line.page)]
+    kept = [line for page in _without_edges(pages) for line in page]
     blocks = [*_blocks(kept)]
     return DocumentText((*blocks, *tables))
 
@@ -69,13 +71,11 @@ def as_plain(run: NumberedRun) -> str:
     return "\n\n".join(said) + "\n"
 
 
-def _paged(lines: Iterable[_Line]) -> Iterator[tuple[int, _Line]]:
-    page, before = 0, 0
+def _paged(lines: Iterable[_Line]) -> Iterator[_Line]:
+    page = 0
     for line in lines:
-        if line.text.startswith("\f"):
-            page, before = page + 1, before + 1
-            line = line._replace(text=line.text[1:])
-        yield page, line._replace(number=line.number - before)
+        page += line.text.startswith("\f")
+        yield _Line(line.text.removeprefix("\f"), line.number - page, page)
 
 
 def _without_edges(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
@@ -109,11 +109,12 @@ def _without_digits(text: str) -> str:
 
 def _blocks(lines: Sequence[_Line]) -> Iterator[TextBlock]:
     """Blocks, with what begins one within lines that no empty line divides."""
-    before, below_rule = "", False
+    before, page, left_out, below_rule = "", 0, False, False
     paragraphs = [[*some] for full, some in groupby(lines, key=lambda line: bool(line.text.strip())) if full]
     alone = _page_numbers(paragraphs)
     for n, paragraph in enumerate(paragraphs):
         if n in alone:
+            left_out = True
             continue
         for part in _divided_by_rules(paragraph):
             if part is None:
@@ -121,9 +122,11 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[TextBlock]:
                 continue
             said = _without_footnotes(part, below_rule)
             below_rule = below_rule and not said
-            for block in _of_lines(said, before):
-                yield block
-                before = block.text
+            left_out |= len(said) < len(part)
+            for n_of, block in enumerate(_of_lines(said, before)):
+                goes_on = n_of == 0 and (left_out or said[0].page != page) and not marked(block.text).marks
+                yield block._replace(sure=False) if goes_on and not block.heading else block
+                before, page, left_out = block.text, said[-1].page, False
 
 
 def _page_numbers(paragraphs: Sequence[Sequence[_Line]]) -> set[int]:
@@ -159,23 +162,22 @@ def _without_footnotes(lines: list[_Line], below_rule: bool) -> list[_Line]:
 def _of_lines(lines: Sequence[_Line], before: str) -> Iterator[TextBlock]:
     """The blocks of lines that no empty line divides: one begins with a mark, a bullet, or a heading."""
     block: TextBlock | None = None
+    said: list[str] = []
     for line in lines:
         text, heading, bullet = _read(line.text)
         if not text:
             continue
-        begins = block is None or heading or block.heading or bullet or bool(marked(text).marks)
-        if block is not None and not begins:
-            joint = "" if re.search(r"[^\W\d_]-$", block.text) else " "
-            block = block._replace(text=f"{block.text}{joint}{text}")
+        if block is not None and not (heading or block.heading or bullet or marked(text).marks):
+            said.append(text)
             continue
         if block is not None:
-            yield block
-            before = block.text
+            yield block._replace(text=joined(said))
+            before = said[-1]
         level = (len(line.text.expandtabs()) - len(line.text.expandtabs().lstrip())) // 2 + bullet
         sure = heading or bullet or not before or ends_sentence(before) or _titled(before)
-        block = TextBlock(text, heading, level, sure, f"line {line.number}")
+        block, said = TextBlock(text, heading, level, sure, f"line {line.number}"), [text]
     if block is not None:
-        yield block
+        yield block._replace(text=joined(said))
 
 
 def _titled(text: str) -> bool:

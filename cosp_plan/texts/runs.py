@@ -4,7 +4,8 @@ A file can hold several runs (a resolution and its annex), and within one a numb
 by chance at the beginning of a line: a run is the longest way upward from mark to mark, and what is not on it is text.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -23,8 +24,10 @@ _MOST_TITLES = 2
 """Such lines that follow one another: a chapter's heading, and that of its first part."""
 _DEEPEST = 4
 """Levels of parts within parts: ``16 (a) (i) a.``."""
-_ENDS = tuple(".;:!?,…)]\"'”’»")
-"""What a paragraph ends with, and a heading does not."""
+_MOST_RUNS = 20
+_ENDS = tuple(".;:!?…")
+"""What a paragraph ends with."""
+_CLOSING = ")]\"'”’»"
 
 
 class NumberedPart(NamedTuple):
@@ -81,13 +84,14 @@ def as_compared(title: str) -> str:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends as a paragraph does, so that what follows begins something new."""
-    return text.rstrip().endswith(_ENDS)
+    return text.rstrip(_CLOSING).endswith(_ENDS)
 
 
 def is_title(block: TextBlock) -> bool:
     """Whether a block may be a heading without being set as one: short, of capital beginning and without an end."""
     text = block.text
-    return len(text) <= _LONGEST_TITLE and text[:1] != text[:1].lower() and not ends_sentence(text)
+    ended = ends_sentence(text) or text.endswith(",")
+    return len(text) <= _LONGEST_TITLE and text[:1] != text[:1].lower() and not ended
 
 
 def _segments(blocks: Sequence[TextBlock], known: Known) -> Iterator[Sequence[TextBlock]]:
@@ -128,13 +132,17 @@ class _Segment:
         yield from self._runs(begun, 0, len(self.blocks), kind)
 
     def _runs(self, begun: list[_Candidate], first: int, last: int, kind: str) -> Iterator[NumberedRun]:
-        """The longest run of some candidates, those before it, and those after; without depth in the interpreter."""
-        waiting = [(begun, first, last)]
-        while waiting:
+        """The longest run of some candidates, those before it, and those after; without depth in the interpreter.
+
+        A number alone is a run only where there is nothing else.
+        """
+        waiting, made = [(begun, first, last)], 0
+        while waiting and made < _MOST_RUNS:
             some, first, last = waiting.pop()
             chain = self._chain(some, self.known.wanted, kind)
-            if not chain:
+            if len(chain) < (2 if made else 1):
                 continue
+            made += 1
             start, end = chain[0].at, chain[-1].at
             after = [one for one in some if one.at > end]
             stop = next((one.at for one in after if one.place <= chain[0].place), last)
@@ -159,11 +167,10 @@ class _Segment:
         """The longest way upward; on one level, unless the levels together have more."""
         levels = sorted({one.level for one in begun})
         ways = [_longest([one for one in begun if one.level == level], wanted, kind) for level in levels]
-        best = max(ways, key=len, default=[])
         if len(levels) > 1:
-            every = _longest(begun, wanted, kind)
-            best = every if len(every) > len(best) else best
-        return best
+            ways.append(_longest(begun, wanted, kind))
+        places = {mark.place for mark in wanted if mark.kind == kind}
+        return max(ways, key=lambda way: sum(1 if one.place in places or not places else -1 for one in way), default=[])
 
     def _run(self, chain: list[_Candidate], within: list[_Candidate], last: int, kind: str) -> NumberedRun:
         own = {one.at for one in chain}
@@ -209,7 +216,7 @@ class _Segment:
                 return at, self._heading_in(at, last)
             if whole and at >= titles:
                 return at, self.blocks[last - 1].text
-            if is_last and whole and not marked(block.text).marks:
+            if is_last and whole and block.sure and not marked(block.text).marks:
                 return at, ""
             said = block.text
         return last, ""
@@ -245,20 +252,20 @@ def _part(mark: PartMark, blocks: Sequence[TextBlock], wanted: Wanted, unit: str
 
 def _lines(blocks: Sequence[TextBlock]) -> Iterator[str]:
     """Texts in lines: what goes on with a sentence, as over the end of a page, is in the line of that."""
-    said = ""
+    said: list[str] = []
     for block in blocks:
-        if said and (ends_sentence(said) or (block.sure and marked(block.text).marks)):
-            yield said
-            said = block.text
-        else:
-            said = f"{said}{'' if _divided(said) else ' '}{block.text}".strip()
+        if said and (ends_sentence(said[-1]) or (block.sure and marked(block.text).marks)):
+            yield joined(said)
+            said = []
+        if block.text:
+            said.append(block.text)
     if said:
-        yield said
+        yield joined(said)
 
 
-def _divided(text: str) -> bool:
-    """Whether a text ends in the middle of a word: ``anti-``."""
-    return len(text) > 1 and text[-1] == "-" and text[-2].isalpha()
+def joined(lines: Iterable[str]) -> str:
+    """Lines of one paragraph in one: a word that ends with a hyphen goes on in the next (``anti-`` and ``fraud``)."""
+    return re.sub(r"(?<=[^\W\d_]-)\n", "", "\n".join(lines)).replace("\n", " ")
 
 
 def _below(texts: Sequence[TextBlock], wanted: Wanted, depth: int) -> tuple[int, tuple[NumberedPart, ...]]:

@@ -1,6 +1,6 @@
 """Declarations and instruments -> what a text of theirs must have: marks in order, and headings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from cosp_plan.model import Declaration, Instrument, Plan
@@ -91,12 +91,16 @@ def of_instrument(instrument: Instrument) -> TextSubject:
 def _subject(
     id: str, title: str, unit: tuple[str, str], names: dict[str, str], headed: Iterator[HeadedPart]
 ) -> TextSubject:
-    paths = _of_one_kind({name: path for name, said in names.items() if (path := label(said))})
-    return TextSubject(id, title, *unit, paths, len(names) - len(paths), tuple(headed), titles_ours=False)
+    found = paths(names)
+    return TextSubject(id, title, *unit, found, len(names) - len(found), tuple(headed), titles_ours=False)
 
 
-def _of_one_kind(paths: dict[str, Path]) -> dict[str, Path]:
-    """Paths in which what stands side by side is of one kind: beside (ii), (i) is a Roman number."""
+def paths(labels: Mapping[str, str]) -> dict[str, Path]:
+    """Where parts stand, by their names, from their labels; those without a label that is a mark are left out.
+
+    What stands side by side is of one kind: beside (ii), (i) is a Roman number.
+    """
+    paths = {name: path for name, said in labels.items() if (path := label(said))}
     roman = {path[:-1] for path in paths.values() if path[-1].kind == ROMAN}
     return {name: (*path[:-1], _as_roman(path[-1])) if path[:-1] in roman else path for name, path in paths.items()}
 
