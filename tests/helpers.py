@@ -28,6 +28,8 @@ CATALOGUE = ROOT / "cosp_plan" / "catalogue"
 EXAMPLES = Path(__file__).parent / "examples"
 PARLIAMENT = Path(__file__).parent / "plans" / "parliament" / "workplans" / "2026-2027"
 """A made-up plan in French, so small that it stands in the documentation."""
+SOURCES = Path(os.environ.get("COSP_PLAN_SOURCES") or "none")
+"""A folder with the published texts, which are beside the project and never part of it; most people have none."""
 COMMAND = (sys.executable, "-m", "cosp_plan")
 
 _OF_THE_MACHINE = ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "PYTHONHASHSEED", "TERM", "TZ")

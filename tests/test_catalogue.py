@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from helpers import LIVE, ROOT
+from helpers import LIVE, SOURCES
 
 from cosp_plan.agendas.content import Request
 from cosp_plan.agendas.draft import draft
@@ -16,7 +16,7 @@ from cosp_plan.model import Declaration
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
 
-TEXT = next((ROOT.parent / "shared" / "sources").glob("001_*.txt"), Path("none"))
+TEXT = next(SOURCES.glob("001_*.txt"), Path("none"))
 LONGEST_RUN = 5
 """Words in a row that a topic may share with its paragraph; a name may be longer."""
 

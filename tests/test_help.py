@@ -10,11 +10,15 @@ from importlib import import_module
 from pathlib import Path
 from textwrap import indent
 
+import docx
 import pytest
-from helpers import ROOT, clean_environment, run
+from helpers import LIVE, ROOT, clean_environment, run
 from readers.repository import commit, git
 
 from cosp_plan.cli import COMMANDS
+from cosp_plan.reading.locate import plans_at
+from cosp_plan.reading.plans import read_plan
+from cosp_plan.texts.subjects import subjects
 
 NAMES = [name for commands in COMMANDS.values() for name in commands]
 EXAMPLES = [example for name in NAMES for example in import_module(f"cosp_plan.cli.{name}").EXAMPLES]
@@ -51,6 +55,19 @@ def test_nothing_wraps_badly(command: str) -> None:
     assert [line for line in "\n".join(lines).partition("\nExamples:")[0].splitlines() if line.endswith("-")] == []
 
 
+def _published(folder: Path) -> None:
+    """Texts with the numbers and headings of the declaration and of an instrument, and nothing else of theirs."""
+    declaration, wanted = docx.Document(), subjects(read_plan(plans_at(LIVE)[0]).plan)
+    heading_of = {one.names[0]: one.title for one in wanted["ungass-2021"].headed}
+    for name in wanted["ungass-2021"].paths:
+        if name in heading_of:
+            declaration.add_heading(heading_of[name])
+        declaration.add_paragraph(f"{name}. We will see to it.")
+    declaration.save(str(folder / "declaration.docx"))
+    items = "".join(f"<li>See to {name}." for name in wanted["cohort"].paths)
+    (folder / "recommendations.html").write_text(f"<!doctype html><ol>{items}</ol>", "utf-8")
+
+
 @pytest.mark.skipif(os.name == "nt" or not shutil.which("git"), reason="needs a POSIX shell, and git")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_examples_run(example: str, tmp_path: Path) -> None:
@@ -58,6 +75,8 @@ def test_examples_run(example: str, tmp_path: Path) -> None:
     project = tmp_path / "project"
     for folder in ("workplans", "calendars"):
         shutil.copytree(ROOT / folder, project / folder)
+    if " text " in example:
+        _published(project)
     if "HEAD" in example:
         git(project, "init", "--quiet")
         commit(project)

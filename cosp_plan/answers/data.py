@@ -322,6 +322,15 @@ class RequirementsData(TypedDict):
     """In the order of importance."""
 
 
+class FoundRow(TypedDict):
+    """A part of a text."""
+
+    name: str
+    """As the catalogue has it."""
+    text: list[str]
+    """What it says, in lines; of a lettered part first what it goes on from."""
+
+
 class DoubledRow(TypedDict):
     """A part that stands twice in a text."""
 
@@ -353,8 +362,8 @@ class TextData(TypedDict):
     """As it was named."""
     agrees: bool
     """Whether there is no difference."""
-    found: dict[str, list[str]]
-    """What was found, by its name in the catalogue: the lines of its text."""
+    found: list[FoundRow]
+    """What was found, in the order of the catalogue."""
     missing: list[str]
     """Names of what the text should have."""
     strange: list[str]

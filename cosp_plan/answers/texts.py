@@ -39,7 +39,7 @@ def compared(found: TextComparison, file: str, words: Words) -> Answer:
         {
             "file": file,
             "agrees": found.agrees,
-            "found": {name: list(lines) for name, lines in found.texts.items()},
+            "found": [{"name": name, "text": list(lines)} for name, lines in found.texts.items()],
             "missing": list(found.missing),
             "strange": list(found.strange),
             "doubled": [{"name": name, "place": place} for name, place in found.doubled],
@@ -90,7 +90,9 @@ def _says(found: TextComparison, file: str) -> Iterator[str]:
         ours = "; the groups of the catalogue are its own" if subject.titles_ours else ""
         yield f"No heading was found in it, so that sections are not compared{ours}."
     if subject.unmarked:
-        yield f"{subject.unmarked} {subject.many} of the catalogue have no number, and are not looked for."
+        one = subject.unmarked == 1
+        unit = f"{subject.one if one else subject.many} of the catalogue {'has' if one else 'have'}"
+        yield f"{subject.unmarked} {unit} no number, and {'is' if one else 'are'} not looked for."
 
 
 def _differences(found: TextComparison, words: Words) -> Iterator[Fact]:

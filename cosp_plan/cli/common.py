@@ -193,7 +193,7 @@ def fail_without(extra: str, what: str) -> NoReturn:
         named = [line for line in requires("cosp-plan") or () if re.search(rf"extra == ['\"]{extra}['\"]", line)]
     except PackageNotFoundError:  # run from a folder without being installed
         named = []
-    packages = " ".join(re.split(r"[^\w.-]", line)[0] for line in named) or f"cosp-plan[{extra}]"
+    packages = shlex.join(re.split(r"[^\w.\[\]-]", line)[0] for line in named) or shlex.quote(f"cosp-plan[{extra}]")
     python = shlex.quote(sys.executable)
     install = f"{python} -m pip install" if importlib.util.find_spec("pip") else f"uv pip install --python {python}"
     fail(f"{what} needs the extra `{extra}`: {install} {packages}")

@@ -17,9 +17,9 @@ TextFiles = Annotated[
     list[str] | None,
     typer.Option(
         "--text",
-        metavar="[ID=]FILE",
-        help="The official text, to quote from: plain text, HTML, Word or PDF; `cohort=FILE` for that of a related"
-        " instrument (repeatable).",
+        metavar="FILE",
+        help="The official text to quote from, as `cosp-plan text` reads it; ID=FILE: that of a related instrument"
+        " (repeatable).",
     ),
 ]
 

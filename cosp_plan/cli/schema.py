@@ -23,7 +23,7 @@ def schema(
         typer.Argument(
             metavar="[KIND]",
             help="A kind of file (workplan, declaration, bodies, holidays, instrument, requirements), or what a command"
-            " prints as JSON and CSV (check, diff, show, find, coverage, crosswalk, meetings, deadlines, propose,"
+            " prints as JSON and CSV (check, diff, text, show, find, coverage, crosswalk, meetings, deadlines, propose,"
             " why, weeks, why-weeks, half-days, why-half-days).",
         ),
     ] = "workplan",

@@ -11,7 +11,6 @@ from cosp_plan.reports.formats import TEXTS
 EXAMPLES = (
     "cosp-plan text declaration.docx",
     "cosp-plan text recommendations.html --as cohort -o recommendations.txt",
-    "cosp-plan show 18 --text declaration.docx",
 )
 
 

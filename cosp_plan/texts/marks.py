@@ -30,7 +30,7 @@ class PartMark(NamedTuple):
         return f"({_lettered(self.place[0]) if self.kind == LETTER else _in_roman(self.place[0])})"
 
 
-class Marked(NamedTuple):
+class MarkedText(NamedTuple):
     """A text with the marks that its beginning can be read as, and what stands behind them."""
 
     marks: tuple[PartMark, ...]
@@ -38,14 +38,14 @@ class Marked(NamedTuple):
     rest: str
 
 
-def marked(text: str, unit: str = "") -> Marked:
+def marked(text: str, unit: str = "") -> MarkedText:
     """The mark at the beginning of a text, after the name of a unit if it has one: ``Recommendation 4.``."""
     begun = text[len(unit) :].lstrip() if unit and text[: len(unit)].casefold() == unit.casefold() else text
     if match := _BEGINNING.match(begun):
-        return Marked((_number(match[1] or match[2] or match[3]),), begun[match.end() :])
+        return MarkedText((_number(match[1] or match[2] or match[3]),), begun[match.end() :])
     if (match := _BELOW.match(begun)) and (marks := _others(match[1] or match[2])):
-        return Marked(tuple(marks), begun[match.end() :])
-    return Marked((), text)
+        return MarkedText(tuple(marks), begun[match.end() :])
+    return MarkedText((), text)
 
 
 def label(text: str) -> tuple[PartMark, ...]:

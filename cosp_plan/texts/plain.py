@@ -38,7 +38,7 @@ _INLINE = (
 _WHOLLY = re.compile(r"(?:#{1,6}\s+.*|\*\*[^*]+\*\*|\*[^*]+\*|__[^_]+__|_[^_]+_)")
 
 
-class _Line(NamedTuple):
+class _FileLine(NamedTuple):
     text: str
     number: int
     """In the file, from 1."""
@@ -52,7 +52,7 @@ def read_plain(text: str) -> DocumentText:
     """
     lines, tables = [], tables_in(text)
     for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1):
-        lines.append(_Line("" if tables and line.count("\t") > 1 else _CONTROLS.sub("", line), number))
+        lines.append(_FileLine("" if tables and line.count("\t") > 1 else _CONTROLS.sub("", line), number))
     pages = [[*page] for _, page in groupby(_paged(lines), key=lambda line: line.page)]
     kept = [line for page in _without_edges(pages) for line in page]
     blocks = [*_blocks(kept)]
@@ -71,14 +71,14 @@ def as_plain(run: NumberedRun) -> str:
     return "\n\n".join(said) + "\n"
 
 
-def _paged(lines: Iterable[_Line]) -> Iterator[_Line]:
+def _paged(lines: Iterable[_FileLine]) -> Iterator[_FileLine]:
     page = 0
     for line in lines:
         page += line.text.startswith("\f")
-        yield _Line(line.text.removeprefix("\f"), line.number - page, page)
+        yield _FileLine(line.text.removeprefix("\f"), line.number - page, page)
 
 
-def _without_edges(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
+def _without_edges(pages: list[list[_FileLine]]) -> Iterator[list[_FileLine]]:
     """Pages without running headers and footers: what stands at the same edge of another page too, digits apart."""
     if len(pages) == 1:
         yield pages[0]
@@ -94,7 +94,7 @@ def _without_edges(pages: list[list[_Line]]) -> Iterator[list[_Line]]:
         yield [line for line in page if line.number not in gone.get(n, ())]
 
 
-def _edges(page: list[_Line]) -> Iterator[tuple[str, _Line]]:
+def _edges(page: list[_FileLine]) -> Iterator[tuple[str, _FileLine]]:
     """The outermost lines of a page, with text, and where they stand."""
     said = [line for line in page if line.text.strip()]
     for n, line in enumerate(said[:2]):
@@ -107,7 +107,7 @@ def _without_digits(text: str) -> str:
     return re.sub("[0-9]+", "0", text.strip())
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[TextBlock]:
+def _blocks(lines: Sequence[_FileLine]) -> Iterator[TextBlock]:
     """Blocks, with what begins one within lines that no empty line divides."""
     before, page, left_out, below_rule = "", 0, False, False
     paragraphs = [[*some] for full, some in groupby(lines, key=lambda line: bool(line.text.strip())) if full]
@@ -129,7 +129,7 @@ def _blocks(lines: Sequence[_Line]) -> Iterator[TextBlock]:
                 before, page, left_out = block.text, said[-1].page, False
 
 
-def _page_numbers(paragraphs: Sequence[Sequence[_Line]]) -> set[int]:
+def _page_numbers(paragraphs: Sequence[Sequence[_FileLine]]) -> set[int]:
     """Which paragraphs are page numbers: alone in their lines, and each one more than the one before."""
     numbers = []
     for n, lines in enumerate(paragraphs):
@@ -139,15 +139,15 @@ def _page_numbers(paragraphs: Sequence[Sequence[_Line]]) -> set[int]:
     return {n for n, _ in rising} if len(rising) > 2 else set()
 
 
-def _divided_by_rules(lines: Sequence[_Line]) -> Iterator[list[_Line] | None]:
+def _divided_by_rules(lines: Sequence[_FileLine]) -> Iterator[list[_FileLine] | None]:
     """Lines between rules; None for a rule."""
     for is_rule, some in groupby(lines, key=lambda line: bool(_RULE.fullmatch(line.text))):
         yield None if is_rule else [*some]
 
 
-def _without_footnotes(lines: list[_Line], below_rule: bool) -> list[_Line]:
+def _without_footnotes(lines: list[_FileLine], below_rule: bool) -> list[_FileLine]:
     """What of some lines is no footnote: one goes on until a numbered paragraph begins, or its block ends."""
-    kept: list[_Line] = []
+    kept: list[_FileLine] = []
     within = False
     for line in lines:
         if _FOOTNOTE.match(line.text) or (below_rule and not kept and _FOOTNOTE_BELOW_RULE.match(line.text)):
@@ -159,7 +159,7 @@ def _without_footnotes(lines: list[_Line], below_rule: bool) -> list[_Line]:
     return kept
 
 
-def _of_lines(lines: Sequence[_Line], before: str) -> Iterator[TextBlock]:
+def _of_lines(lines: Sequence[_FileLine], before: str) -> Iterator[TextBlock]:
     """The blocks of lines that no empty line divides: one begins with a mark, a bullet, or a heading."""
     block: TextBlock | None = None
     said: list[str] = []

@@ -73,7 +73,7 @@ class Known(NamedTuple):
 
 def runs(blocks: Sequence[TextBlock], known: Known = Known()) -> list[NumberedRun]:  # noqa: B008 - it never changes
     """The runs of a text, longest first, of equal ones the first first."""
-    found = [run for segment in _segments(blocks, known) for run in _Segment(segment, known).runs()]
+    found = [run for segment in _segments(blocks, known) for run in _Numbering(segment, known).runs()]
     return sorted(found, key=lambda run: -len(run.parts))
 
 
@@ -109,7 +109,7 @@ def _begins_annex(block: TextBlock, words: tuple[str, ...]) -> bool:
     return block.heading or is_title(block)
 
 
-class _Candidate(NamedTuple):
+class _MayBegin(NamedTuple):
     """A block that may begin a part."""
 
     at: int
@@ -118,7 +118,7 @@ class _Candidate(NamedTuple):
     level: int
 
 
-class _Segment:
+class _Numbering:
     """Blocks that have one numbering, or several after one another."""
 
     def __init__(self, blocks: Sequence[TextBlock], known: Known) -> None:
@@ -131,7 +131,7 @@ class _Segment:
         begun = self._candidates(0, len(self.blocks), kind)
         yield from self._runs(begun, 0, len(self.blocks), kind)
 
-    def _runs(self, begun: list[_Candidate], first: int, last: int, kind: str) -> Iterator[NumberedRun]:
+    def _runs(self, begun: list[_MayBegin], first: int, last: int, kind: str) -> Iterator[NumberedRun]:
         """The longest run of some candidates, those before it, and those after; without depth in the interpreter.
 
         A number alone is a run only where there is nothing else.
@@ -150,7 +150,7 @@ class _Segment:
             waiting.append(([one for one in some if one.at < start], first, start))
             waiting.append(([one for one in after if one.at >= stop], stop, last))
 
-    def _candidates(self, first: int, last: int, kind: str) -> list[_Candidate]:
+    def _candidates(self, first: int, last: int, kind: str) -> list[_MayBegin]:
         found = []
         for at in range(first, last):
             block = self.blocks[at]
@@ -160,10 +160,10 @@ class _Segment:
                 if mark.kind == kind:
                     below_title = at > first and as_compared(self.blocks[at - 1].text) in self.known.titles
                     weight = 1_000_000 + 4 * block.sure + 2 * (not block.heading) + below_title
-                    found.append(_Candidate(at, mark.place, weight, block.level))
+                    found.append(_MayBegin(at, mark.place, weight, block.level))
         return found
 
-    def _chain(self, begun: list[_Candidate], wanted: Collection[PartMark], kind: str) -> list[_Candidate]:
+    def _chain(self, begun: list[_MayBegin], wanted: Collection[PartMark], kind: str) -> list[_MayBegin]:
         """The longest way upward; on one level, unless the levels together have more."""
         levels = sorted({one.level for one in begun})
         ways = [_longest([one for one in begun if one.level == level], wanted, kind) for level in levels]
@@ -172,7 +172,7 @@ class _Segment:
         places = {mark.place for mark in wanted if mark.kind == kind}
         return max(ways, key=lambda way: sum(1 if one.place in places or not places else -1 for one in way), default=[])
 
-    def _run(self, chain: list[_Candidate], within: list[_Candidate], last: int, kind: str) -> NumberedRun:
+    def _run(self, chain: list[_MayBegin], within: list[_MayBegin], last: int, kind: str) -> NumberedRun:
         own = {one.at for one in chain}
         places = {one.place for one in chain}
         levels = {one.level for one in chain}
@@ -273,7 +273,7 @@ def _below(texts: Sequence[TextBlock], wanted: Wanted, depth: int) -> tuple[int,
     kinds = [next(iter(wanted)).kind] if wanted else [LETTER, ROMAN]
     for kind in kinds:
         begun = [
-            _Candidate(at, mark.place, 1, 0)
+            _MayBegin(at, mark.place, 1, 0)
             for at, block in enumerate(texts)
             for mark in marked(block.text).marks
             if mark.kind == kind
@@ -289,7 +289,7 @@ def _below(texts: Sequence[TextBlock], wanted: Wanted, depth: int) -> tuple[int,
     return 0, ()
 
 
-def _longest(begun: Sequence[_Candidate], wanted: Collection[PartMark], kind: str) -> list[_Candidate]:
+def _longest(begun: Sequence[_MayBegin], wanted: Collection[PartMark], kind: str) -> list[_MayBegin]:
     """The heaviest way upward over candidates in the order of the text; of equal ones that which begins last.
 
     So of a resolution and an annex that is numbered from 1 again, each keeps its own.
