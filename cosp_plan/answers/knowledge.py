@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from cosp_plan.answers.answer import Fact
+from cosp_plan.answers.answer import Fact, Group
 from cosp_plan.coverage import Coverage, Outcomes, cancelled, counted, coverage, not_confirmed, outcomes
 from cosp_plan.days.runs import first_day, is_over
 from cosp_plan.index import Index
@@ -93,6 +93,21 @@ class Knowledge(NamedTuple):
         topics = self.lookup.topics
         label = self.words.labels.one
         return tuple(Fact(label(number), topics[number]) for number in numbers if number in topics)
+
+    # --- in the words of the text --------------------------------------------------------------------------------
+
+    def quotation(self, name: str) -> Group:
+        """What a part says, as a file of the user has it; without facts where there is none."""
+        quoted = self.lookup.quoted.get(name)
+        if quoted is None:
+            return Group("", ())
+        doubt = (Fact("", f"[{quoted.doubt}]"),) if quoted.doubt else ()
+        return Group(f"Text, as {quoted.file} has it", (*(Fact("", line) for line in quoted.lines), *doubt))
+
+    def lines_of(self, name: str) -> list[str] | None:
+        """The same for programs; None where there is none."""
+        quoted = self.lookup.quoted.get(name)
+        return list(quoted.lines) if quoted else None
 
     # --- in order -------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from cosp_plan.answers import contributions, related
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
-from cosp_plan.answers.texts import lines_of, quotation
 from cosp_plan.coverage import STATES, Outcomes, as_a_whole
 from cosp_plan.language import certainty, titles
 from cosp_plan.model import Deferral, Entry, Paragraph, Source, Standing
@@ -40,7 +39,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
         tuple(filter(None, (_says(state, entries, standing, deferred, known), _turn(entries, known)))),
         (
             Group("", about),
-            quotation(str(number), known),
+            known.quotation(str(number)),
             *(Group(_heading(entry), tuple(of_entry(entry, known))) for entry in entries),
             Group("", tuple(known.fact_of_standing("Standing", one) for one in standing)),
             Group("", tuple(Fact(f"Deferred until {d.until}", d.reason, known.cite(d.source)) for d in deferred)),
@@ -61,7 +60,7 @@ def paragraph(number: int, known: Knowledge) -> Answer:
             "unconfirmed": [entry.id for entry in entries if entry.id in known.unconfirmed],
             "outcome": next((name for name in Outcomes._fields if number in getattr(known.became, name)), None),
             "paragraph": described,
-            "text": lines_of(str(number), known),
+            "text": known.lines_of(str(number)),
             "section": section and section.id,
             "in_series": [
                 {"plan": other.lookup.plan.workplan.id, "entries": found}

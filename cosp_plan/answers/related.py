@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import Knowledge, facts
-from cosp_plan.answers.texts import lines_of, quotation
 from cosp_plan.crosswalk import Bearing, Placed, bearings, by_paragraph, recommendations
 from cosp_plan.model import RELATIONS, Instrument, Link
 from cosp_plan.paragraphs import ParagraphSet
@@ -48,12 +47,12 @@ def recommendation(one: Placed, known: Knowledge) -> Answer:
                     ("Note", asks.note),
                 ),
             ),
-            quotation(one.id, known),
+            known.quotation(one.id),
             Group(words.own["Units"], tuple(_links(asks.links, known))),
         ),
         {
             "recommendation": asks,
-            "text": lines_of(one.id, known),
+            "text": known.lines_of(one.id),
             "asked": one.asked or None,
             "instrument": one.instrument.head.id,
             "group_kind": one.kind,

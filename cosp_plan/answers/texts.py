@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from cosp_plan.answers.answer import Answer, Fact, Group
-from cosp_plan.answers.knowledge import Knowledge, facts
+from cosp_plan.answers.knowledge import facts
 from cosp_plan.language.words import Words, capital
-from cosp_plan.texts.compared import HeadingFound, TextComparison
-from cosp_plan.texts.runs import NumberedRun
+
+if TYPE_CHECKING:  # who asks without a text does without what reads one
+    from cosp_plan.texts.compared import HeadingFound, TextComparison
+    from cosp_plan.texts.runs import NumberedRun
 
 _KEPT = "Nothing of the file is kept: it is read anew whenever it is named."
 
 
-def compared(found: TextComparison, file: str, words: Words) -> Answer:
+def compared(found: "TextComparison", file: str, words: Words) -> Answer:
     """What a document has of a text, and what is otherwise than in the catalogue; ``file`` is what it is called."""
     subject, headings = found.subject, [one for one in found.sections if one.heading]
     return Answer(
@@ -58,22 +61,7 @@ def compared(found: TextComparison, file: str, words: Words) -> Answer:
     )
 
 
-def quotation(name: str, known: Knowledge) -> Group:
-    """What a part says, as a file of the user has it; without facts where there is none."""
-    quoted = known.lookup.quoted.get(name)
-    if quoted is None:
-        return Group("", ())
-    doubt = (Fact("", f"[{quoted.doubt}]"),) if quoted.doubt else ()
-    return Group(f"Text, as {quoted.file} has it", (*(Fact("", line) for line in quoted.lines), *doubt))
-
-
-def lines_of(name: str, known: Knowledge) -> list[str] | None:
-    """The same for programs; None where there is none."""
-    quoted = known.lookup.quoted.get(name)
-    return list(quoted.lines) if quoted else None
-
-
-def _says(found: TextComparison, file: str) -> Iterator[str]:
+def _says(found: "TextComparison", file: str) -> Iterator[str]:
     subject, count = found.subject, len(found.texts)
     whole = count + len(found.missing)
     of = "" if count == whole else f" of {whole}"
@@ -95,7 +83,7 @@ def _says(found: TextComparison, file: str) -> Iterator[str]:
         yield f"{subject.unmarked} {unit} no number, and {'is' if one else 'are'} not looked for."
 
 
-def _differences(found: TextComparison, words: Words) -> Iterator[Fact]:
+def _differences(found: "TextComparison", words: Words) -> Iterator[Fact]:
     if found.missing:
         yield Fact("Missing", _listed(found.missing, list(found.subject.paths)))
     for name, place in found.doubled:
@@ -107,7 +95,7 @@ def _differences(found: TextComparison, words: Words) -> Iterator[Fact]:
             yield _of_section(one)
 
 
-def _of_section(one: HeadingFound) -> Fact:
+def _of_section(one: "HeadingFound") -> Fact:
     names = one.section.names
     wanted = f"the catalogue has it from {names[0]} to {names[-1]}"
     if not one.heading:
@@ -127,6 +115,6 @@ def _listed(names: tuple[str, ...], order: list[str]) -> str:
     return ", ".join(_range(run[0], run[-1]) if len(run) > 2 else ", ".join(run) for run in runs)
 
 
-def _run(run: NumberedRun) -> str:
+def _run(run: "NumberedRun") -> str:
     first, last = run.parts[0], run.parts[-1]
     return capital(f"{_range(str(first.mark), str(last.mark))}{f' from {first.place}' if first.place else ''}")
