@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from cosp_plan.texts.marks import begins_with_mark
@@ -39,6 +40,8 @@ class PageLine(NamedTuple):
     """The style that all its letters share."""
     noted: bool = False
     """Whether a raised number or asterisk stood before all of it, as before a footnote."""
+    refers: bool = False
+    """Whether a raised number or asterisk stood anywhere in it; that may push it down."""
     joined: bool = False
     """Whether it was drawn in parts, between which others were: as lines side by side are."""
 
@@ -51,6 +54,8 @@ _EDGE = 4
 """So many lines of a page, from its top and from its foot, may be running headers and footers."""
 _SAME_PLACE = 3.0
 """Points. Running lines stand at one height, but for what is rounded."""
+_TWICE = 1.0
+"""Points."""
 
 _REFERENCE = re.compile(r"[\d*†‡,\s]+")
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,3}|[a-z])(?:[/.)\s]|(?=[^\W\d_]))|[†‡¹²³⁴-⁹]")
@@ -112,6 +117,7 @@ def _line(pieces: Sequence[Piece], row: list[int], page: int) -> PageLine:
     for n in row:
         letters[pieces[n].size, pieces[n].y] += len(pieces[n].text.strip())
     size, y = max(letters, key=lambda one: (letters[one], one))
+    row = [n for before, n in zip([None, *row], row, strict=False) if before is None or not _again(pieces, before, n)]
     kept = [n for n in row if not _refers(pieces[n], size)]
     text, joined = "", False
     for before, n in zip([-1, *kept], kept, strict=False):
@@ -126,7 +132,15 @@ def _line(pieces: Sequence[Piece], row: list[int], page: int) -> PageLine:
     last = shown[-1] if shown else None
     end = last.x + _width(last.text.rstrip()) * last.size if last else 0.0
     noted = bool(shown) and row[0] not in kept and pieces[row[0]].text.strip() != ""
-    return PageLine(said, page, start, end, y, size, styles.pop() if len(styles) == 1 else "", noted, joined)
+    return PageLine(
+        said, page, start, end, y, size, styles.pop() if len(styles) == 1 else "", noted, len(kept) < len(row), joined
+    )
+
+
+def _again(pieces: Sequence[Piece], before: int, n: int) -> bool:
+    """Whether a piece is drawn a second time, a little aside: so some make it bold."""
+    one, other = pieces[before], pieces[n]
+    return one.text == other.text and abs(one.x - other.x) < _TWICE and abs(one.y - other.y) < _TWICE
 
 
 def _refers(piece: Piece, size: float) -> bool:
@@ -180,7 +194,7 @@ def usual_leading(lines: Sequence[PageLine]) -> float:
     """From one baseline to the next within a paragraph: the first quartile, since between paragraphs it is more."""
     steps = sorted(
         above.y - line.y
-        for above, line in zip(lines, lines[1:], strict=False)
+        for above, line in pairwise(lines)
         if above.page == line.page and 0 < above.y - line.y < 4 * line.size and abs(above.size - line.size) < 0.6
     )
     return steps[len(steps) // 4] if steps else 0.0

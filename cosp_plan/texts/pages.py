@@ -11,6 +11,8 @@ from cosp_plan.texts.page_lines import PageLine, body_size, usual_leading
 
 _WIDER = 1.2
 """Of the usual leading; a wider gap stands before a paragraph."""
+_PUSHED = 0.3
+"""Of its type; so far a raised number may push a line down."""
 _INDENT = 6.0
 """Points."""
 _SHORT = 0.85
@@ -68,7 +70,8 @@ def _begins(group: list[PageLine], line: PageLine, setting: _Setting) -> tuple[b
     before = group[-1]
     below = before.y - line.y
     same_page = before.page == line.page
-    gap = same_page and (below > _WIDER * max(setting.leading, 0.9 * before.size) or below < 0)
+    usual = max(setting.leading, 0.9 * before.size) + (_PUSHED * line.size if line.refers else 0)
+    gap = same_page and (below > _WIDER * usual or below < 0)
     indent = line.x > max(setting.left, group[0].x if len(group) > 1 else setting.left, before.x) + _INDENT
     short = before.end < setting.left + _SHORT * (setting.right - setting.left)
     ended = bool(_SENTENCE_END.search(before.text))

@@ -25,7 +25,7 @@ MOST_PIECES = 500_000
 MOST_BYTES = 64 * 1024 * 1024
 """Of what draws the pages and of their text, decompressed; an ordinary page has some thousands."""
 
-_LIMITS = {
+_LIMITS: dict[str, Any] = {
     "zlib_maximum_output_length": 16 * 1024 * 1024,
     "lzw_maximum_output_length": 16 * 1024 * 1024,
     "run_length_maximum_output_length": 16 * 1024 * 1024,
@@ -33,10 +33,12 @@ _LIMITS = {
     "stream_decoding_work_maximum_length": 64 * 1024 * 1024,
     "xform_maximum_invocations_per_extraction": 0,  # pypdf loses where they stand: they are placed here
 }
+_MOST_LETTERS = 16_000_000
+"""In all pages, in bytes of their fonts; an ordinary page has three thousand."""
 _DEEPEST = 10
 """Forms in forms."""
-_MOST_COPIED = 10**11
-"""Bytes, in all pages, some tens of seconds: pypdf copies a page's text so far at each step that shows or moves it."""
+_MOST_COPIED = 4 * 10**10
+"""Bytes, in all pages, some seconds' worth: pypdf copies a page's text so far at each step that shows or moves it."""
 _LONGEST_LETTER = 64
 """Hexadecimal digits that a font may say a letter stands for: a ligature has twelve, a bomb as many as it likes."""
 _DOUBT = (
@@ -66,17 +68,21 @@ class _Found(NamedTuple):
 class _Budget:
     """What may still be read, in all pages: counted down, so that no file takes more than its share of time."""
 
-    __slots__ = ("bytes", "copied", "pieces")
+    __slots__ = ("bytes", "copied", "letters", "pieces")
 
     def __init__(self) -> None:
         self.bytes = MOST_BYTES
         self.pieces = MOST_PIECES
+        self.letters = _MOST_LETTERS
         self.copied = _MOST_COPIED
 
-    def take(self, pieces: int = 0, size: int = 0, copied: int = 0) -> None:
+    def take(self, pieces: int = 0, size: int = 0, letters: int = 0, copied: int = 0) -> None:
         self.pieces -= pieces
         self.bytes -= size
+        self.letters -= letters
         self.copied -= copied
+        if self.letters < 0:
+            raise UnreadableFile(f"has over {_MOST_LETTERS:,} letters")
         if self.pieces < 0 or self.copied < 0:
             raise UnreadableFile(f"has over {MOST_PIECES:,} pieces of text")
         if self.bytes < 0:
@@ -142,7 +148,8 @@ def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
         raise UnreadableFile("needs a password: save it without one")
     if len(reader.pages) > MOST_PAGES:
         raise UnreadableFile(f"has over {MOST_PAGES:,} pages")
-    budget, styles, forms = _Budget(), _Styles(), {}
+    budget, styles = _Budget(), _Styles()
+    forms: dict[int, tuple[Any, list[_Found]]] = {}
     pages, pictures = [], []
     for number, page in enumerate(reader.pages, 1):
         budget.take(size=_weight(page) + len(contents.get_data() if (contents := page.get_contents()) else b""))
@@ -172,7 +179,7 @@ def _weight(holder: Any) -> int:
     for font in _entries(holder, "/Font").values():
         letters = font.get("/ToUnicode")
         letters = letters.get_object() if letters is not None else None
-        mapping = letters.get_data() if hasattr(letters, "get_data") else b""
+        mapping = letters.get_data() if letters is not None and hasattr(letters, "get_data") else b""
         if re.search(rb"<[0-9A-Fa-f\s]{%d}" % (_LONGEST_LETTER + 1), mapping):
             raise UnreadableFile("has a font whose letters stand for long texts")
         weight += len(mapping)
@@ -193,17 +200,18 @@ def _found_in(holder: Any, extract: Any, budget: _Budget, styles: "_Styles") -> 
     def text(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         if text.strip("\n\0"):
             budget.take(pieces=1)
-            found.append(_Found(text.strip("\n"), _times(tuple(tm), tuple(cm)), size, styles.of(font)))
+            found.append(_Found(text.strip("\n"), _times(tm, cm), size, styles.of(font)))
 
-    def operator(name: bytes, operands: Any, cm: list[float], tm: list[float]) -> None:
+    def operator(name: bytes, operands: Any, cm: list[float], _: list[float]) -> None:
         if name == b"Do" and operands and (form := forms.get(operands[0])) and form.get("/Subtype") == "/Form":
             budget.take(pieces=1)
-            found.append(_Found("", tuple(cm), 0.0, "", form))
+            found.append(_Found("", _times(cm, _UPRIGHT), 0, "", form))
         elif name in _TEXT_OPERATORS:
             nonlocal shown
             parts = operands[0] if name == b"TJ" and operands and isinstance(operands[0], list) else operands
-            shown += sum(len(part) for part in parts if isinstance(part, str | bytes))
-            budget.take(copied=shown * len(parts))
+            letters = sum(len(part) for part in parts if isinstance(part, str | bytes))
+            shown += letters
+            budget.take(letters=letters, copied=shown * len(parts))
 
     extract(visitor_text=text, visitor_operand_before=operator)
     return found
