@@ -22,15 +22,16 @@ from cosp_plan.texts.pages import blocks_of
 MOST_PAGES = 2_000
 MOST_PIECES = 500_000
 """Of text, in all pages; an ordinary page has a hundred."""
-MOST_BYTES = 64 * 1024 * 1024
-"""Of what draws the pages and of their text, decompressed; an ordinary page has some thousands."""
+MOST_BYTES = 24 * 1024 * 1024
+"""Of what draws the pages, decompressed, each page by itself: a minute's worth; an ordinary page has some thousands."""
 
 _LIMITS: dict[str, Any] = {
-    "zlib_maximum_output_length": 16 * 1024 * 1024,
-    "lzw_maximum_output_length": 16 * 1024 * 1024,
-    "run_length_maximum_output_length": 16 * 1024 * 1024,
-    "array_based_stream_maximum_output_length": 16 * 1024 * 1024,
-    "stream_decoding_work_maximum_length": 64 * 1024 * 1024,
+    "zlib_maximum_output_length": 8 * 1024 * 1024,
+    "lzw_maximum_output_length": 8 * 1024 * 1024,
+    "run_length_maximum_output_length": 8 * 1024 * 1024,
+    "array_based_stream_maximum_output_length": 8 * 1024 * 1024,
+    "stream_decoding_work_maximum_length": 16 * 1024 * 1024,
+    "stream_parsing_work_maximum_count": 500_000,
     "xform_maximum_invocations_per_extraction": 0,  # pypdf loses where they stand: they are placed here
 }
 _MOST_LETTERS = 16_000_000
@@ -183,6 +184,9 @@ def _weight(holder: Any) -> int:
         if re.search(rb"<[0-9A-Fa-f\s]{%d}" % (_LONGEST_LETTER + 1), mapping):
             raise UnreadableFile("has a font whose letters stand for long texts")
         weight += len(mapping)
+        for ranges in re.findall(rb"beginbfrange(.*?)endbfrange", mapping, re.DOTALL):
+            for first, last in re.findall(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*[<\[]", ranges):
+                weight += max(0, int(last, 16) - int(first, 16))
         for one in (font, *_descendants(font)):
             for widths in (one.get("/Widths"), one.get("/W")):
                 widths = widths.get_object() if widths is not None else ()
@@ -230,7 +234,7 @@ def _placed(
     for one in found:
         matrix = _times(one.matrix, outer)
         if one.form is None:
-            budget.take(pieces=1, size=len(one.text))
+            budget.take(pieces=1, letters=len(one.text))
             yield one._replace(matrix=matrix)
         elif depth:
             form = one.form
