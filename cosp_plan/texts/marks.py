@@ -2,7 +2,9 @@
 
 import re
 
-_MARK = re.compile(r"(?:\d{1,4}\s?(?:bis|ter|quater)?\s?[.)]|\([a-z]{1,5}\)|\(\d{1,3}\)|[•▪●◦])(?=\s|[^\W\d_]|$)")
+_MARK = re.compile(
+    r"(?:\d{1,4}\s?(?:bis|ter|quater)?\s?[.)]|\((?:[a-z]{1,2}|[ivxl]{3,6}|\d{1,3})\)|[•▪●◦])(?=\s|[^\W\d_]|$)"
+)
 
 
 def begins_with_mark(text: str) -> bool:

@@ -73,7 +73,8 @@ def lines_of_pages(pages: Sequence[Sequence[Piece]]) -> list[PageLine]:
     """The lines of the text, in the order of reading, of pages in one column."""
     drawn = [_lines(pieces, number) for number, pieces in enumerate(pages, 1)]
     body = body_size([line for lines in drawn for line in lines])
-    kept = [_without_edges(lines, near) for lines, near in zip(drawn, _running(drawn), strict=True)]
+    leading = usual_leading([line for lines in drawn for line in lines])
+    kept = [_without_edges(lines, near, leading) for lines, near in zip(drawn, _running(drawn), strict=True)]
     text, noted = [], False
     for lines in kept:
         above = _without_notes(lines, body, noted)
@@ -179,15 +180,22 @@ def _elsewhere(line: PageLine, places: list[tuple[float, int]]) -> bool:
     return any(y <= line.y + _SAME_PLACE and page != line.page for y, page in around)
 
 
-def _without_edges(lines: list[PageLine], running: list[bool]) -> list[PageLine]:
-    """From the outermost inward, as long as each is a running line."""
-    leading = usual_leading(lines)
+def _without_edges(lines: list[PageLine], running: list[bool], leading: float) -> list[PageLine]:
+    """From the outermost inward, as long as each is a running line; the last of them stands apart from the text."""
     first, last = 0, len(lines)
     while first < min(last, _EDGE) and (running[first] or _alone(lines, first, first + 1, leading)):
         first += 1
     while last > max(first, len(lines) - _EDGE) and (running[last - 1] or _alone(lines, last - 1, last - 2, leading)):
         last -= 1
+    while 0 < first < len(lines) and not _apart(lines[first - 1], lines[first], leading):
+        first -= 1
+    while 0 < last < len(lines) and not _apart(lines[last - 1], lines[last], leading):
+        last += 1
     return lines[first:last]
+
+
+def _apart(above: PageLine, below: PageLine, leading: float) -> bool:
+    return above.y - below.y > 1.4 * max(leading, below.size) or abs(above.size - below.size) > 0.6
 
 
 def usual_leading(lines: Sequence[PageLine]) -> float:
@@ -195,7 +203,7 @@ def usual_leading(lines: Sequence[PageLine]) -> float:
     steps = sorted(
         above.y - line.y
         for above, line in pairwise(lines)
-        if above.page == line.page and 0 < above.y - line.y < 4 * line.size and abs(above.size - line.size) < 0.6
+        if above.page == line.page and 0 < above.y - line.y < 2.6 * line.size and abs(above.size - line.size) < 0.6
     )
     return steps[len(steps) // 4] if steps else 0.0
 

@@ -56,7 +56,7 @@ Matrix = tuple[float, float, float, float, float, float]
 """As ISO 32000-1, 8.3.3, has it: x' = ax + cy + e, y' = bx + dy + f."""
 
 
-class _Found(NamedTuple):
+class _Shown(NamedTuple):
     """A piece of text as it was drawn, or a form of others (then without text)."""
 
     text: str
@@ -150,7 +150,7 @@ def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
     if len(reader.pages) > MOST_PAGES:
         raise UnreadableFile(f"has over {MOST_PAGES:,} pages")
     budget, styles = _Budget(), _Styles()
-    forms: dict[int, tuple[Any, list[_Found]]] = {}
+    forms: dict[int, tuple[Any, list[_Shown]]] = {}
     pages, pictures = [], []
     for number, page in enumerate(reader.pages, 1):
         budget.take(size=_weight(page) + len(contents.get_data() if (contents := page.get_contents()) else b""))
@@ -195,21 +195,21 @@ def _weight(holder: Any) -> int:
     return weight
 
 
-def _found_in(holder: Any, extract: Any, budget: _Budget, styles: "_Styles") -> list[_Found]:
+def _found_in(holder: Any, extract: Any, budget: _Budget, styles: "_Styles") -> list[_Shown]:
     """What a page or a form draws, in that order, each in the space of its holder."""
-    found: list[_Found] = []
+    found: list[_Shown] = []
     forms = _entries(holder, "/XObject")
     shown = 0
 
     def text(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         if text.strip("\n\0"):
             budget.take(pieces=1)
-            found.append(_Found(text.strip("\n"), _times(tm, cm), size, styles.of(font)))
+            found.append(_Shown(text.strip("\n"), _times(tm, cm), size, styles.of(font)))
 
     def operator(name: bytes, operands: Any, cm: list[float], _: list[float]) -> None:
         if name == b"Do" and operands and (form := forms.get(operands[0])) and form.get("/Subtype") == "/Form":
             budget.take(pieces=1)
-            found.append(_Found("", _times(cm, _UPRIGHT), 0, "", form))
+            found.append(_Shown("", _times(cm, _UPRIGHT), 0, "", form))
         elif name in _TEXT_OPERATORS:
             nonlocal shown
             parts = operands[0] if name == b"TJ" and operands and isinstance(operands[0], list) else operands
@@ -222,14 +222,14 @@ def _found_in(holder: Any, extract: Any, budget: _Budget, styles: "_Styles") -> 
 
 
 def _placed(
-    found: list[_Found],
+    found: list[_Shown],
     outer: Matrix,
     page: Any,
     budget: _Budget,
     styles: "_Styles",
-    forms: dict[int, tuple[Any, list[_Found]]],
+    forms: dict[int, tuple[Any, list[_Shown]]],
     depth: int,
-) -> Iterator[_Found]:
+) -> Iterator[_Shown]:
     """The pieces with those of the forms among them, each form read once, all in the space of the page."""
     for one in found:
         matrix = _times(one.matrix, outer)
@@ -258,7 +258,7 @@ def _times(one: Any, other: Any) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _upright(found: Iterator[_Found]) -> list[Piece]:
+def _upright(found: Iterator[_Shown]) -> list[Piece]:
     """The pieces that run the way in which most of the page does, as if the page were turned to read them."""
     turned: dict[int, list[Piece]] = {}
     letters: Counter[int] = Counter()
