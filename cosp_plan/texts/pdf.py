@@ -7,7 +7,6 @@ Positions are in points, of 1/72 inch, from the lower left. Tables are not read.
 import io
 import logging
 import math
-import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator
@@ -18,11 +17,12 @@ from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.texts.blocks import DocumentText
 from cosp_plan.texts.page_lines import Piece, in_columns, lines_of_pages
 from cosp_plan.texts.pages import blocks_of
+from cosp_plan.texts.pdf_fonts import FontStyles, entries_of, weight_of
 
 MOST_PAGES = 2_000
 MOST_PIECES = 500_000
 """Of text, in all pages; an ordinary page has a hundred."""
-MOST_BYTES = 24 * 1024 * 1024
+MOST_BYTES = 40 * 1024 * 1024
 """Of what draws the pages, decompressed, each page by itself: a minute's worth; an ordinary page has some thousands."""
 
 _LIMITS: dict[str, Any] = {
@@ -40,8 +40,6 @@ _DEEPEST = 10
 """Forms in forms."""
 _MOST_COPIED = 4 * 10**10
 """Bytes, in all pages, some seconds' worth: pypdf copies a page's text so far at each step that shows or moves it."""
-_LONGEST_LETTER = 64
-"""Hexadecimal digits that a font may say a letter stands for: a ligature has twelve, a bomb as many as it likes."""
 _DOUBT = (
     "read from a PDF, whose paragraphs are told apart by where they stand on the page: "
     "the numbers are reliable, the wording is to be compared"
@@ -49,14 +47,13 @@ _DOUBT = (
 _UPRIGHT = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FARTHEST = 1e6
 """Points. What stands farther off is on no page."""
-
 _TEXT_OPERATORS = frozenset((b"Tj", b"TJ", b"'", b'"', b"Td", b"TD", b"Tm", b"T*"))
 
 Matrix = tuple[float, float, float, float, float, float]
 """As ISO 32000-1, 8.3.3, has it: x' = ax + cy + e, y' = bx + dy + f."""
 
 
-class _Shown(NamedTuple):
+class _DrawnText(NamedTuple):
     """A piece of text as it was drawn, or a form of others (then without text)."""
 
     text: str
@@ -87,7 +84,9 @@ class _Budget:
         if self.pieces < 0 or self.copied < 0:
             raise UnreadableFile(f"has over {MOST_PIECES:,} pieces of text")
         if self.bytes < 0:
-            raise UnreadableFile(f"draws its pages with over {MOST_BYTES // 1024**2} MiB")
+            raise UnreadableFile(
+                f"draws its pages with over {MOST_BYTES // 1024**2} MiB: save those that matter by themselves"
+            )
 
 
 def read_pdf(content: bytes) -> DocumentText:
@@ -149,67 +148,34 @@ def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
         raise UnreadableFile("needs a password: save it without one")
     if len(reader.pages) > MOST_PAGES:
         raise UnreadableFile(f"has over {MOST_PAGES:,} pages")
-    budget, styles = _Budget(), _Styles()
-    forms: dict[int, tuple[Any, list[_Shown]]] = {}
+    budget, styles = _Budget(), FontStyles()
+    forms: dict[int, tuple[Any, list[_DrawnText]]] = {}
     pages, pictures = [], []
     for number, page in enumerate(reader.pages, 1):
-        budget.take(size=_weight(page) + len(contents.get_data() if (contents := page.get_contents()) else b""))
+        budget.take(size=weight_of(page) + len(contents.get_data() if (contents := page.get_contents()) else b""))
         found = _found_in(page, page.extract_text, budget, styles)
         pieces = _upright(_placed(found, _UPRIGHT, page, budget, styles, forms, _DEEPEST))
         pages.append(pieces)
-        if not pieces and any(one.get("/Subtype") == "/Image" for one in _entries(page, "/XObject").values()):
+        if not pieces and any(one.get("/Subtype") == "/Image" for one in entries_of(page, "/XObject").values()):
             pictures.append(number)
     return pages, pictures
 
 
-def _entries(holder: Any, kind: str) -> dict[str, Any]:
-    """The dictionaries among the resources of a kind that a page or a form has, by name."""
-    resources = holder.get("/Resources")
-    resources = resources.get_object() if resources is not None else {}
-    entries = resources.get(kind) if isinstance(resources, dict) else None
-    entries = entries.get_object() if entries is not None else {}
-    if not isinstance(entries, dict):
-        return {}
-    known = ((name, entry.get_object()) for name, entry in entries.items())
-    return {name: entry for name, entry in known if isinstance(entry, dict)}
-
-
-def _weight(holder: Any) -> int:
-    """How many bytes or so its fonts are read from, since pypdf does so again for each page."""
-    weight = 0
-    for font in _entries(holder, "/Font").values():
-        letters = font.get("/ToUnicode")
-        letters = letters.get_object() if letters is not None else None
-        mapping = letters.get_data() if letters is not None and hasattr(letters, "get_data") else b""
-        if re.search(rb"<[0-9A-Fa-f\s]{%d}" % (_LONGEST_LETTER + 1), mapping):
-            raise UnreadableFile("has a font whose letters stand for long texts")
-        weight += len(mapping)
-        for ranges in re.findall(rb"beginbfrange(.*?)endbfrange", mapping, re.DOTALL):
-            for first, last in re.findall(rb"<([0-9A-Fa-f]{1,8})>\s*<([0-9A-Fa-f]{1,8})>\s*[<\[]", ranges):
-                weight += max(0, int(last, 16) - int(first, 16))
-        for one in (font, *_descendants(font)):
-            for widths in (one.get("/Widths"), one.get("/W")):
-                widths = widths.get_object() if widths is not None else ()
-                weight += 10 * len(widths) if isinstance(widths, list | tuple) else 0
-        weight += 1_000
-    return weight
-
-
-def _found_in(holder: Any, extract: Any, budget: _Budget, styles: "_Styles") -> list[_Shown]:
+def _found_in(holder: Any, extract: Any, budget: _Budget, styles: FontStyles) -> list[_DrawnText]:
     """What a page or a form draws, in that order, each in the space of its holder."""
-    found: list[_Shown] = []
-    forms = _entries(holder, "/XObject")
+    found: list[_DrawnText] = []
+    forms = entries_of(holder, "/XObject")
     shown = 0
 
     def text(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
         if text.strip("\n\0"):
             budget.take(pieces=1)
-            found.append(_Shown(text.strip("\n"), _times(tm, cm), size, styles.of(font)))
+            found.append(_DrawnText(text.strip("\n"), _times(tm, cm), size, styles.of(font)))
 
     def operator(name: bytes, operands: Any, cm: list[float], _: list[float]) -> None:
         if name == b"Do" and operands and (form := forms.get(operands[0])) and form.get("/Subtype") == "/Form":
             budget.take(pieces=1)
-            found.append(_Shown("", _times(cm, _UPRIGHT), 0, "", form))
+            found.append(_DrawnText("", _times(cm, _UPRIGHT), 0, "", form))
         elif name in _TEXT_OPERATORS:
             nonlocal shown
             parts = operands[0] if name == b"TJ" and operands and isinstance(operands[0], list) else operands
@@ -222,14 +188,14 @@ def _found_in(holder: Any, extract: Any, budget: _Budget, styles: "_Styles") -> 
 
 
 def _placed(
-    found: list[_Shown],
+    found: list[_DrawnText],
     outer: Matrix,
     page: Any,
     budget: _Budget,
-    styles: "_Styles",
-    forms: dict[int, tuple[Any, list[_Shown]]],
+    styles: FontStyles,
+    forms: dict[int, tuple[Any, list[_DrawnText]]],
     depth: int,
-) -> Iterator[_Shown]:
+) -> Iterator[_DrawnText]:
     """The pieces with those of the forms among them, each form read once, all in the space of the page."""
     for one in found:
         matrix = _times(one.matrix, outer)
@@ -239,7 +205,7 @@ def _placed(
         elif depth:
             form = one.form
             if id(form) not in forms:
-                budget.take(size=_weight(form) + len(form.get_data()))
+                budget.take(size=weight_of(form) + len(form.get_data()))
 
                 def extract(form: Any = form, **visitors: Any) -> None:
                     page.extract_xform_text(form, **visitors)
@@ -258,7 +224,7 @@ def _times(one: Any, other: Any) -> Matrix:
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _upright(found: Iterator[_Shown]) -> list[Piece]:
+def _upright(found: Iterator[_DrawnText]) -> list[Piece]:
     """The pieces that run the way in which most of the page does, as if the page were turned to read them."""
     turned: dict[int, list[Piece]] = {}
     letters: Counter[int] = Counter()
@@ -278,46 +244,3 @@ def _upright(found: Iterator[_Shown]) -> list[Piece]:
     most = max(letters, key=lambda quarters: (letters[quarters], -quarters), default=0)
     pieces = turned.get(most, [])
     return pieces if letters[most] else []
-
-
-class _Styles:
-    """Whether a font is bold (``b``), italic (``i``), both or neither; each font is looked at once."""
-
-    __slots__ = ("known",)
-
-    def __init__(self) -> None:
-        self.known: dict[int, tuple[Any, str]] = {}
-
-    def of(self, font: Any) -> str:
-        if font is None:
-            return ""
-        if id(font) not in self.known:  # the font is kept too, so that no other gets its id
-            self.known[id(font)] = font, _style_of(font)
-        return self.known[id(font)][1]
-
-
-_FORCE_BOLD, _ITALIC = 1 << 18, 1 << 6
-"""Flags of a font descriptor: ISO 32000-1, table 123."""
-
-
-def _style_of(font: Any) -> str:
-    name = str(font.get("/BaseFont", "")).casefold()
-    bold = any(word in name for word in ("bold", "black", "heavy"))
-    italic = any(word in name for word in ("italic", "oblique"))
-    for one in (font, *_descendants(font)):
-        descriptor = one.get("/FontDescriptor")
-        descriptor = descriptor.get_object() if descriptor is not None else None
-        if isinstance(descriptor, dict):
-            flags, angle = descriptor.get("/Flags", 0), descriptor.get("/ItalicAngle", 0)
-            bold = bold or (isinstance(flags, int) and bool(flags & _FORCE_BOLD))
-            italic = italic or (isinstance(flags, int) and bool(flags & _ITALIC))
-            italic = italic or (isinstance(angle, int | float) and angle != 0)
-    return ("b" if bold else "") + ("i" if italic else "")
-
-
-def _descendants(font: Any) -> list[Any]:
-    inner = font.get("/DescendantFonts")
-    inner = inner.get_object() if inner is not None else ()
-    if not isinstance(inner, list | tuple):
-        return []
-    return [one for entry in inner[:1] if isinstance(one := entry.get_object(), dict)]
