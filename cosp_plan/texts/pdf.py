@@ -26,10 +26,10 @@ MOST_BYTES = 40 * 1024 * 1024
 """Of what draws the pages, decompressed, each page by itself: a minute's worth; an ordinary page has some thousands."""
 
 _LIMITS: dict[str, Any] = {
-    "zlib_maximum_output_length": 8 * 1024 * 1024,
-    "lzw_maximum_output_length": 8 * 1024 * 1024,
-    "run_length_maximum_output_length": 8 * 1024 * 1024,
-    "array_based_stream_maximum_output_length": 8 * 1024 * 1024,
+    "zlib_maximum_output_length": 4 * 1024 * 1024,
+    "lzw_maximum_output_length": 4 * 1024 * 1024,
+    "run_length_maximum_output_length": 4 * 1024 * 1024,
+    "array_based_stream_maximum_output_length": 4 * 1024 * 1024,
     "stream_decoding_work_maximum_length": 16 * 1024 * 1024,
     "stream_parsing_work_maximum_count": 500_000,
     "xform_maximum_invocations_per_extraction": 0,  # pypdf loses where they stand: they are placed here
@@ -94,7 +94,8 @@ def read_pdf(content: bytes) -> DocumentText:
 
     A password that only restricts printing or changing does not matter. Raises UnreadableFile for what is no PDF or a
     broken one, needs a password, has no text (as scanned pages have none), or more than MOST_PAGES, MOST_PIECES or
-    MOST_BYTES; ModuleNotFoundError without pypdf.
+    MOST_BYTES; ModuleNotFoundError without pypdf, or for an encrypted
+    file without what decrypts it.
     """
     import pypdf
 
@@ -105,6 +106,10 @@ def read_pdf(content: bytes) -> DocumentText:
             pages, pictures = _pages_of(pypdf.PdfReader(io.BytesIO(content)))
         except UnreadableFile:
             raise
+        except pypdf.errors.DependencyError as fault:
+            if "cryptography" in str(fault):
+                raise ModuleNotFoundError(str(fault), name="cryptography") from None
+            raise UnreadableFile(f"cannot be read as a PDF: {_in_a_line(fault)}") from None
         except pypdf.errors.PyPdfError as fault:
             raise UnreadableFile(f"cannot be read as a PDF: {_in_a_line(fault)}") from None
         except Exception:  # whatever else hostile bytes bring about, as RecursionError and MemoryError
