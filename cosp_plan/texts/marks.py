@@ -9,8 +9,9 @@ _AFTER = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "n
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 _NUMBER = rf"[1-9][0-9]{{0,11}}(?:\s?(?:{'|'.join(_AFTER)})\b)?"
-_BEGINNING = re.compile(rf"(?:[§¶]\s?)?(?:\(({_NUMBER})\)|\[({_NUMBER})\]|({_NUMBER})[.):])(?=\s|$)\s*", re.ASCII)
-_BELOW = re.compile(r"(?:\(([a-z]{1,8})\)|([a-z]{1,8})[.)])(?=\s|$)\s*", re.ASCII)
+_BEGINNING = re.compile(rf"(?:[§¶]\s?)?(?:\(({_NUMBER})\)|\[({_NUMBER})\]|({_NUMBER})[.):])(?=\s|[^\W\d_]|$)\s*")
+_BELOW = re.compile(r"(?:\(([a-z]{1,8})\)(?=\s|[^\W\d_]|$)|([a-z]{1,8})[.)](?=\s|$))\s*")
+_BULLETS = "•▪●◦‣"
 _MOST_ROMAN = 99
 
 
@@ -46,6 +47,11 @@ def marked(text: str, unit: str = "") -> MarkedText:
     if (match := _BELOW.match(begun)) and (marks := _others(match[1] or match[2])):
         return MarkedText(tuple(marks), begun[match.end() :])
     return MarkedText((), text)
+
+
+def begins_part(text: str) -> bool:
+    """Whether a text begins with a mark or a bullet, as items of a list do."""
+    return (bool(text) and text[0] in _BULLETS) or bool(marked(text).marks)
 
 
 def label(text: str) -> tuple[PartMark, ...]:

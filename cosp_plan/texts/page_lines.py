@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from cosp_plan.texts.marks import begins_with_mark
+from cosp_plan.texts.marks import begins_part
 
 
 class Piece(NamedTuple):
@@ -173,7 +173,7 @@ def _bare(text: str) -> str:
 
 
 def _elsewhere(line: PageLine, places: list[tuple[float, int]]) -> bool:
-    if begins_with_mark(line.text):
+    if begins_part(line.text):
         return False
     first = bisect_left(places, (line.y - _SAME_PLACE, 0))
     around = places[first : first + 8]
@@ -211,7 +211,7 @@ def usual_leading(lines: Sequence[PageLine]) -> float:
 def _alone(lines: Sequence[PageLine], outer: int, inner: int, leading: float) -> bool:
     """Whether it is a page number, a document's symbol or a job number, apart from the text."""
     text = lines[outer].text
-    if begins_with_mark(text) or not (_PAGE_NUMBER.fullmatch(text) or _SYMBOL.fullmatch(text)):
+    if begins_part(text) or not (_PAGE_NUMBER.fullmatch(text) or _SYMBOL.fullmatch(text)):
         return False
     if not 0 <= inner < len(lines):
         return False

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from cosp_plan.texts.blocks import TextBlock
-from cosp_plan.texts.marks import begins_with_mark
+from cosp_plan.texts.marks import begins_part
 from cosp_plan.texts.page_lines import PageLine, body_size, usual_leading
 
 _WIDER = 1.2
@@ -79,7 +79,7 @@ def _begins(group: list[PageLine], line: PageLine, setting: _Setting) -> tuple[b
         abs(before.size - line.size) > (_LARGER - 1) * setting.size
     )
     evidence = gap or ended or short or indent
-    if begins_with_mark(line.text):
+    if begins_part(line.text):
         return True, evidence
     if gap or (other and evidence):
         return True, True

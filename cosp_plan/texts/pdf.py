@@ -36,6 +36,8 @@ _LIMITS: dict[str, Any] = {
 }
 _MOST_LETTERS = 16_000_000
 """In all pages, in bytes of their fonts; an ordinary page has three thousand."""
+_WIDEST = 512 * 1024
+"""Bytes of a stream in ASCII85 (ISO 32000-1, 7.4.3), which few programs still write."""
 _DEEPEST = 10
 """Forms in forms."""
 _MOST_COPIED = 4 * 10**10
@@ -157,6 +159,7 @@ def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
     forms: dict[int, tuple[Any, list[_DrawnText]]] = {}
     pages, pictures = [], []
     for number, page in enumerate(reader.pages, 1):
+        _refuse_wide(page.get("/Contents"))
         budget.take(size=weight_of(page) + len(contents.get_data() if (contents := page.get_contents()) else b""))
         found = _found_in(page, page.extract_text, budget, styles)
         pieces = _upright(_placed(found, _UPRIGHT, page, budget, styles, forms, _DEEPEST))
@@ -164,6 +167,17 @@ def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
         if not pieces and any(one.get("/Subtype") == "/Image" for one in entries_of(page, "/XObject").values()):
             pictures.append(number)
     return pages, pictures
+
+
+def _refuse_wide(streams: Any) -> None:
+    """Refuse what is spelled in letters at length: pypdf bounds no such stream, and takes a hundred times its size."""
+    streams = streams.get_object() if streams is not None else []
+    for one in streams if isinstance(streams, list) else [streams]:
+        stream = one.get_object()
+        filters = stream.get("/Filter", "") if isinstance(stream, dict) else ""
+        spelled = "ASCII85" in str(filters) or "A85" in str(filters)
+        if spelled and len(getattr(stream, "_data", b"")) > _WIDEST:
+            raise UnreadableFile("draws a page with text that is too long to be decoded")
 
 
 def _found_in(holder: Any, extract: Any, budget: _Budget, styles: FontStyles) -> list[_DrawnText]:
@@ -210,6 +224,7 @@ def _placed(
         elif depth:
             form = one.form
             if id(form) not in forms:
+                _refuse_wide(form)
                 budget.take(size=weight_of(form) + len(form.get_data()))
 
                 def extract(form: Any = form, **visitors: Any) -> None:
