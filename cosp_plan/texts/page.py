@@ -10,6 +10,7 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
+from cosp_plan.reading.files import LONGEST_LINE, UnreadableFile
 from cosp_plan.texts.blocks import TextBlock, TextTable
 from cosp_plan.texts.counting import letters, roman
 from cosp_plan.texts.gathered import Gathered, is_headline, is_note_sign, tidy
@@ -17,6 +18,9 @@ from cosp_plan.texts.gathered import Gathered, is_headline, is_note_sign, tidy
 _DEEPEST = 10_000
 """Tags that are open; past that, they are only counted."""
 _MOST_READINGS = 3
+_DATA = re.compile(r"""\bdata:[^\s"'<>]{100,}""")
+"""A picture within a tag."""
+_TAG = re.compile("<[a-zA-Z]")
 _MOST_LEFT = 100
 """Tags without a ``>`` at the end of a page, for each of which the library looks through all of them."""
 _TO_THE_END = 1000
@@ -24,7 +28,7 @@ _TO_THE_END = 1000
 _NO_END = frozenset(
     {
         *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track"),
-        *("wbr"),
+        "wbr",
     }
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -83,6 +87,11 @@ def page_parts(text: str) -> tuple[TextBlock | TextTable, ...]:
 
     It is read again where only the end shows how an earlier part is meant.
     """
+    text = _DATA.sub("data:", text)
+    for piece in text.split(">"):
+        tag = _TAG.search(piece)
+        if tag and len(piece) - tag.start() > LONGEST_LINE:
+            raise UnreadableFile(f"has a tag of over {LONGEST_LINE:,} characters")
     shown: set[int] = set()
     lengths: dict[int, int] = {}
     for _ in range(_MOST_READINGS):

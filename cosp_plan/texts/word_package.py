@@ -23,6 +23,7 @@ _LARGEST = 50 * 1024 * 1024
 _LARGEST_XML = 20 * 1024 * 1024
 """Bytes of a part that is read. A book of 1,000 pages takes about ten."""
 _MOST_PARTS = 10_000
+_MOST_NAMES = 1000
 _LONGEST_REASON = 100
 _PLAIN_WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -128,13 +129,21 @@ def each_element(
     def no_document_type(*_: object) -> None:
         raise UnreadableFile(_cannot("a document type in it"))
 
+    plain: dict[str, str] = {}
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        own = plain.get(tag)
+        if own is None:
+            own = _plain(tag)
+            if len(plain) < _MOST_NAMES:
+                plain[tag] = own
+        begin(own, {name.rpartition("}")[2]: value for name, value in attributes.items()} if attributes else attributes)
+
     parser = expat.ParserCreate(namespace_separator="}")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = no_document_type
-    parser.StartElementHandler = lambda tag, attributes: begin(
-        _plain(tag), {name.rpartition("}")[2]: value for name, value in attributes.items()}
-    )
-    parser.EndElementHandler = lambda tag: end(_plain(tag))
+    parser.StartElementHandler = start
+    parser.EndElementHandler = lambda tag: end(plain.get(tag) or _plain(tag))
     parser.CharacterDataHandler = text
     try:
         parser.Parse(xml, True)
