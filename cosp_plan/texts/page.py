@@ -95,7 +95,7 @@ def page_parts(text: str) -> tuple[TextBlock | TextTable, ...]:
     shown: set[int] = set()
     lengths: dict[int, int] = {}
     for _ in range(_MOST_READINGS):
-        page = Page(shown, lengths)
+        page = PageText(shown, lengths)
         page.feed(text)
         if page.rawdata.count("<") <= _MOST_LEFT:
             page.close()
@@ -118,7 +118,7 @@ class _Numbers:
         self.items = 0
 
 
-class _Open(NamedTuple):
+class _OpenTag(NamedTuple):
     """A tag that is open, and what it is in, itself included; numbers are places among those that are open."""
 
     name: str
@@ -143,7 +143,7 @@ class _Open(NamedTuple):
     serial: int = 0
 
 
-class Page(HTMLParser):
+class PageText(HTMLParser):
     """A page that is fed once. ``shown`` and ``lengths`` are what an earlier reading of it has found."""
 
     def __init__(self, shown: set[int], lengths: dict[int, int]) -> None:
@@ -157,7 +157,7 @@ class Page(HTMLParser):
         self._shown = shown
         self._known_lengths = lengths
         self._gathered = Gathered()
-        self._stack = [_Open("")]
+        self._stack = [_OpenTag("")]
         self._scopes: list[Counter[str]] = [Counter()]
         """How many of each name are open, in the page and in each cell around the place."""
         self._too_deep = 0
@@ -165,7 +165,7 @@ class Page(HTMLParser):
         self._pieces: list[str] = []
         self._plain = False
         """Whether some of the block is neither bold nor italic."""
-        self._begun: _Open = self._stack[0]
+        self._begun: _OpenTag = self._stack[0]
         self._line = 0
         self._tag_line = 1
         self._numbers: list[tuple[int, str]] = []
@@ -205,7 +205,7 @@ class Page(HTMLParser):
                 self._flush()
             self._add(part, now)
 
-    def _add(self, data: str, now: _Open) -> None:
+    def _add(self, data: str, now: _OpenTag) -> None:
         if data.isspace():
             if self._pieces:
                 self._pieces.append(" ")
@@ -269,8 +269,7 @@ class Page(HTMLParser):
             while self._stack[place].name != tag:
                 place -= 1
         if place > 0:
-            self._pop_to(place + 1, ended=False)
-            self._pop_to(place, ended=True)
+            self._end_at(place)
         elif tag in _BLOCKS:
             self._flush()
 
@@ -278,7 +277,7 @@ class Page(HTMLParser):
         """End what ends by another's beginning."""
         now = self._stack[-1]
         if now.paragraph > 0:
-            self._pop_to(now.paragraph, ended=True)
+            self._end_at(now.paragraph)
         now = self._stack[-1]
         place = -1
         if tag in _ITEMS:
@@ -290,7 +289,7 @@ class Page(HTMLParser):
         elif tag in _GROUPS:
             place = next((one for one in (now.group, now.row, now.cell) if one > 0), -1)
         if place > 0:
-            self._pop_to(place, ended=True)
+            self._end_at(place)
 
     def _push(self, tag: str, said: dict[str, str]) -> None:
         above, place, style = self._stack[-1], len(self._stack), said.get("style", "")
@@ -334,7 +333,7 @@ class Page(HTMLParser):
         if not left_out:
             self._begin(tag, said, one)
 
-    def _begin(self, tag: str, said: dict[str, str], one: _Open) -> None:
+    def _begin(self, tag: str, said: dict[str, str], one: _OpenTag) -> None:
         if tag == "li" and one.numbers:
             if number := _counted(one.numbers, said):
                 self._numbers.append((one.item, number))
@@ -348,8 +347,13 @@ class Page(HTMLParser):
         elif tag in _CELLS:
             self._gathered.open_cell(_span(said.get("colspan", "")), _span(said.get("rowspan", "")) or _TO_THE_END)
 
+    def _end_at(self, place: int) -> None:
+        """End a tag, and by that what is open in it."""
+        self._pop_to(place + 1, ended=False)
+        self._pop_to(place, ended=True)
+
     def _pop_to(self, height: int, ended: bool) -> None:
-        """End tags until so many are open; ``ended`` says that the page says so, not only the end of another."""
+        """End tags until so many are open; ``ended`` says that it is by their own end, not only by another's."""
         while len(self._stack) > height:
             one = self._stack[-1]
             if one.name in _BLOCKS:
@@ -366,7 +370,7 @@ class Page(HTMLParser):
             else:
                 self._end(one)
 
-    def _end(self, one: _Open) -> None:
+    def _end(self, one: _OpenTag) -> None:
         if one.name == "table":
             self._gathered.close_table()
         elif one.name in _CELLS:
@@ -421,7 +425,7 @@ class Page(HTMLParser):
         self._line = 0
 
 
-def _is_left_out(tag: str, said: dict[str, str], above: _Open) -> bool:
+def _is_left_out(tag: str, said: dict[str, str], above: _OpenTag) -> bool:
     if tag in _LEFT_OUT:
         return True
     if tag in _NEVER_LEFT_OUT or not (said or tag in ("header", "dialog")):

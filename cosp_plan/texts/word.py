@@ -8,7 +8,7 @@ from cosp_plan.texts.blocks import DocumentText, TextBlock, TextTable
 from cosp_plan.texts.gathered import Gathered, is_headline, is_note_sign, tidy
 from cosp_plan.texts.word_numbers import OFF, ListNumber, Numbering, whole
 from cosp_plan.texts.word_package import NO_WORD_FILE, each_element, word_parts
-from cosp_plan.texts.word_styles import Look, Styles, is_outline
+from cosp_plan.texts.word_styles import LetterLook, Styles, is_outline
 
 
 def read_word(content: bytes) -> DocumentText:
@@ -39,7 +39,7 @@ _SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 _PROPERTIES = frozenset({"pPr", "rPr", "trPr", "tcPr"})
 
 
-class _Paragraph(NamedTuple):
+class _WordParagraph(NamedTuple):
     style: str = ""
     number: ListNumber = ListNumber()
     heading: bool | None = None
@@ -66,7 +66,7 @@ class _WordBody:
         """How deep it is in what is left out."""
         self._properties: list[str] = []
         """The properties that it is in: ``pPr`` and in it ``rPr``, those of the paragraph's end."""
-        self._paragraph = _Paragraph()
+        self._paragraph = _WordParagraph()
         self._pieces: list[str] = []
         self._plain = False
         """Whether some of the paragraph is neither bold nor italic."""
@@ -75,7 +75,7 @@ class _WordBody:
         self._codes = 0
         """How many have not."""
         self._run: list[str] = []
-        self._look = Look()
+        self._look = LetterLook()
         self._letters = ""
         self._in_text = False
         self._cell: _WordCell | None = None
@@ -167,7 +167,7 @@ class _WordBody:
         self._end_run()
         if not self._paragraph.goes_on:
             self._flush()
-        self._paragraph = _Paragraph()
+        self._paragraph = _WordParagraph()
 
     def _end_paragraph(self) -> None:
         self._end_run()
@@ -179,7 +179,7 @@ class _WordBody:
 
     def _begin_run(self, _: dict[str, str]) -> None:
         self._end_run()
-        self._look, self._letters = Look(), ""
+        self._look, self._letters = LetterLook(), ""
 
     def _end_run(self) -> None:
         text = "".join(self._run)
@@ -244,7 +244,7 @@ class _WordBody:
         """Give what is left of a paragraph whose end is deleted, with nothing after it."""
         if self._pieces:
             self._finish()
-        self._paragraph = _Paragraph()
+        self._paragraph = _WordParagraph()
 
     def _finish(self) -> None:
         text, own = tidy("".join(self._pieces)), self._paragraph
@@ -263,7 +263,7 @@ class _WordBody:
             heading = (style.heading if own.heading is None else own.heading) or (bold and is_headline(text))
             self._gathered.block(TextBlock(f"{number} {text}" if number else text, heading, level))
 
-    def _level(self, own: _Paragraph, list_id: str) -> int:
+    def _level(self, own: _WordParagraph, list_id: str) -> int:
         if own.number.level is not None:
             return own.number.level
         style = self._styles.style(own.style)
@@ -271,7 +271,7 @@ class _WordBody:
         return kept if kept is not None else style.number.level or 0
 
 
-def _with_property(paragraph: _Paragraph, tag: str, value: str) -> _Paragraph:
+def _with_property(paragraph: _WordParagraph, tag: str, value: str) -> _WordParagraph:
     if tag == "pStyle":
         return paragraph._replace(style=value)
     if tag == "numId":

@@ -13,7 +13,7 @@ _DEEPEST = 50
 """Styles that a style is based on: past that they go round in a circle."""
 
 
-class Look(NamedTuple):
+class LetterLook(NamedTuple):
     """How letters look; None where nothing is said of it."""
 
     bold: bool | None = None
@@ -21,7 +21,7 @@ class Look(NamedTuple):
     hidden: bool | None = None
     superscript: bool | None = None
 
-    def said(self, tag: str, value: str) -> "Look":
+    def said(self, tag: str, value: str) -> "LetterLook":
         """The look with what a property says too."""
         if tag == "b":
             return self._replace(bold=value not in OFF)
@@ -31,13 +31,13 @@ class Look(NamedTuple):
             return self._replace(hidden=value not in OFF)
         return self._replace(superscript=value == "superscript") if tag == "vertAlign" else self
 
-    def over(self, other: "Look") -> "Look":
+    def over(self, other: "LetterLook") -> "LetterLook":
         """What this look says, and where it says nothing, the other."""
-        return Look(*(other if mine is None else mine for mine, other in zip(self, other, strict=True)))
+        return LetterLook(*(other if mine is None else mine for mine, other in zip(self, other, strict=True)))
 
-    def within(self, paragraph: "Look") -> "Look":
+    def within(self, paragraph: "LetterLook") -> "LetterLook":
         """The look of a style of letters in a style of paragraphs: bold in bold is not bold (17.7.3)."""
-        return Look(
+        return LetterLook(
             bool(self.bold) != bool(paragraph.bold),
             bool(self.italic) != bool(paragraph.italic),
             bool(self.hidden) != bool(paragraph.hidden),
@@ -49,7 +49,7 @@ class WordStyle(NamedTuple):
     """A style, with what it has of those that it is based on."""
 
     heading: bool = False
-    look: Look = Look()
+    look: LetterLook = LetterLook()
     number: ListNumber = ListNumber()
     numbered_by: str = ""
     """The style that says the list: the level may be one that the list keeps for it."""
@@ -62,7 +62,7 @@ class _Style(NamedTuple):
     name: str = ""
     based_on: str = ""
     outline: int | None = None
-    look: Look = Look()
+    look: LetterLook = LetterLook()
     number: ListNumber = ListNumber()
 
 
@@ -89,9 +89,9 @@ class Styles:
             self._known[id] = self._whole(id)
         return self._known[id]
 
-    def letters(self, id: str) -> Look:
+    def letters(self, id: str) -> LetterLook:
         """How a style of letters looks."""
-        return self.style(id).look if id in self._styles else Look()
+        return self.style(id).look if id in self._styles else LetterLook()
 
     def list_of(self, id: str) -> str | None:
         """The list of a style of lists."""
