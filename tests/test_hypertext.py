@@ -177,6 +177,7 @@ def test_what_is_too_much_is_refused() -> None:
     assert refused(b"<p>x" * (MOST_BLOCKS + 1)) == many
     assert refused(b"<table>" + b"<tr><td colspan=1000 rowspan=1000>x" * 300) == many
     assert refused(b" " * (20 * 1024**2 + 1)) == "is over 20 MiB"
+    assert refused(b"<b>" * 2_000_001) == "has over 2,000,000 tags: is it one document?"
     assert refused(b"x" * 1_000_001) == "has a paragraph of over 1,000,000 characters"
     assert refused(b"<a " * 400_000) == "has a tag of over 1,000,000 characters"
     assert refused(b"%PDF-1.7 \0") == "is not a web page (it holds a zero byte)"

@@ -18,6 +18,7 @@ from cosp_plan.texts.gathered import Gathered, is_headline, is_note_sign, tidy
 _DEEPEST = 10_000
 """Tags that are open; past that, they are only counted."""
 _MOST_READINGS = 3
+_MOST_TAGS = 2_000_000
 _DATA = re.compile(r"""\bdata:[^\s"'<>]{100,}""")
 """A picture within a tag."""
 _TAG = re.compile("<[a-zA-Z]")
@@ -83,10 +84,12 @@ _UNCOUNTED = frozenset(("none", "disc", "circle", "square"))
 
 
 def page_parts(text: str) -> tuple[TextBlock | TextTable, ...]:
-    """The blocks and tables of a page. Raises UnreadableFile for more than Gathered takes.
+    """The blocks and tables of a page. Raises UnreadableFile for more than Gathered takes, and too many tags or too long ones.
 
     It is read again where only the end shows how an earlier part is meant.
     """
+    if text.count("<") > _MOST_TAGS:
+        raise UnreadableFile(f"has over {_MOST_TAGS:,} tags: is it one document?")
     text = _DATA.sub("data:", text)
     for piece in text.split(">"):
         tag = _TAG.search(piece)
