@@ -84,9 +84,9 @@ _UNCOUNTED = frozenset(("none", "disc", "circle", "square"))
 
 
 def page_parts(text: str) -> tuple[TextBlock | TextTable, ...]:
-    """The blocks and tables of a page. Raises UnreadableFile for more than Gathered takes, and too many tags or too long ones.
+    """The blocks and tables of a page, which is read again where only its end shows how an earlier part is meant.
 
-    It is read again where only the end shows how an earlier part is meant.
+    Raises UnreadableFile for more than Gathered takes, and for too many tags or too long ones.
     """
     if text.count("<") > _MOST_TAGS:
         raise UnreadableFile(f"has over {_MOST_TAGS:,} tags: is it one document?")
