@@ -1,7 +1,7 @@
 """A Word file -> the XML of the parts that its text is in, and nothing of what a hostile one holds besides.
 
-The standard library's zip and expat, and no tree: a tree of 20 MiB of XML takes half a gigabyte, and the library for Word
-files takes in every part, at whatever length it unpacks to.
+The standard library's zip and expat, and no tree: a tree of 20 MiB of XML takes half a gigabyte, and the library for
+Word files takes in every part, at whatever length it unpacks to.
 """
 
 import posixpath
