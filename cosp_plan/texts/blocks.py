@@ -5,6 +5,9 @@ Footnotes, running headers and page numbers are left out by who reads the file, 
 
 from typing import NamedTuple
 
+MOST_BLOCKS = 200_000
+"""Blocks and cells of tables that a file may have. The longest treaty on paper has some thousands."""
+
 
 class TextBlock(NamedTuple):
     """A paragraph, a heading, or an item of a list, with its number as a reader sees it before the text."""
