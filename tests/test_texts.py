@@ -98,11 +98,11 @@ def test_footnotes_are_left_out_however_they_are_set() -> None:
         4 A note that
         takes two lines.
 
-        kept safe; 9 m² of them.
+        kept safe; 9 km² of them, 3 m³.
         """
     assert texts(text, (1, 2)) == {
         "1": "Rivers, of which there are nine, are kept clean.",
-        "2": "Banks are kept safe; 9 m² of them.",
+        "2": "Banks are kept safe; 9 km² of them, 3 m³.",
     }
 
 

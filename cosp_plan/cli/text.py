@@ -18,7 +18,7 @@ def text(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Plain text, HTML, Word (.docx) or PDF.")],
     as_: Annotated[
         str,
-        typer.Option("--as", metavar="ID", help="The declaration, or a related instrument. Default: the declaration."),
+        typer.Option("--as", metavar="INSTRUMENT", help="A related instrument, by id. Default: the declaration."),
     ] = "",
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="FILE", help="Write its paragraphs as plain text.")

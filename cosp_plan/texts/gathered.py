@@ -13,17 +13,22 @@ _WIDEST = 1000
 """Columns that a cell spans, and rows (HTML, 4.9.11, has this bound for columns)."""
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]+")
 _NOTE_IN_TEXT = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]++(?![^\W⁰¹²³⁴-⁹])")
+_UNIT = re.compile(r"(?:^|[\s\d])[kcdm]?m$")
 _NOTE = re.compile(r"[\s\d⁰¹²³⁴-⁹*†‡§,()\[\]]+")
 
 
 def tidy(text: str) -> str:
     """A text in one line, single spaces, without soft hyphens, what has no shape, and small digits after a word."""
-    return " ".join(_NOTE_IN_TEXT.sub("", _SHAPELESS.sub("", text)).split())
+    return " ".join(_NOTE_IN_TEXT.sub(_unless_power, _SHAPELESS.sub("", text)).split())
 
 
-def is_note_sign(text: str) -> bool:
-    """Whether a superscript refers to a footnote: digits, stars, ``[1]``; not ``th``."""
-    return bool(_NOTE.fullmatch(text))
+def _unless_power(note: re.Match[str]) -> str:
+    return "" if is_note_sign(note[0], note.string[max(0, note.start() - 4) : note.start()]) else note[0]
+
+
+def is_note_sign(text: str, before: str) -> bool:
+    """Whether a superscript refers to a footnote: digits, stars, ``[1]``; not ``th``, nor that of ``9 km²``."""
+    return bool(_NOTE.fullmatch(text)) and not _UNIT.search(before[-4:])
 
 
 def is_headline(text: str) -> bool:

@@ -404,16 +404,19 @@ class PageText(HTMLParser):
             self._break = True
 
     def _end_raised(self) -> None:
-        if is_note_sign("".join(self._pieces[self._raised_from :])):
-            del self._pieces[self._raised_from :]
+        self._drop_note()
         self._raised_from = -1
+
+    def _drop_note(self) -> None:
+        """Leave out what is raised, where that refers to a footnote."""
+        raised, before = self._pieces[self._raised_from :], self._pieces[: self._raised_from][-1:]
+        if is_note_sign("".join(raised), "".join(before)):
+            del self._pieces[self._raised_from :]
 
     def _flush(self) -> None:
         """The block that has begun ends."""
         if self._raised_from >= 0:
-            raised = "".join(self._pieces[self._raised_from :])
-            if is_note_sign(raised):
-                del self._pieces[self._raised_from :]
+            self._drop_note()
             self._raised_from = 0
         text = tidy("".join(self._pieces))
         if text:

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from cosp_plan.texts.blocks import DocumentText, TextBlock
+from cosp_plan.texts.gathered import tidy
 from cosp_plan.texts.marks import NUMBER, marked
 from cosp_plan.texts.runs import NumberedRun, ends_sentence, is_title, joined
 from cosp_plan.texts.tables import tables_in
@@ -25,7 +26,6 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u206
 _INLINE = (
     (re.compile(r"<sup>\s*(?:[0-9]{1,3}|[*†‡])\s*</sup>", re.IGNORECASE), ""),
     (re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|br|p)\b[^<>]{0,80}>", re.IGNORECASE), " "),
-    (re.compile(rf"(?<=[^\W\d_]{{3}})[{_SUPERSCRIPTS}]+|(?<=[.,;:”\"’)])[{_SUPERSCRIPTS}]+"), ""),
     (re.compile(r"\[\^[^\]\s]{1,8}\]"), ""),
     (re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)"), r"\1"),
     (re.compile(r"\*{4}"), " "),
@@ -194,4 +194,4 @@ def _read(line: str) -> tuple[str, bool, bool]:
         said = said[bullet.end() :]
     for pattern, left in _INLINE:
         said = pattern.sub(left, said)
-    return " ".join(said.split()), heading, bool(bullet) and not heading
+    return tidy(said), heading, bool(bullet) and not heading

@@ -73,7 +73,7 @@ class Known(NamedTuple):
 
 def runs(blocks: Sequence[TextBlock], known: Known = Known()) -> list[NumberedRun]:  # noqa: B008 - it never changes
     """The runs of a text, longest first, of equal ones the first first."""
-    found = [run for segment in _segments(blocks, known) for run in _Numbering(segment, known).runs()]
+    found = [run for segment in _segments(blocks, known) for run in _NumberedText(segment, known).runs()]
     return sorted(found, key=lambda run: -len(run.parts))
 
 
@@ -118,7 +118,7 @@ class _MayBegin(NamedTuple):
     level: int
 
 
-class _Numbering:
+class _NumberedText:
     """Blocks that have one numbering, or several after one another."""
 
     def __init__(self, blocks: Sequence[TextBlock], known: Known) -> None:

@@ -188,7 +188,7 @@ class _WordBody:
             return
         paragraph = self._styles.style(self._paragraph.style).look
         look = self._look.over(self._styles.letters(self._letters).within(paragraph))
-        if look.hidden or (look.superscript and is_note_sign(text)):
+        if look.hidden or (look.superscript and is_note_sign(text, self._pieces[-1] if self._pieces else "")):
             return
         self._plain = self._plain or not (look.bold or look.italic or text.isspace())
         self._pieces.append(text)
