@@ -161,6 +161,18 @@ def test_what_is_missing_and_what_stands_twice_is_named() -> None:
     assert not compared.complete
 
 
+def test_a_number_without_a_text_is_no_paragraph_to_quote() -> None:
+    compared = found("1.\n\n2.\n\nRivers are kept clean.\n\nBanks are kept safe.\n\n3. Dams.\n", (1, 2, 3))
+    assert (compared.missing, compared.empty, compared.complete) == ((), ("1",), False)
+
+
+def test_a_heading_need_not_stand_apart() -> None:
+    text = "Report\nKeeping rivers clean\n1. Rivers.\nEnforcing the\nRules Act.\nEnforcing the rules\n2. Dams.\n"
+    compared = found(text, (1, 2), {"Keeping rivers clean": (1,), "Enforcing the rules": (2,)})
+    assert compared.texts["1"] == ("Rivers. Enforcing the Rules Act.",)
+    assert compared.agrees
+
+
 def test_what_is_missing_at_length_is_named_too() -> None:
     text = "".join(f"{n}. Part {n}.\n\n" for n in (*range(1, 40), *range(61, 87)))
     assert found(text, range(1, 87)).missing == tuple(map(str, range(40, 61)))

@@ -366,6 +366,8 @@ class TextData(TypedDict):
     """What was found, in the order of the catalogue."""
     missing: list[str]
     """Names of what the text should have."""
+    empty: list[str]
+    """Names of what has a number in it and no text."""
     strange: list[str]
     """Marks of what it has and should not."""
     doubled: list[DoubledRow]

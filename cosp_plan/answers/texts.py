@@ -44,6 +44,7 @@ def compared(found: "TextComparison", file: str, words: Words) -> Answer:
             "agrees": found.agrees,
             "found": [{"name": name, "text": list(lines)} for name, lines in found.texts.items()],
             "missing": list(found.missing),
+            "empty": list(found.empty),
             "strange": list(found.strange),
             "doubled": [{"name": name, "place": place} for name, place in found.doubled],
             "sections": [
@@ -86,6 +87,8 @@ def _says(found: "TextComparison", file: str) -> Iterator[str]:
 def _differences(found: "TextComparison", words: Words) -> Iterator[Fact]:
     if found.missing:
         yield Fact("Missing", _listed(found.missing, list(found.subject.paths)))
+    if found.empty:
+        yield Fact("Without text", _listed(found.empty, list(found.subject.paths)))
     for name, place in found.doubled:
         yield Fact("Twice", f"{name}{f' (again at {place})' if place else ''}")
     if found.strange:

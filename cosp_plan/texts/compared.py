@@ -47,6 +47,8 @@ class TextComparison(NamedTuple):
     """The run of numbered paragraphs that was compared."""
     missing: tuple[str, ...]
     """The names of parts that the text should have and has not."""
+    empty: tuple[str, ...]
+    """The names of parts of which nothing but the number was found, as where a program has torn the two apart."""
     strange: tuple[str, ...]
     """The marks that it has and should not have."""
     doubled: tuple[tuple[str, str], ...]
@@ -67,7 +69,7 @@ class TextComparison(NamedTuple):
     @property
     def complete(self) -> bool:
         """Whether each part stands in it once, and no other: only such a text can be quoted."""
-        return not (self.missing or self.strange or self.doubled)
+        return not (self.missing or self.empty or self.strange or self.doubled)
 
     @property
     def agrees(self) -> bool:
@@ -99,6 +101,7 @@ def compare(subject: TextSubject, document: DocumentText, annexes: frozenset[str
         texts,
         run,
         tuple(name for name in subject.paths if name not in texts),
+        tuple(name for name, lines in texts.items() if not any(parts[subject.paths[name]].lines)),
         tuple(" ".join(map(str, path)) for path in _strange(parts, wanted, parents)),
         tuple((wanted.get((mark,), str(mark)), place) for mark, place in run.doubled),
         sections,

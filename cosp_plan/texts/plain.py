@@ -160,14 +160,14 @@ def _without_footnotes(lines: list[_FileLine], below_rule: bool) -> list[_FileLi
 
 
 def _of_lines(lines: Sequence[_FileLine], before: str) -> Iterator[TextBlock]:
-    """The blocks of lines that no empty line divides: one begins with a mark, a bullet, or a heading."""
+    """The blocks of lines that no empty line divides: one begins with a mark, a bullet, or what may be a heading."""
     block: TextBlock | None = None
     said: list[str] = []
-    for line in lines:
-        text, heading, bullet = _read(line.text)
-        if not text:
-            continue
-        if block is not None and not (heading or block.heading or bullet or marked(text).marks):
+    read = [(line, *_read(line.text)) for line in lines]
+    read = [one for one in read if one[1]]
+    for (line, text, heading, bullet), after in zip(read, [*(one[1] for one in read[1:]), ""], strict=False):
+        begins = heading or bullet or marked(text).marks or (_titled(text) and marked(after).marks)
+        if block is not None and not (begins or block.heading):
             said.append(text)
             continue
         if block is not None:
