@@ -1,21 +1,22 @@
 """A document compared with the text that it should be -> an answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cosp_plan.answers.answer import Answer, Fact, Group
 from cosp_plan.answers.knowledge import facts
-from cosp_plan.language.words import Words, capital
+from cosp_plan.language.words import capital
 
 if TYPE_CHECKING:  # who asks without a text does without what reads one
     from cosp_plan.texts.compared import HeadingFound, TextComparison
     from cosp_plan.texts.runs import NumberedRun
 
+_MOST_NAMES = 20
 _KEPT = "Nothing of the file is kept: it is read anew whenever it is named."
 
 
-def compared(found: "TextComparison", file: str, words: Words) -> Answer:
+def compared(found: "TextComparison", file: str) -> Answer:
     """What a document has of a text, and what is otherwise than in the catalogue; ``file`` is what it is called."""
     subject, headings = found.subject, [one for one in found.sections if one.heading]
     return Answer(
@@ -24,7 +25,7 @@ def compared(found: "TextComparison", file: str, words: Words) -> Answer:
         subject.title,
         (" ".join(_says(found, file)),),
         (
-            Group("Differences", tuple(_differences(found, words))),
+            Group("Differences", tuple(_differences(found))),
             Group(
                 "Sections" if not subject.titles_ours else "Groups, by the headings of the text",
                 tuple(Fact(_range(one.first, one.last), one.heading) for one in headings),
@@ -84,15 +85,17 @@ def _says(found: "TextComparison", file: str) -> Iterator[str]:
         yield f"{subject.unmarked} {unit} no number, and {'is' if one else 'are'} not looked for."
 
 
-def _differences(found: "TextComparison", words: Words) -> Iterator[Fact]:
+def _differences(found: "TextComparison") -> Iterator[Fact]:
     if found.missing:
         yield Fact("Missing", _listed(found.missing, list(found.subject.paths)))
     if found.empty:
         yield Fact("Without text", _listed(found.empty, list(found.subject.paths)))
-    for name, place in found.doubled:
-        yield Fact("Twice", f"{name}{f' (again at {place})' if place else ''}")
+    if found.doubled:
+        yield Fact(
+            "Twice", _some([f"{name}{f' (again at {place})' if place else ''}" for name, place in found.doubled])
+        )
     if found.strange:
-        yield Fact("Not in the catalogue", words.listed(found.strange))
+        yield Fact("Not in the catalogue", _some(found.strange))
     for one in found.sections if found.headed else ():
         if not one.agrees and not set(one.section.names).issubset(found.missing):
             yield _of_section(one)
@@ -109,6 +112,12 @@ def _of_section(one: "HeadingFound") -> Fact:
 
 def _range(first: str, last: str) -> str:
     return first if first == last else f"{first}-{last}"
+
+
+def _some(names: Sequence[str]) -> str:
+    """Names, of very many the first."""
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")
 
 
 def _listed(names: tuple[str, ...], order: list[str]) -> str:

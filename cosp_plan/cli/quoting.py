@@ -1,6 +1,7 @@
 """Texts that a user has, for commands that quote from them; nothing of them is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -77,6 +78,23 @@ def subject(id: str, plan: "Plan", option: str) -> "TextSubject":
     return found
 
 
+@contextmanager
+def _progress() -> "Iterator[Callable[[int, int], None]]":
+    """What is told how many pages are read; nothing is shown, nor imported for it, where nothing is told."""
+    with ExitStack() as opened:
+        say: Callable[[int, int, str], None] | None = None
+
+        def told(done: int, of: int) -> None:
+            nonlocal say
+            from cosp_plan.cli.progress import progress
+
+            say = say or opened.enter_context(progress("tenths of the pages"))
+            if done * 10 // of > (done - 1) * 10 // of:
+                say(done * 10 // of, 10, "")
+
+        yield told
+
+
 def comparison(file: str, subject: "TextSubject") -> "TextComparison":
     """A file as the text of a subject; exits with 2 where it cannot be read, or has no numbered paragraphs."""
     from cosp_plan.language import annex_words
@@ -85,7 +103,8 @@ def comparison(file: str, subject: "TextSubject") -> "TextComparison":
     from cosp_plan.texts.files import read_document
 
     try:
-        document = read_document(Path(file))
+        with _progress() as told:
+            document = read_document(Path(file), told)
     except UnreadableFile as fault:
         common.fail(f"{file}: {fault.reason}")
     except ModuleNotFoundError:

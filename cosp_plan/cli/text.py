@@ -50,7 +50,7 @@ def text(
             common.refuse_to_replace([Path(output)])
         common.write({Path(output): as_plain(found.run).encode("utf-8")})
     head, words = model.workplan, Words.of(model)
-    answer = compared(found, Path(file).name, words)
+    answer = compared(found, Path(file).name)
     notice = words.notice(head.revised if head else None)
     report = AnswerReport((answer,), head.id if head else model.path, notice, plans.revised(model))
     common.show(TEXTS, report, format)

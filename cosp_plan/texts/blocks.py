@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 MOST_BLOCKS = 200_000
 """Blocks and cells of tables that a file may have. The longest treaty on paper has some thousands."""
+TOO_MANY_BLOCKS = f"has over {MOST_BLOCKS:,} paragraphs: is it one document?"
 
 
 class TextBlock(NamedTuple):

@@ -1,6 +1,7 @@
 """Files of other people -> what they say: which kind a file is, and how much of it is read at all."""
 
 import codecs
+from collections.abc import Callable
 from pathlib import Path
 
 from cosp_plan.escaping import seen
@@ -14,17 +15,21 @@ _ZIP, _PDF, _OLD_OFFICE = b"PK\x03\x04", b"%PDF-", bytes.fromhex("d0cf11e0")
 _HYPERTEXT = (b"<!doctype html", b"<html", b"<head", b"<body")
 
 
-def read_document(path: Path) -> DocumentText:
+Told = Callable[[int, int], None]
+"""Told how many pages are read, of how many; by a PDF alone, which takes a second for thirty."""
+
+
+def read_document(path: Path, told: Told | None = None) -> DocumentText:
     """A document, of whatever kind its content says that it is: Word, PDF, HTML, CSV, or plain text.
 
     Raises UnreadableFile for what is too large or cannot be read, and ModuleNotFoundError where the extra ``text`` is
     missing that reads Word and PDF.
     """
-    document = _read(read_bytes(path, LARGEST_DOCUMENT), path.suffix.lower())
+    document = _read(read_bytes(path, LARGEST_DOCUMENT), path.suffix.lower(), told)
     return document._replace(parts=tuple(map(_seen, document.parts)))
 
 
-def _read(content: bytes, ending: str) -> DocumentText:
+def _read(content: bytes, ending: str, told: Told | None) -> DocumentText:
     if content.startswith((_ZIP, _OLD_OFFICE)):
         from cosp_plan.texts.word import read_word
 
@@ -32,7 +37,7 @@ def _read(content: bytes, ending: str) -> DocumentText:
     if _PDF in content[:1024]:  # ISO 32000-2, 7.5.2, note: readers take what stands before the header
         from cosp_plan.texts.pdf import read_pdf
 
-        return read_pdf(content)
+        return read_pdf(content, told)
     if ending in (".html", ".htm", ".xhtml") or content[:1024].lstrip().lower().startswith(_HYPERTEXT):
         from cosp_plan.texts.hypertext import read_hypertext
 

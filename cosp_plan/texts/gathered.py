@@ -3,7 +3,7 @@
 import re
 
 from cosp_plan.reading.files import LONGEST_LINE, UnreadableFile
-from cosp_plan.texts.blocks import MOST_BLOCKS, TextBlock, TextTable
+from cosp_plan.texts.blocks import MOST_BLOCKS, TOO_MANY_BLOCKS, TextBlock, TextTable
 
 SHORT = 200
 """Characters: from there on, a line in bold or italics is no heading."""
@@ -191,4 +191,4 @@ class Gathered:
     def _more(self, number: int) -> None:
         self._count += number
         if self._count > MOST_BLOCKS:
-            raise UnreadableFile(f"has over {MOST_BLOCKS:,} paragraphs: is it one document?")
+            raise UnreadableFile(TOO_MANY_BLOCKS)

@@ -9,7 +9,7 @@ import logging
 import math
 import warnings
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -91,13 +91,13 @@ class _Budget:
             )
 
 
-def read_pdf(content: bytes) -> DocumentText:
+def read_pdf(content: bytes, told: Callable[[int, int], None] | None = None) -> DocumentText:
     """The blocks of a PDF file, without running headers, page numbers and footnotes; always with a doubt.
 
-    A password that only restricts printing or changing does not matter. Raises UnreadableFile for what is no PDF or a
-    broken one, needs a password, has no text (as scanned pages have none), or more than MOST_PAGES, MOST_PIECES or
-    MOST_BYTES; ModuleNotFoundError without pypdf, or for an encrypted
-    file without what decrypts it.
+    ``told`` is told how many pages are read, of how many. A password that only restricts printing or changing does not
+    matter. Raises UnreadableFile for what is no PDF or a broken one, needs a password, has no text (as scanned pages
+    have none), or more than MOST_PAGES, MOST_PIECES or MOST_BYTES; ModuleNotFoundError without pypdf, or for an
+    encrypted file without what decrypts it.
     """
     import pypdf
 
@@ -105,7 +105,7 @@ def read_pdf(content: bytes) -> DocumentText:
         raise UnreadableFile("is not a PDF")
     with _quietly(), pypdf.apply_configuration(**_LIMITS):
         try:
-            pages, pictures = _pages_of(pypdf.PdfReader(io.BytesIO(content)))
+            pages, pictures = _pages_of(pypdf.PdfReader(io.BytesIO(content)), told)
         except UnreadableFile:
             raise
         except pypdf.errors.DependencyError as fault:
@@ -149,7 +149,7 @@ def _in_a_line(fault: Exception) -> str:
     return said[:120].rstrip(" .") or "it is broken"
 
 
-def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
+def _pages_of(reader: Any, told: Callable[[int, int], None] | None) -> tuple[list[list[Piece]], list[int]]:
     """The upright pieces of every page, and the numbers of pages that have pictures alone."""
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadableFile("needs a password: save it without one")
@@ -166,6 +166,8 @@ def _pages_of(reader: Any) -> tuple[list[list[Piece]], list[int]]:
         pages.append(pieces)
         if not pieces and any(one.get("/Subtype") == "/Image" for one in entries_of(page, "/XObject").values()):
             pictures.append(number)
+        if told:
+            told(number, len(reader.pages))
     return pages, pictures
 
 

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from typing import NamedTuple
 
-from cosp_plan.texts.blocks import DocumentText, TextBlock
+from cosp_plan.reading.files import UnreadableFile
+from cosp_plan.texts.blocks import MOST_BLOCKS, TOO_MANY_BLOCKS, DocumentText, TextBlock
 from cosp_plan.texts.gathered import tidy
 from cosp_plan.texts.marks import NUMBER, marked
 from cosp_plan.texts.runs import NumberedRun, ends_sentence, is_title, joined
@@ -49,13 +50,16 @@ def read_plain(text: str) -> DocumentText:
     """The blocks of a plain text, which may have signs of Markdown, and the tables in it that are set with tabs.
 
     A page ends with a form feed. Left out: footnotes, page numbers, and what stands at the edge of page after page.
+    Raises UnreadableFile for more than MOST_BLOCKS.
     """
     lines, tables = [], tables_in(text)
     for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1):
         lines.append(_FileLine("" if tables and line.count("\t") > 1 else _CONTROLS.sub("", line), number))
     pages = [[*page] for _, page in groupby(_paged(lines), key=lambda line: line.page)]
     kept = [line for page in _without_edges(pages) for line in page]
-    blocks = [*_blocks(kept)]
+    blocks = [*islice(_blocks(kept), MOST_BLOCKS + 1)]
+    if len(blocks) > MOST_BLOCKS:
+        raise UnreadableFile(TOO_MANY_BLOCKS)
     return DocumentText((*blocks, *tables))
 
 
