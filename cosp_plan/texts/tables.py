@@ -16,7 +16,7 @@ _LINE_BREAK = re.compile("\r\n|\r|\n")
 def csv_table(text: str) -> TextTable:
     """The one table of a file of values between commas, semicolons or tabs, whichever its first line has most of.
 
-    Raises UnreadableFile for more than MOST_ROWS rows or MOST_COLUMNS columns, and for a cell of over 100,000
+    Raises UnreadableFile for more than MOST_ROWS rows or MOST_COLUMNS columns, and for a cell of over 131,072
     characters.
     """
     import csv
