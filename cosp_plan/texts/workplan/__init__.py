@@ -83,7 +83,7 @@ class WorkplanRow(NamedTuple):
     label: str
     """What introduces the keywords in their cell, and is none."""
     cells: Mapping[str, str]
-    """The text of each cell by the kind of its column; none where it is empty."""
+    """The text of each cell by the kind of its column, ` / ` between lines; none where it is empty."""
 
     @property
     def body(self) -> tuple[str, ...]:

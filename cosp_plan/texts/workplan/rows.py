@@ -51,7 +51,7 @@ class _Reader:
                 groups(lines["paragraphs"], self._sections, self._words),
                 tuple(filter(None, map(_split, keywords))),
                 label,
-                {kind: " ".join(some) for kind, some in lines.items() if some},
+                {kind: " / ".join(some) for kind, some in lines.items() if some},
             )
 
 
