@@ -46,6 +46,4 @@ def _months(locales: Iterable[str]) -> dict[str, int]:
 
 
 def _ordinals(contents: Iterable[dict[str, Any]]) -> dict[str, int]:
-    return {
-        folded(said): number for content in contents for number, said in enumerate(content.get("ordinals", ()), 1)
-    }
+    return {folded(said): number for content in contents for number, said in enumerate(content.get("ordinals", ()), 1)}

@@ -153,7 +153,9 @@ def _what_is_lost(row: WorkplanRow, paired: bool) -> tuple[set[str], list[str]]:
 
 def _said(row: WorkplanRow) -> tuple[str, ...]:
     """What stands for keywords in a row without any."""
-    return tuple(_without_brackets(one.said) for one in row.bodies) or row.unknown or (f"Row {row.number} of the table",)
+    return (
+        tuple(_without_brackets(one.said) for one in row.bodies) or row.unknown or (f"Row {row.number} of the table",)
+    )
 
 
 def _without_brackets(text: str) -> str:

@@ -24,22 +24,25 @@ class Imported(NamedTuple):
 
 
 def imported(
-    rows: Iterable[WorkplanRow], document: str, plan: Plan, head: Workplan, moved: Callable[[str], str]
+    rows: Iterable[WorkplanRow], document: str, plan: Plan, moved: Callable[[str], str], beside: bool
 ) -> Imported:
     """The plan that a table makes, on the text and the bodies of another, which says of itself what that says.
 
     ``document``: what the file of the table is called. ``moved``: a path of the other plan as the new file names it.
-    ``revised`` is that of ``head``. Rows of unknown bodies, and meetings of which no session is known, stand in it as
-    comments: the format has no place for them.
+    ``beside``: whether the new one may say that it follows the other; it does if its years are later. Rows of unknown
+    bodies, and meetings of which no session is known, stand in it as comments: the format has no place for them.
+    Raises ValueError for a plan without `workplan`.
     """
-    rows = tuple(rows)
+    rows, head = tuple(rows), plan.workplan
+    if head is None:
+        raise ValueError("a plan without `workplan`")
     made = drafts(rows, plan)
     span = _span(rows, head)
     taken_up = ParagraphSet.union(entry.numbers for entry in made.entries if entry.row.body)
     left = plan.declaration.numbers - taken_up
     lines = [
         *_introduction(document),
-        *_head(head, span, moved),
+        *_head(head, span, moved, beside),
         "sources:",
         f"  {_SOURCE}: {{title: {quoted(document)}}}",
         *_entries(made),
@@ -53,17 +56,19 @@ def _introduction(document: str) -> list[str]:
     return [
         f"# Made of the table in {one_line(document)}, for somebody to go over:",
         "# - Complete the source: its full title, with symbol, date and url as far as they are known.",
-        "# - `inferred` names what the table does not say clearly; the notes quote it. Divide what belongs apart, mend it,",
-        "#   and take out of `inferred` what the document states.",
+        "# - `inferred` names what the table does not say clearly; the notes quote it. Divide what belongs apart, and take",
+        "#   out of `inferred` what the document states.",
         "# - Out of `deferred` take what bodies take up anyway: it stands under `standing`.",
         "# - cosp-plan check reads it; cosp-plan import --compare says what it has that the table has not.",
     ]
 
 
-def _head(head: Workplan, span: Span, moved: Callable[[str], str]) -> list[str]:
+def _head(head: Workplan, span: Span, moved: Callable[[str], str], beside: bool) -> list[str]:
+    later = beside and head.period is not None and span.first > head.period.last.year
     keys = {
         "id": quoted(id_after(head.id, span)),
         **said_of(head, moved),
+        **({"follows": quoted(head.id)} if later else {}),
         "period": f"{span.first}-01-01/{span.last}-12-31",
         "timezone": head.timezone,
         "revised": f"{span.day}",

@@ -1,7 +1,7 @@
 """A table of date, body, paragraphs and keywords, as published workplans have it -> rows, each with what it says.
 
-What a cell says is read, and never guessed: `columns` finds which is which, `days`, `names` and `numbers` read a cell of
-each kind, `rows` puts them together, `comparison` holds them against a plan.
+What a cell says is read, and never guessed: `columns` finds which is which, `days`, `names` and `numbers` read a cell
+of each kind, `rows` puts them together, `comparison` holds them against a plan.
 """
 
 from collections.abc import Mapping

@@ -22,7 +22,8 @@ def parted(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> "list[d
     if not columns:
         return None
     head = [words_of(" ".join(cell)) for cell in table.rows[start]]
-    rows, above = [], ()
+    rows: list[dict[str, Lines]] = []
+    above: Lines = ()
     for row in table.rows[start + 1 :]:
         if not any(row) or [words_of(" ".join(cell)) for cell in row] == head:
             continue

@@ -74,9 +74,9 @@ class TableCompared(NamedTuple):
 def compared(rows: Sequence[WorkplanRow], plan: Plan) -> TableCompared:
     """What the rows and the entries of the same years say, each number as often as it stands there.
 
-    Keywords are compared by their letters and digits; a plan divides what a cell runs together. Where the table does not
-    tell groups apart, a number may belong to the row before or after. The plan's meetings and standing items that no row
-    speaks of are not compared, nor is a cell of prose.
+    Keywords are compared by their letters and digits; a plan divides what a cell runs together. Where the table does
+    not tell groups apart, a number may belong to the row before or after. The plan's meetings and standing items that
+    no row speaks of are not compared, nor is a cell of prose.
     """
     years = {row.when.year for row in rows} | {None}
     entries = [entry for entry in plan.entries if entry.year in years and entry.status != "proposed"]
@@ -129,7 +129,7 @@ def _nearest(entry: Entry, among: list[int], rows: Sequence[WorkplanRow], texts:
 
 
 def _likeness(entry: Entry, row: WorkplanRow, text: Letters) -> tuple[int, int]:
-    """How much an entry is like a row, by numbers, bodies and keywords; (0, 0): they have nothing to do with each other."""
+    """How much an entry is like a row, by numbers, bodies and keywords; (0, 0): they have nothing in common."""
     words = sum(text.has(keyword) for keyword in entry.keywords)
     numbers = row.numbers
     common = bool(entry.paragraphs & numbers)
@@ -164,7 +164,7 @@ def _found(row: WorkplanRow, entries: list[Entry], text: Letters, meetings: dict
 
 
 def _levels(sets: Iterable[ParagraphSet]) -> list[ParagraphSet]:
-    """The numbers that stand in one set at least, in two, in three, …"""
+    """The numbers that stand in one set at least, in two, and so on."""
     levels: list[ParagraphSet] = []
     for numbers in sets:
         carried = numbers
@@ -179,9 +179,7 @@ def _levels(sets: Iterable[ParagraphSet]) -> list[ParagraphSet]:
 
 def _beyond(levels: list[ParagraphSet], others: list[ParagraphSet]) -> ParagraphSet:
     """The numbers that stand in more sets here than there."""
-    return ParagraphSet.union(
-        level - (others[n] if n < len(others) else EMPTY) for n, level in enumerate(levels)
-    )
+    return ParagraphSet.union(level - (others[n] if n < len(others) else EMPTY) for n, level in enumerate(levels))
 
 
 def _other_days(row: WorkplanRow, entries: Iterable[Entry], meetings: dict[str, Meeting]) -> tuple[Days, ...] | None:
@@ -212,9 +210,7 @@ def _placed(found: list[RowFound]) -> Iterator[RowFound]:
             if m != n and moved:
                 entries = tuple(entry for entry in other.entries if entry.paragraphs & moved)
                 place = Elsewhere(moved, other.row.number, entries)
-                found[n] = found[n]._replace(
-                    lacking=found[n].lacking - moved, elsewhere=(*found[n].elsewhere, place)
-                )
+                found[n] = found[n]._replace(lacking=found[n].lacking - moved, elsewhere=(*found[n].elsewhere, place))
                 found[m] = other._replace(surplus=other.surplus - moved)
     yield from found
 

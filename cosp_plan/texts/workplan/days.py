@@ -14,8 +14,8 @@ OPEN = When(None)
 def when(lines: Iterable[str], above: When, body: str, words: TableWords) -> When:
     """When a row is, by the lines of its date, the row above where that is empty, and the cell of its bodies.
 
-    A year alone, or days (``12–16 June 2023``, ``30 August–3 September 2024``, ISO 8601), are sure. Of anything else the
-    one year that it names is taken, and is not.
+    A year alone, or days (``12–16 June 2023``, ``30 August–3 September 2024``, ISO 8601), are sure. Of anything else
+    the one year that it names is taken, and is not.
     """
     lines = tuple(lines)
     text = " ".join(lines)
@@ -90,4 +90,4 @@ def _between(first: tuple[int, ...], last: tuple[int, ...]) -> Days | None:
         days = Days(date(*first[:3]), date(*last[:3]))
     except ValueError:
         return None
-    return days if FIRST_YEAR <= days.first.year and days.first <= days.last and days.last.year <= LAST_YEAR else None
+    return days if days.first.year >= FIRST_YEAR and days.first <= days.last and days.last.year <= LAST_YEAR else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from cosp_plan.model import Body
 from cosp_plan.texts.workplan import Mention, TableWords
-from cosp_plan.texts.workplan.words import either, folded, words_of
+from cosp_plan.texts.workplan.words import either, words_of
 
 _LONGEST = 1_000
 """Characters of a line that names a body."""
@@ -79,10 +79,13 @@ class BodyNames:
             return self._special(significant, text)
         if id := self._known(significant) or self._by_words(significant):
             return meeting._replace(body=id, said=text)
-        if significant and (match := re.fullmatch(r"(\D*?)([1-9][0-9]{0,2})", significant[-1], re.ASCII)):
-            if id := self._known([*significant[:-1], *filter(None, [match[1]])]):
-                return meeting._replace(body=id, said=text, session=meeting.session or int(match[2]))
-        return None
+        return self._with_number(significant, text)
+
+    def _with_number(self, significant: list[str], said: str) -> Mention | None:
+        """A name with a session's number behind it: ``CT 14``, ``CT14``."""
+        match = re.fullmatch(r"(\D*?)([1-9][0-9]{0,2})", significant[-1], re.ASCII) if significant else None
+        id = self._known([*significant[:-1], *filter(None, [match[1]])]) if match else ""
+        return Mention(id, said, int(match[2])) if match and id else None
 
     def _special(self, significant: list[str], said: str) -> Mention | None:
         """Whose special session it is: the longest beginning that names a body; the rest says on what it is."""
