@@ -122,7 +122,7 @@ def slug(text: str, otherwise: str = "plan") -> str:
 
 def quoted(text: str) -> str:
     """Any text as a YAML scalar."""
-    said = json.dumps(text, ensure_ascii=False)
+    said = json.dumps(text, ensure_ascii=False).replace("##[", r"\u0023#[")  # which a GitHub runner obeys
     return re.sub(
         "[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", said
     )

@@ -134,14 +134,14 @@ def _what_is_lost(row: WorkplanRow, paired: bool) -> tuple[set[str], list[str]]:
         notes.append(f"No one body is known by {', '.join(map(_quote, row.unknown))}")
     if len(row.bodies) > len(row.body):
         inferred.add("body")
-        notes.append(f"The cell of bodies names some more than once: {_quote(row.cells['body'])}")
+        notes.append(f"The cell of bodies names some more than once, {_quote(row.cells['body'])}")
     if count > 1:
         inferred |= {"paragraphs", *(("keywords",) if row.keywords else ()), *(("body",) if len(row.body) > 1 else ())}
         said = f"One cell has {count} groups of numbers, {_quote(row.cells['paragraphs'])}"
         if paired:
-            notes.append(f"{said}, and as many lines of keywords: they are paired in their order")
+            notes.append(f"{said}, and as many lines of keywords, which are paired in their order")
         elif row.keywords:
-            notes.append(f"{said}; which keywords belong to which is not known: {_quote(row.cells['keywords'])}")
+            notes.append(f"{said}. To which of them keywords belong is not known of {_quote(row.cells['keywords'])}")
         else:
             notes.append(f"{said}; what divides them is not known")
     if row.is_prose:

@@ -56,8 +56,8 @@ def _introduction(document: str) -> list[str]:
     return [
         f"# Made of the table in {one_line(document)}, for somebody to go over:",
         "# - Complete the source: its full title, with symbol, date and url as far as they are known.",
-        "# - `inferred` names what the table does not say clearly; the notes quote it. Divide what belongs apart, and take",
-        "#   out of `inferred` what the document states.",
+        "# - `inferred` names what the table does not say clearly; the notes quote it. Divide what belongs apart, and",
+        "#   take out of `inferred` what the document states.",
         "# - Out of `deferred` take what bodies take up anyway: it stands under `standing`.",
         "# - cosp-plan check reads it; cosp-plan import --compare says what it has that the table has not.",
     ]
@@ -110,18 +110,18 @@ def _entries(made: Drafts) -> list[str]:
 def _entry_or_comment(entry: DraftEntry) -> list[str]:
     """An entry; as a comment where none of its bodies is known."""
     lines = _entry(entry)
-    return lines if entry.row.body else ["  # Whose row is it?", *_as_comments(lines)]
+    return lines if entry.row.body else ["  # Whose row is it?", *_as_comments(lines, "  ")]
 
 
-def _as_comments(lines: Iterable[str]) -> list[str]:
-    return [f"# {line}" for line in lines]
+def _as_comments(lines: Iterable[str], indent: str = "") -> list[str]:
+    return [f"{indent}# {line.removeprefix(indent)}" for line in lines]
 
 
 def _entry(entry: DraftEntry) -> list[str]:
     body = in_a_line(entry.row.body) if entry.row.body else ""
     return record(
         {
-            "id": [entry.id],
+            "id": [in_a_line([entry.id])],
             "year": [f"{entry.row.when.year or 'tbd'}"],
             "body": [body],
             "paragraphs": [f"[{', '.join(numbers)}]"] if (numbers := list(_numbers(entry))) else [],
@@ -159,8 +159,8 @@ def _meetings(made: Drafts) -> list[str]:
         lines += [
             f"{indent}# Of these the table gives the days, and not which session it is: fill in both numbers, and name",
             f"{indent}# the meeting in its entries.",
-            *_as_comments(line for line in ([] if whole else ["meetings:"])),
-            *_as_comments(line for one in others for line in _meeting(one)),
+            *([] if whole else ["# meetings:"]),
+            *_as_comments((line for one in others for line in _meeting(one)), indent),
         ]
     return lines
 
@@ -169,8 +169,8 @@ def _meeting(one: DraftMeeting) -> list[str]:
     days = [f"{days}" for days in one.days]
     return record(
         {
-            "id": [one.id if one.is_whole else f"{one.body}-"],
-            "body": [one.body],
+            "id": [in_a_line([one.id]) if one.is_whole else f"{one.body}-"],
+            "body": [in_a_line([one.body])],
             "session": [f"{one.session or ''}"] if not one.title else [],
             "resumed": [f"{one.resumed}"] if one.resumed else [],
             "special": ["true"] if one.title else [],
@@ -195,7 +195,8 @@ def _remarks(rows: Iterable[WorkplanRow], made: Drafts) -> Iterator[str]:
         if row.is_prose:
             yield f"row {row.number}: no numbers are taken from “{row.cells['paragraphs'][:_SHOWN]}”"
     if count := sum(not one.is_whole for one in made.meetings):
-        yield f"of {count} meeting{'s' if count > 1 else ''} no session is known: a comment in the file has the days"
+        said = "a meeting has days, and no" if count == 1 else f"{count} meetings have days, and no"
+        yield f"{said} number of a session is known: a comment in the file says more"
 
 
 _SHOWN = 60

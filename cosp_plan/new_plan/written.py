@@ -7,8 +7,8 @@ from cosp_plan.escaping import one_line
 from cosp_plan.new_plan import quoted
 
 _WIDTH = 120
-_A_WORD = 6
-"""Letters from which on no word alone is something else to YAML: it knows null, true and false."""
+_NO_TEXT = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
+"""Words that alone are something else to a version of YAML."""
 
 
 def text(value: str, indent: int) -> list[str]:
@@ -28,13 +28,13 @@ def text(value: str, indent: int) -> list[str]:
 def _is_plain(value: str) -> bool:
     """Whether YAML reads a text in a line as it is written (1.2.2, 7.3.3), in block style."""
     signs = ": " in value or " #" in value or value.endswith(":")
-    return value[0].isalpha() and not signs and (" " in value or (value.isalpha() and len(value) >= _A_WORD))
+    return value[0].isalpha() and not signs and value.lower() not in _NO_TEXT
 
 
 def in_a_line(values: Iterable[str]) -> str:
-    """One value, or a list of several: ids and numbers."""
-    values = list(values)
-    return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
+    """One id, or a list of several."""
+    said = [value if _is_plain(value) else quoted(value) for value in values]
+    return said[0] if len(said) == 1 else f"[{', '.join(said)}]"
 
 
 def record(keys: Mapping[str, list[str]]) -> list[str]:

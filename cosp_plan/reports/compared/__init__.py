@@ -70,6 +70,8 @@ class ComparedReport(NamedTuple):
     def differences(self, row: RowFound) -> Iterator[str]:
         """What one has of a row and the other has not, a line each."""
         labels, shorts = self.words.labels, self.plan.bodies.shorts
+        for text in row.row.unknown:
+            yield f"no one body of the plan is known by “{text}”"
         if not row.entries:
             yield "the plan has nothing of this row"
             return
@@ -81,8 +83,6 @@ class ComparedReport(NamedTuple):
         for said, bodies in (("document", row.bodies_lacking), ("plan", row.bodies_surplus)):
             if bodies:
                 yield f"only the {said} has {self.words.listed(shorts.get(id, id) for id in bodies)}"
-        for text in row.row.unknown:
-            yield f"no one body of the plan is known by “{text}”"
         if row.days is not None:
             given = self.words.days(row.row.when.days)
             yield f"days: {given} in the document, {self.words.days(row.days) or 'none'} in the plan"
