@@ -98,8 +98,10 @@ def _made(new: _New, plan: "Plan") -> bytes:
         common.fail(f"{plan.path}: has no text and bodies that a new plan could be about")
     head = head._replace(revised=new.day)
     made = imported(_rows(new.table, plan), Path(new.table).name, plan._replace(workplan=head), new.moved, new.beside)
-    for said in made.remarks:
+    for said in made.remarks[:_MOST_REMARKS]:
         common.remark(said)
+    if (rest := len(made.remarks) - _MOST_REMARKS) > 0:
+        common.remark(f"and {rest} more of this kind")
     return made.text.encode()
 
 
@@ -153,6 +155,7 @@ def _rows(file: str, plan: "Plan") -> "tuple[WorkplanRow, ...]":
     return found.rows
 
 
+_MOST_REMARKS = 20
 _SAID = 4
 """Headings of each kind that are said."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cosp_plan.escaping import one_line
 from cosp_plan.model import Workplan
 
 _MOST_WORDS = 4
@@ -123,9 +124,12 @@ def slug(text: str, otherwise: str = "plan") -> str:
 def quoted(text: str) -> str:
     """Any text as a YAML scalar."""
     said = json.dumps(text, ensure_ascii=False).replace("##[", r"\u0023#[")  # which a GitHub runner obeys
-    return re.sub(
-        "[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", said
-    )
+    return re.sub(r"[^ -~]", lambda match: match[0] if one_line(match[0]) == match[0] else _by_number(match[0]), said)
+
+
+def _by_number(letter: str) -> str:
+    """A letter that nobody sees, or that makes text read otherwise than it is."""
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
 
 
 def is_path(name: str) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cosp_plan.model import Days, Meeting, Plan, Section
 from cosp_plan.new_plan import slug
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
-from cosp_plan.texts.workplan import Group, Mention, WorkplanRow
+from cosp_plan.texts.workplan import Mention, NumberGroup, WorkplanRow
 
 _MOST_QUOTED = 400
 """Characters of a cell in a note."""
@@ -100,7 +100,7 @@ def _unique(id: str, ids: dict[str, int]) -> str:
 
 def _entries(row: WorkplanRow, declared: ParagraphSet, sections: Mapping[str, Section]) -> Iterator[DraftEntry]:
     """One for each group of numbers, with the keywords in the same line where there are as many lines."""
-    groups = row.groups or (Group(EMPTY),)
+    groups = row.groups or (NumberGroup(EMPTY),)
     lines = row.keywords
     paired = len(groups) > 1 and len(groups) == len(lines)
     inferred, notes = _what_is_lost(row, paired)

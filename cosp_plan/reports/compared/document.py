@@ -7,7 +7,7 @@ from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reports.documents import PlanDocument
 
 
-class ElsewhereRow(TypedDict):
+class OtherRowNumbers(TypedDict):
     """Numbers of a row that the plan has in another."""
 
     paragraphs: ParagraphSet
@@ -56,7 +56,7 @@ class ComparedRow(TypedDict):
     """What the plan has alone."""
     ours: list[str]
     """The entries whose grouping the document does not give."""
-    elsewhere: list[ElsewhereRow]
+    elsewhere: list[OtherRowNumbers]
     """Numbers that the plan has in the row before or after."""
     prose: bool
     """Whether words stand in place of numbers; these are not compared."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cosp_plan.escaping import json_document
 from cosp_plan.reports.compared import ComparedReport
-from cosp_plan.reports.compared.document import ComparedDocument, ComparedRow, ElsewhereRow, SideRow
+from cosp_plan.reports.compared.document import ComparedDocument, ComparedRow, OtherRowNumbers, SideRow
 from cosp_plan.reports.formats import Screen
 from cosp_plan.reports.plain import plain
 from cosp_plan.texts.workplan.comparison import RowFound
@@ -50,7 +50,7 @@ def _row(one: RowFound) -> ComparedRow:
         ),
         ours=[entry.id for entry in one.ours],
         elsewhere=[
-            ElsewhereRow(paragraphs=some.numbers, row=some.row, entries=[entry.id for entry in some.entries])
+            OtherRowNumbers(paragraphs=some.numbers, row=some.row, entries=[entry.id for entry in some.entries])
             for some in one.elsewhere
         ],
         prose=row.is_prose,

@@ -58,7 +58,7 @@ class Mention(NamedTuple):
     """What a special session is on, in the words of the cell."""
 
 
-class Group(NamedTuple):
+class NumberGroup(NamedTuple):
     """Numbers that stand together in a cell, with a separator between."""
 
     numbers: ParagraphSet
@@ -77,7 +77,7 @@ class WorkplanRow(NamedTuple):
     """In order; one twice where the cell names it twice."""
     unknown: tuple[str, ...]
     """What names no body of the set, or more than one."""
-    groups: tuple[Group, ...]
+    groups: tuple[NumberGroup, ...]
     keywords: tuple[tuple[str, ...], ...]
     """The lines of the cell, each split at its semicolons."""
     label: str

@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from cosp_plan.model import Days, Entry, Meeting, Plan
 from cosp_plan.paragraphs import EMPTY, ParagraphSet
-from cosp_plan.texts.workplan import WorkplanRow
+from cosp_plan.texts.workplan import NumberGroup, WorkplanRow
 from cosp_plan.texts.workplan.letters import Letters, letters
 
+_MOST_COMPARED = 1_000_000
+"""Pairs of an entry and a row that are compared where they are not the same: for no published plan a limit."""
 
-class Elsewhere(NamedTuple):
+_MOST_TIMES = 100
+"""How often a number in a row is counted."""
+
+
+class OtherRow(NamedTuple):
     """Numbers of a row that the plan has in the row before or after."""
 
     numbers: ParagraphSet
@@ -36,7 +42,7 @@ class RowFound(NamedTuple):
     """Keywords of the plan that the document has not in this row."""
     days: tuple[Days, ...] | None = None
     """Those of the plan's meetings, where they are others than those of the document."""
-    elsewhere: tuple[Elsewhere, ...] = ()
+    elsewhere: tuple[OtherRow, ...] = ()
     ours: tuple[Entry, ...] = ()
     """The entries whose numbers, bodies and keywords the document does not give as one row."""
 
@@ -94,27 +100,26 @@ def _shared_out(
     entries: Iterable[Entry], rows: Sequence[WorkplanRow], texts: Sequence[Letters]
 ) -> tuple[dict[int, list[Entry]], list[Entry]]:
     """The entries of each row, and those of none: first those that say the same, then what is nearest."""
-    same: dict[object, list[int]] = defaultdict(list)
+    slots: dict[object, list[int]] = defaultdict(list)
+    left: dict[int, int] = {}
     for n in reversed(range(len(rows))):
-        row = rows[n]
-        same[row.when.year, frozenset(row.body), row.numbers, texts[n].text].append(n)
+        keys = list(_slots(rows[n], texts[n].text))
+        left[n] = len(keys)
+        for key in keys:
+            slots[key].append(n)
     of_row: dict[int, list[Entry]] = defaultdict(list)
     rest = []
     for entry in entries:
-        key = (entry.year, frozenset(entry.body), entry.paragraphs, letters("; ".join(entry.keywords)).text)
-        if same[key]:
-            of_row[same[key].pop()].append(entry)
+        text = letters("; ".join(entry.keywords)).text
+        if same := slots.get((entry.year, frozenset(entry.body), entry.paragraphs, text)):
+            left[same[-1]] -= 1
+            of_row[same.pop()].append(entry)
         else:
             rest.append(entry)
-    open_rows: dict[int | None, list[int]] = defaultdict(list)
-    for n, row in enumerate(rows):
-        if n not in of_row:
-            open_rows[row.when.year].append(n)
+    nearest = _Nearest([n for n in range(len(rows)) if left[n]], rows, texts)
     alone = []
     for entry in rest:
-        near = _nearest(entry, open_rows[entry.year], rows, texts)
-        if near is None and entry.year is None:
-            near = _nearest(entry, [n for some in open_rows.values() for n in some], rows, texts)
+        near = nearest.to(entry)
         if near is None:
             alone.append(entry)
         else:
@@ -122,10 +127,37 @@ def _shared_out(
     return of_row, alone
 
 
-def _nearest(entry: Entry, among: list[int], rows: Sequence[WorkplanRow], texts: Sequence[Letters]) -> int | None:
-    scored = ((_likeness(entry, rows[n], texts[n]), -n) for n in among)
-    (likeness, n) = max(scored, default=((0, 0), 0))
-    return -n if likeness > (0, 0) else None
+def _slots(row: WorkplanRow, text: str) -> Iterator[object]:
+    """What an entry says that is of a row and nothing else: of each group with the keywords of its line, or with all."""
+    paired = len(row.keywords) == len(row.groups) > 1
+    for n, group in enumerate(row.groups or (NumberGroup(EMPTY),)):
+        words = letters("; ".join(row.keywords[n])).text if paired else text
+        yield row.when.year, frozenset(row.body), group.numbers, words
+
+
+class _Nearest:
+    """The nearest of some rows to an entry of the same year; to one without a year, if need be of any."""
+
+    def __init__(self, among: list[int], rows: Sequence[WorkplanRow], texts: Sequence[Letters]) -> None:
+        self._rows, self._texts = rows, texts
+        self._every = among
+        self._of_year: dict[int | None, list[int]] = defaultdict(list)
+        for n in among:
+            self._of_year[rows[n].when.year].append(n)
+        self._asked = 0
+
+    def to(self, entry: Entry) -> int | None:
+        """Its number; None where there is none like it, or very much has been compared before."""
+        near = self._of(entry, self._of_year[entry.year])
+        return self._of(entry, self._every) if near is None and entry.year is None else near
+
+    def _of(self, entry: Entry, among: list[int]) -> int | None:
+        self._asked += len(among)
+        if self._asked > _MOST_COMPARED:
+            return None
+        scored = ((_likeness(entry, self._rows[n], self._texts[n]), -n) for n in among)
+        likeness, n = max(scored, default=((0, 0), 0))
+        return -n if likeness > (0, 0) else None
 
 
 def _likeness(entry: Entry, row: WorkplanRow, text: Letters) -> tuple[int, int]:
@@ -172,7 +204,7 @@ def _levels(sets: Iterable[ParagraphSet]) -> list[ParagraphSet]:
             levels[n], carried = level | carried, level & carried
             if not carried:
                 break
-        if carried:
+        if carried and len(levels) < _MOST_TIMES:
             levels.append(carried)
     return levels
 
@@ -209,7 +241,7 @@ def _placed(found: list[RowFound]) -> Iterator[RowFound]:
             moved = found[n].lacking & other.surplus
             if m != n and moved:
                 entries = tuple(entry for entry in other.entries if entry.paragraphs & moved)
-                place = Elsewhere(moved, other.row.number, entries)
+                place = OtherRow(moved, other.row.number, entries)
                 found[n] = found[n]._replace(lacking=found[n].lacking - moved, elsewhere=(*found[n].elsewhere, place))
                 found[m] = other._replace(surplus=other.surplus - moved)
     yield from found

@@ -15,7 +15,7 @@ _LONGEST = 1_000
 _APART = re.compile(r"\s*(?:[;,/+&]|\u00b7)\s*")
 
 
-class Named(NamedTuple):
+class NamedBodies(NamedTuple):
     """What a cell of bodies says."""
 
     bodies: tuple[Mention, ...]
@@ -38,7 +38,7 @@ class BodyNames:
         self._patterns = _Patterns.of(words)
         self.one = lru_cache(maxsize=None)(self._one)
 
-    def named(self, lines: Iterable[str]) -> Named:
+    def named(self, lines: Iterable[str]) -> NamedBodies:
         """The bodies of a cell: one a line, or several with commas, semicolons, slashes or "and" between.
 
         A body is known by its id, a name of it in any language, or by words that stand in a name of its alone.
@@ -50,7 +50,7 @@ class BodyNames:
             some = (found,) if found else self._several(line[:_LONGEST])
             bodies += [one for one in some if isinstance(one, Mention)]
             unknown += [one for one in some if isinstance(one, str)]
-        return Named(tuple(bodies), tuple(dict.fromkeys(unknown)))
+        return NamedBodies(tuple(bodies), tuple(dict.fromkeys(unknown)))
 
     def _several(self, line: str) -> "tuple[Mention | str, ...]":
         """Each part of a line; the line itself where a part is not named in full and others are not known."""

@@ -6,13 +6,15 @@ from typing import NamedTuple
 
 from cosp_plan.model import Section
 from cosp_plan.paragraphs import ParagraphSet, Range
-from cosp_plan.texts.workplan import Group, TableWords
+from cosp_plan.texts.workplan import NumberGroup, TableWords
 from cosp_plan.texts.workplan.words import folded, words_of
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<id>section:[a-z0-9-]+)|(?P<number>[1-9][0-9]{0,11})(?![\w/]|\.\d)|(?P<dash>-)|(?P<comma>[,;])"
     r"|(?P<word>[^\W\d_]+)\.?|(?P<other>\S))"
 )
+_MOST_GROUPS = 100
+"""Of a cell; one with more is no cell of a workplan."""
 _LONGEST = 20_000
 """Characters of a cell that is read for numbers."""
 
@@ -49,7 +51,7 @@ def _titles(section: Section, words: TableWords) -> Iterable[frozenset[str]]:
         yield frozenset(word for word in words_of(title) if word not in words.small)
 
 
-def groups(lines: Iterable[str], sections: SectionNames, words: TableWords) -> tuple[Group, ...]:
+def groups(lines: Iterable[str], sections: SectionNames, words: TableWords) -> tuple[NumberGroup, ...]:
     """The groups of numbers in the lines of a cell; none where anything in it is neither a number nor belongs to one.
 
     A comma or "and" joins, the end of a line or a missing comma parts; so does a semicolon where there are commas too.
@@ -57,7 +59,7 @@ def groups(lines: Iterable[str], sections: SectionNames, words: TableWords) -> t
     text = "\n".join(lines)
     if len(text) > _LONGEST:
         return ()
-    reader = _Reader(sections, words, {} if "," in text else {";": ","})
+    reader = _GroupReader(sections, words, {} if "," in text else {";": ","})
     try:
         for line in text.split("\n"):
             reader.read(folded(line).rstrip("."))
@@ -66,7 +68,7 @@ def groups(lines: Iterable[str], sections: SectionNames, words: TableWords) -> t
         return ()
 
 
-class _Reader:
+class _GroupReader:
     """Reads the lines of one cell."""
 
     def __init__(self, sections: SectionNames, words: TableWords, meant: dict[str, str]) -> None:
@@ -111,11 +113,11 @@ class _Reader:
         if self._range:
             raise _NotNumbersError
 
-    def done(self) -> Iterable[Group]:
+    def done(self) -> Iterable[NumberGroup]:
         """The groups."""
         for ranges, sections in self._groups:
             numbers = ParagraphSet.union([ParagraphSet(ranges), *(one.paragraphs for one in sections)])
-            yield Group(numbers, tuple(dict.fromkeys(one.id for one in sections)))
+            yield NumberGroup(numbers, tuple(dict.fromkeys(one.id for one in sections)))
 
     def _number(self, number: int) -> None:
         if self._range:
@@ -134,6 +136,8 @@ class _Reader:
 
     def _group(self) -> tuple[list[Range], list[Section]]:
         if not (self._goes_on and self._groups):
+            if len(self._groups) == _MOST_GROUPS:
+                raise _NotNumbersError
             self._groups.append(([], []))
         self._goes_on = False
         return self._groups[-1]

@@ -6,7 +6,7 @@ from cosp_plan.model import Bodies, Declaration, Unit
 from cosp_plan.texts.blocks import TextTable
 from cosp_plan.texts.workplan import TableWords, WorkplanRow, WorkplanTable
 from cosp_plan.texts.workplan.columns import Lines, parted
-from cosp_plan.texts.workplan.days import OPEN, when
+from cosp_plan.texts.workplan.days import OPEN, DateCells
 from cosp_plan.texts.workplan.names import BodyNames
 from cosp_plan.texts.workplan.numbers import SectionNames, groups
 from cosp_plan.texts.workplan.words import folded, words_of
@@ -15,7 +15,7 @@ from cosp_plan.texts.workplan.words import folded, words_of
 def rows(tables: Iterable[TextTable], words: TableWords, declaration: Declaration, bodies: Bodies) -> WorkplanTable:
     """The rows of those tables that are a workplan's, one after another, in words of a declaration and its bodies."""
     headings = {**words.headings, "paragraphs": (*words.headings["paragraphs"], *_units(declaration.unit))}
-    reader = _Reader(words._replace(headings=headings), declaration, bodies)
+    reader = _RowReader(words._replace(headings=headings), declaration, bodies)
     known = [parted(table, headings) for table in tables]
     found = [cells for some in known if some is not None for cells in some]
     return WorkplanTable(tuple(reader.read(found)), any(one is not None for one in known), known.count(None))
@@ -26,11 +26,12 @@ def _units(unit: Unit) -> tuple[str, ...]:
     return tuple(folded(name) for one in every for name in (one.one, one.many))
 
 
-class _Reader:
+class _RowReader:
     """Reads the cells of each row."""
 
     def __init__(self, words: TableWords, declaration: Declaration, bodies: Bodies) -> None:
         self._words = words
+        self._dates = DateCells(words)
         self._bodies = BodyNames(bodies.bodies, words)
         self._sections = SectionNames.named(declaration.sections, words)
 
@@ -40,12 +41,12 @@ class _Reader:
         for number, cells in enumerate(rows, 1):
             lines = {kind: cells.get(kind, ()) for kind in ("date", "body", "paragraphs", "keywords")}
             body = " ".join(lines["body"])
-            above = when(lines["date"], above, "", self._words)
+            above = self._dates.when(lines["date"], above, "")
             named = self._bodies.named(lines["body"])
             label, keywords = _without_label(lines["keywords"], self._words)
             yield WorkplanRow(
                 number,
-                when(lines["date"], above, body, self._words),
+                self._dates.when(lines["date"], above, body),
                 named.bodies,
                 named.unknown,
                 groups(lines["paragraphs"], self._sections, self._words),
