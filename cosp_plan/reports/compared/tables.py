@@ -14,7 +14,7 @@ from cosp_plan.texts.workplan.comparison import RowFound
 COLUMNS = (
     Column("Row", "of the document's table, from 1; empty: the plan alone has it", number=True),
     Column("When", "the year or the days, as the document has them; of what the plan has alone, its year", brief=True),
-    Column("Bodies", "", brief=True),
+    Column("Bodies", "those of the row, by what a line calls them", brief=True),
     Column("{Units}", "the {units} of the row", brief=True),
     Column("Entries", "the entries of the plan that are of the row, by id"),
     Column("Difference", "what one has and the other has not; empty: nothing"),

@@ -69,7 +69,7 @@ class TableCompared(NamedTuple):
 
     rows: tuple[RowFound, ...]
     alone: tuple[Entry, ...]
-    """Entries of the table's years, or without a year, that stand in none of its rows."""
+    """Entries from the first to the last year of the table, or without a year, that stand in none of its rows."""
 
     @property
     def differs(self) -> bool:
@@ -84,8 +84,10 @@ def compared(rows: Sequence[WorkplanRow], plan: Plan) -> TableCompared:
     not tell groups apart, a number may belong to the row before or after. The plan's meetings and standing items that
     no row speaks of are not compared, nor is a cell of prose.
     """
-    years = {row.when.year for row in rows} | {None}
-    entries = [entry for entry in plan.entries if entry.year in years and entry.status != "proposed"]
+    years = [row.when.year for row in rows if row.when.year]
+    span = range(min(years), max(years) + 1) if years else range(0)
+    known = [entry for entry in plan.entries if entry.status != "proposed"]
+    entries = [entry for entry in known if entry.year is None or entry.year in span]
     texts = [letters("; ".join(word for line in row.keywords for word in line)) for row in rows]
     of_row, alone = _shared_out(entries, rows, texts)
     meetings = {meeting.id: meeting for meeting in plan.meetings if meeting.status != "proposed"}
@@ -128,7 +130,7 @@ def _shared_out(
 
 
 def _slots(row: WorkplanRow, text: str) -> Iterator[object]:
-    """What an entry says that is of a row and nothing else: of each group with the keywords of its line, or with all."""
+    """What an entry of a row says: of each group with the keywords of its line, or with all of them."""
     paired = len(row.keywords) == len(row.groups) > 1
     for n, group in enumerate(row.groups or (NumberGroup(EMPTY),)):
         words = letters("; ".join(row.keywords[n])).text if paired else text

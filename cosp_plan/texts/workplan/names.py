@@ -36,6 +36,7 @@ class BodyNames:
                     self._exact[said].add(body.id)
                     self._names.append((body.id, frozenset(said)))
         self._patterns = _Patterns.of(words)
+        self._apart = re.compile(rf"{_APART.pattern}|\s+(?:{either(words.joined)})\s+", re.IGNORECASE)
         self.one = lru_cache(maxsize=None)(self._one)
 
     def named(self, lines: Iterable[str]) -> NamedBodies:
@@ -54,14 +55,13 @@ class BodyNames:
 
     def _several(self, line: str) -> "tuple[Mention | str, ...]":
         """Each part of a line; the line itself where a part is not named in full and others are not known."""
-        both = rf"(?:{_APART.pattern}|\s+(?:{either(self._words.joined)})\s+)"
-        for pattern in (_APART, re.compile(both, re.IGNORECASE)):
+        for pattern in (_APART, self._apart):
             parts = [part.strip() for part in pattern.split(line) if part.strip()]
             found = [self.one(part) for part in parts]
             if len(parts) > 1 and all(found):
                 return tuple(one for one in found if one)
-            if len(parts) > 1 and any(self._is_exact(part) for part in parts):
-                return tuple(one or part for one, part in zip(found, parts, strict=True))
+        if len(parts) > 1 and any(self._is_exact(part) for part in parts):
+            return tuple(one or part for one, part in zip(found, parts, strict=True))
         return (line,)
 
     def _is_exact(self, text: str) -> bool:
