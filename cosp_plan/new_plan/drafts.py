@@ -141,7 +141,7 @@ def _what_is_lost(row: WorkplanRow, paired: bool) -> tuple[set[str], list[str]]:
         if paired:
             notes.append(f"{said}, and as many lines of keywords, which are paired in their order")
         elif row.keywords:
-            notes.append(f"{said}. To which of them keywords belong is not known of {_quote(row.cells['keywords'])}")
+            notes.append(f"{said}. Which of them the keywords go with is not known, {_quote(row.cells['keywords'])}")
         else:
             notes.append(f"{said}; what divides them is not known")
     if row.is_prose:
