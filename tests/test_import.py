@@ -23,6 +23,7 @@ from cosp_plan.new_plan.imported import imported
 from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.reading.locate import plans_at
 from cosp_plan.reading.plans import read_plan
+from cosp_plan.reports.contract import markdown
 from cosp_plan.texts.blocks import TextTable
 from cosp_plan.texts.tables import csv_table, tabbed_tables
 from cosp_plan.texts.workplan import Mention, When, WorkplanRow
@@ -201,6 +202,12 @@ def test_numbers(said: str, groups: list[str]) -> None:
     row = one(numbers=said)
     assert [str(group.numbers) for group in row.groups] == groups
     assert row.is_prose == (bool(said) and not groups)
+
+
+def test_bullets_that_a_reader_left_are_no_words() -> None:
+    row = one(body="• RG\n• WGP", numbers="• 1\n• 2", keywords="– Lakes\n– Ice")
+    assert (row.body, row.keywords) == (("rg", "wgp"), (("Lakes",), ("Ice",)))
+    assert [str(group.numbers) for group in row.groups] == ["1", "2"]
 
 
 def test_columns_are_found_by_their_headings_in_any_language_and_order() -> None:
@@ -392,6 +399,9 @@ def test_a_plan_that_says_the_same(project: Path) -> None:
     assert "ours" not in answer.out
     answer = against_rivers(project, days, "--format", "json")
     assert faults("import", answer.out) == []
+    columns = against_rivers(project, days, "--format", "csv").out.partition("\n")[0].split(",")
+    reference = markdown("import").partition("## CSV: --format csv\n")[2].replace("Paragraphs", "Recommendations")
+    assert re.findall(r"^\| (?!column \||---)(.+?) \| ", reference, re.MULTILINE) == columns
 
 
 @pytest.mark.parametrize(

@@ -102,15 +102,15 @@ def _deferred(left: ParagraphSet, span: Span) -> list[str]:
 
 
 def _entries(made: Drafts) -> list[str]:
-    if not any(entry.row.body for entry in made.entries):
-        return _as_comments(["entries:", *(line for entry in made.entries for line in _entry(entry))])
-    return ["entries:", *(line for entry in made.entries for line in _entry_or_comment(entry))]
-
-
-def _entry_or_comment(entry: DraftEntry) -> list[str]:
-    """An entry; as a comment where none of its bodies is known."""
-    lines = _entry(entry)
-    return lines if entry.row.body else ["  # Whose row is it?", *_as_comments(lines, "  ")]
+    """The entries, each row of the table under its number; those whose bodies are not known as comments."""
+    lines = ["entries:" if any(entry.row.body for entry in made.entries) else "# entries:"]
+    row = 0
+    for entry in made.entries:
+        if entry.row.number != row:
+            row = entry.row.number
+            lines.append(f"  # Row {row}{'' if entry.row.body else ': whose is it?'}")
+        lines += _entry(entry) if entry.row.body else _as_comments(_entry(entry), "  ")
+    return lines
 
 
 def _as_comments(lines: Iterable[str], indent: str = "") -> list[str]:

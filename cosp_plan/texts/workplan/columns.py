@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from cosp_plan.texts.blocks import TextTable
+from cosp_plan.texts.tables import cell_lines
 from cosp_plan.texts.workplan.words import words_of
 
 KINDS = ("date", "body", "paragraphs", "keywords")
@@ -29,8 +30,13 @@ def parted(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> "list[d
             continue
         above = row[0] or above
         cells = (above, *row[1:])
-        rows.append({kind: cells[n] for kind, n in columns.items()})
+        rows.append({kind: _lines(cells[n]) for kind, n in columns.items()})
     return rows
+
+
+def _lines(cell: Lines) -> Lines:
+    """The lines of a cell without bullets and remnants of markup, whoever read it."""
+    return tuple(line for text in cell for line in cell_lines(text))
 
 
 def _headed(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, dict[str, int]]]:
