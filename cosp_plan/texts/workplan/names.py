@@ -11,7 +11,8 @@ from cosp_plan.texts.workplan import Mention, TableWords
 from cosp_plan.texts.workplan.words import either, words_of
 
 _LONGEST = 1_000
-"""Characters of a line that names a body."""
+"""Characters of a line that names bodies; a longer one names none."""
+_SHOWN = 100
 _APART = re.compile(r"\s*(?:[;,/+&]|\u00b7)\s*")
 
 
@@ -47,8 +48,11 @@ class BodyNames:
         bodies: list[Mention] = []
         unknown: list[str] = []
         for line in lines:
-            found = self.one(line[:_LONGEST])
-            some = (found,) if found else self._several(line[:_LONGEST])
+            if len(line) > _LONGEST:
+                unknown.append(f"{line[:_SHOWN]} …")
+                continue
+            found = self.one(line)
+            some = (found,) if found else self._several(line)
             bodies += [one for one in some if isinstance(one, Mention)]
             unknown += [one for one in some if isinstance(one, str)]
         return NamedBodies(tuple(bodies), tuple(dict.fromkeys(unknown)))
