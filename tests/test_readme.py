@@ -24,7 +24,7 @@ EXAMPLES = [example for block in BLOCKS for example in re.split(r"(?m)^(?=\$ )",
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the plan of record, and one without paragraph 71."""
+    """A folder with the plan of record, one without paragraph 71, and a made-up table."""
     here = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "workplans", here / "workplans")
     shutil.copytree(ROOT / "workplans" / "2024-2026", here / "plan-without-71")
@@ -32,6 +32,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = file.read_text(encoding="utf-8")
     assert text.count("    paragraphs: [71]\n") == 1
     file.write_text(text.replace("    paragraphs: [71]\n", ""), encoding="utf-8")
+    (here / "annex.csv").write_text(
+        'Year,Body,Paragraphs,Keywords\n2027,"IRG, WGP","9, 20",Budgets; audits\n', encoding="utf-8"
+    )
     return here
 
 

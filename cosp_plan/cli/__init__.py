@@ -3,6 +3,8 @@
 import gc
 import sys
 from importlib import import_module
+from keyword import iskeyword
+from types import ModuleType
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -36,11 +38,23 @@ COMMANDS = {
     },
     "Keep": {
         "init": "Begin a plan of your own.",
+        "import": "A document's table as a plan.",
         "text": "The official text, compared with the catalogue.",
         "completion": "Completion for bash, zsh and fish.",
     },
 }
 """Each command under what people want, which its module holds under the same name, in the order of `--help`."""
+
+
+def module_of(command: str) -> ModuleType:
+    """The module of a command."""
+    return import_module(f"cosp_plan.cli.{_in_python(command)}")
+
+
+def _in_python(command: str) -> str:
+    """The name of a command where it is one of Python's own words (PEP 8, "Naming Styles"): ``import_``."""
+    return f"{command}_" if iskeyword(command) else command
+
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
@@ -55,9 +69,9 @@ class _Commands(typer.core.TyperGroup):
     def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"cosp_plan.cli.{cmd_name}")
+        module, name = module_of(cmd_name), _in_python(cmd_name)
         alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=_CONTEXT)
-        alone.command(cmd_name, cls=_Command, epilog="\n".join(module.EXAMPLES))(getattr(module, cmd_name))
+        alone.command(cmd_name, cls=_Command, epilog="\n".join(module.EXAMPLES))(getattr(module, name))
         return typer.main.get_command(alone)  # type: ignore[return-value]
 
     def format_commands(self, ctx: typer.Context, formatter: Any) -> None:  # type: ignore[override]

@@ -240,7 +240,7 @@ def _schemas(_: Typed) -> Iterable[str]:
 
 
 KINDS: dict[str, Completions | tuple[str, ...] | Callable[[Typed], Iterable[str]]] = {
-    **dict.fromkeys(("PATH", "FILE", "OLD", "NEW", "REV"), FILES),
+    **dict.fromkeys(("PATH", "FILE", "TABLE", "OLD", "NEW", "REV"), FILES),
     "FOLDER": FOLDERS,
     "DIR": FOLDERS,
     "DATE": ("today",),

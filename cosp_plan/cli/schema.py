@@ -24,7 +24,7 @@ def schema(
             metavar="[KIND]",
             help="A kind of file (workplan, declaration, bodies, holidays, instrument, requirements), or what a command"
             " prints as JSON and CSV (check, diff, text, show, find, coverage, crosswalk, meetings, deadlines, propose,"
-            " why, weeks, why-weeks, half-days, why-half-days).",
+            " why, weeks, why-weeks, half-days, why-half-days, import).",
         ),
     ] = "workplan",
     format: Annotated[str, typer.Option(metavar="|".join(FORMATS), help="JSON Schema, or a field reference.")] = "json",

@@ -13,12 +13,15 @@ TERMS = Path(__file__).parent / "terms"
 
 @cache
 def content(path: Path, pages: bool = False) -> dict[str, Any]:
-    """What the file of a language holds; its second part, the terms of web pages and pictures, only if asked for."""
+    """What the file of a language holds; its second part, the terms of web pages and pictures, only if asked for.
+
+    Its third is for :mod:`cosp_plan.language.tables` alone.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     text = path.read_text("utf-8")
-    parts = text.split(_NEXT_PART) if pages else [text.partition(_NEXT_PART)[0]]
+    parts = text.split(_NEXT_PART)[: 2 if pages else 1]
     found: dict[str, Any] = yaml.load(parts[0], loader)  # noqa: S506 - a safe loader
     for part in parts[1:]:
         found["terms"] |= yaml.load(part, loader)["terms"]  # noqa: S506 - a safe loader
@@ -27,6 +30,15 @@ def content(path: Path, pages: bool = False) -> dict[str, Any]:
 
 _NEXT_PART = "\n---\n"
 """Between the documents of a file; most commands need the first alone, and reading the second takes as long."""
+
+
+def table_words(path: Path) -> dict[str, list[str]]:
+    """By which tables are read, as the file of a language has it in its third part; nothing where it has none."""
+    import yaml
+
+    parts = path.read_text("utf-8").split(_NEXT_PART)[2:]
+    found: dict[str, list[str]] = yaml.safe_load(parts[0])["tables"] if parts else {}
+    return found
 
 
 def small_words() -> frozenset[str]:

@@ -21,6 +21,8 @@ from cosp_plan.reading.records import Shape
 from cosp_plan.reading.schema import shapes
 from cosp_plan.reports import documents
 from cosp_plan.reports.answers.document import AnswerRow, AnswersDocument, ChangesDocument, TextDocument
+from cosp_plan.reports.compared.document import ComparedDocument
+from cosp_plan.reports.compared.tables import COLUMNS as COMPARED_COLUMNS
 from cosp_plan.reports.coverage.document import CoverageDocument
 from cosp_plan.reports.coverage.tables import COLUMNS
 from cosp_plan.reports.crosswalk.document import CrosswalkDocument
@@ -58,6 +60,7 @@ DOCUMENTS: Mapping[str, type] = {
     "why-weeks": WhyWeekDocument,
     "half-days": HalfDaysDocument,
     "why-half-days": WhyHalfDayDocument,
+    "import": ComparedDocument,
 }
 """What is printed with ``--format json``, by the name under which `cosp-plan schema` prints its schema."""
 
@@ -68,6 +71,7 @@ _COMMANDS = {
     "why-weeks": "propose weeks --why",
     "half-days": "propose half-days",
     "why-half-days": "propose half-days --why",
+    "import": "import --compare",
 }
 """Documents that a command prints only with an option."""
 
@@ -169,6 +173,7 @@ def _columns(name: str) -> Iterator[str]:
     tables: dict[str, dict[str, tuple[Column, ...]]] = {
         "coverage": {f"--by {by}": named(own, *columns) for by, columns in COLUMNS.items()},
         "crosswalk": {"--format csv": named(own, *CROSSWALK_COLUMNS)},
+        "import": {"--format csv": named(own, *COMPARED_COLUMNS)},
         "meetings": {
             "--format csv": meeting_columns(own),
             "--by week": (*weeks.COLUMNS, EACH_BODY, weeks.NOT_THEN),

@@ -20,6 +20,7 @@ COVERAGE = {
     "svg": "pictures.map",
 }
 CROSSWALK = {**dict.fromkeys(SHEETS, "crosswalk.tables"), "json": "crosswalk.json"}
+COMPARED = {**dict.fromkeys(SHEETS, "compared.tables"), "json": "compared.json"}
 PROPOSALS = {
     **dict.fromkeys(("table", "markdown"), "proposals.tables"),
     "yaml": "proposals.yaml",

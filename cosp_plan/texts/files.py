@@ -43,10 +43,10 @@ def _read(content: bytes, ending: str, told: Told | None) -> DocumentText:
 
         return read_hypertext(content)
     text = _decoded(content)
-    if ending == ".csv":
-        from cosp_plan.texts.tables import read_csv
+    if ending in (".csv", ".tsv"):
+        from cosp_plan.texts.tables import csv_table
 
-        return read_csv(text)
+        return DocumentText((csv_table(text),))
     from cosp_plan.texts.plain import read_plain
 
     if text.count("\n") > _MOST_LINES:

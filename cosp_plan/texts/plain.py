@@ -11,7 +11,7 @@ from cosp_plan.texts.blocks import MOST_BLOCKS, TOO_MANY_BLOCKS, DocumentText, T
 from cosp_plan.texts.gathered import tidy
 from cosp_plan.texts.marks import NUMBER, marked
 from cosp_plan.texts.runs import NumberedRun, ends_sentence, is_title, joined
-from cosp_plan.texts.tables import tables_in
+from cosp_plan.texts.tables import tabbed_tables
 
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RULE = re.compile(r"[\W_]+")
@@ -52,15 +52,30 @@ def read_plain(text: str) -> DocumentText:
     A page ends with a form feed. Left out: footnotes, page numbers, and what stands at the edge of page after page.
     Raises UnreadableFile for more than MOST_BLOCKS.
     """
-    lines, tables = [], tables_in(text)
-    for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1):
-        lines.append(_FileLine("" if tables and line.count("\t") > 1 else _CONTROLS.sub("", line), number))
+    tables = tabbed_tables(text) if "\t" in text else ()
+    lines = [
+        _FileLine(_CONTROLS.sub("", line), number)
+        for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1)
+    ]
     pages = [[*page] for _, page in groupby(_paged(lines), key=lambda line: line.page)]
-    kept = [line for page in _without_edges(pages) for line in page]
+    kept = _without_rows([line for page in _without_edges(pages) for line in page])
     blocks = [*islice(_blocks(kept), MOST_BLOCKS + 1)]
     if len(blocks) > MOST_BLOCKS:
         raise UnreadableFile(TOO_MANY_BLOCKS)
     return DocumentText((*blocks, *tables))
+
+
+def _without_rows(lines: Iterable[_FileLine]) -> list[_FileLine]:
+    """Lines without the rows of tables: two or more that follow one another, of three cells or more, without a mark."""
+    kept: list[_FileLine] = []
+    for is_row, some in groupby(lines, key=lambda line: _is_row(line.text.strip())):
+        group = [*some]
+        kept += [] if is_row and len(group) > 1 else group
+    return kept
+
+
+def _is_row(text: str) -> bool:
+    return text.count("\t") > 1 and not marked(text).marks
 
 
 def as_plain(run: NumberedRun) -> str:

@@ -1,11 +1,16 @@
-"""The files of a plan that somebody begins: whole, checked, and with comments that say what to do next."""
+"""The files of a plan that somebody begins: whole, checked, and with comments that say what to do next.
+
+`drafts`, `encounters` and `imported` make one of a document's table.
+"""
 
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
+from cosp_plan.escaping import one_line
 from cosp_plan.model import Workplan
 
 _MOST_WORDS = 4
@@ -72,24 +77,33 @@ def files(begun: Begun) -> dict[str, str]:
 def files_after(before: Following, span: Span) -> dict[str, str]:
     """The files of a plan that follows another, by their paths below the folder of plans."""
     old = before.head
-    id = re.sub(r"\d{4}(-\d{4})?$", str(span), old.id)
-    head = {
-        "title": quoted(old.title),
-        "short": quoted(old.short),
-        "notice": quoted(old.notice),
-        "language": old.language,
-        "translations": _translations(old),
-        "declaration": quoted(_from_beside(old.declaration, before.folder)),
-        "bodies": quoted(_from_beside(old.bodies, before.folder)),
-        "instruments": f"[{', '.join(quoted(_from_beside(name, before.folder)) for name in old.instruments)}]",
-        "follows": quoted(old.id),
-    }
-    said = {key: value for key, value in head.items() if value not in ("", '""', "[]")}
-    id = id if id != old.id else f"{old.id}-{span}"
+    said = {**said_of(old, lambda name: _from_beside(name, before.folder)), "follows": quoted(old.id)}
+    id = id_after(old.id, span)
     return {
         f"{span}/workplan.yaml": _workplan(id, said, old.timezone, span, before.paragraphs),
         f"{span}/{span.first}.yaml": _year(before.body, before.session + 1, span),
     }
+
+
+def said_of(head: Workplan, moved: Callable[[str], str]) -> dict[str, str]:
+    """What another plan says of itself in the words of one, as YAML by key; ``moved``: a path as the other names it."""
+    keys = {
+        "title": quoted(head.title),
+        "short": quoted(head.short),
+        "notice": quoted(head.notice),
+        "language": head.language,
+        "translations": _translations(head),
+        "declaration": quoted(moved(head.declaration)),
+        "bodies": quoted(moved(head.bodies)),
+        "instruments": f"[{', '.join(quoted(moved(name)) for name in head.instruments)}]",
+    }
+    return {key: value for key, value in keys.items() if value not in ("", '""', "[]")}
+
+
+def id_after(id: str, span: Span) -> str:
+    """The id of a plan of the same series, for other years."""
+    made = re.sub(r"\d{4}(-\d{4})?$", str(span), id)
+    return made if made != id else f"{id}-{span}"
 
 
 def _translations(head: Workplan) -> str:
@@ -101,23 +115,31 @@ def _translations(head: Workplan) -> str:
     return f"{{{', '.join(said)}}}" if said else ""
 
 
-def slug(text: str) -> str:
+def slug(text: str, otherwise: str = "plan") -> str:
     """A text as an id: its first words in small letters, without accents, with hyphens between."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain)[:_MOST_WORDS]) or "plan"
+    return "-".join(re.findall("[a-z0-9]+", plain)[:_MOST_WORDS]) or otherwise
 
 
 def quoted(text: str) -> str:
     """Any text as a YAML scalar."""
-    said = json.dumps(text, ensure_ascii=False)
-    return re.sub(
-        "[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]", lambda match: f"\\u{ord(match[0]):04x}", said
-    )
+    said = json.dumps(text, ensure_ascii=False).replace("##[", r"\u0023#[")  # which a GitHub runner obeys
+    return re.sub(r"[^ -~]", lambda match: match[0] if one_line(match[0]) == match[0] else _by_number(match[0]), said)
+
+
+def _by_number(letter: str) -> str:
+    """A letter that nobody sees, or that makes text read otherwise than it is."""
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"
+
+
+def is_path(name: str) -> bool:
+    """Whether a name of a declaration or of bodies leads to a file, and is no id of the catalogue."""
+    return "/" in name or name.endswith((".yaml", ".yml"))
 
 
 def _from_beside(name: str, folder: str) -> str:
     """A path within a plan's folder, as a plan beside it names it; an id, or a path that leads up, stays."""
-    if "/" not in name and not name.endswith((".yaml", ".yml")):
+    if not is_path(name):
         return name
     return name if name.startswith("../") else f"../{folder}/{name.removeprefix('./')}"
 

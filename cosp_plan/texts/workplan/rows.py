@@ -1,0 +1,69 @@
+"""The rows of a workplan's table, put together of their cells."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from cosp_plan.model import Bodies, Declaration, Unit
+from cosp_plan.texts.blocks import TextTable
+from cosp_plan.texts.workplan import TableWords, WorkplanRow, WorkplanTable
+from cosp_plan.texts.workplan.columns import Lines, parted
+from cosp_plan.texts.workplan.days import OPEN, DateCells
+from cosp_plan.texts.workplan.names import BodyNames
+from cosp_plan.texts.workplan.numbers import SectionNames, groups
+from cosp_plan.texts.workplan.words import folded, words_of
+
+
+def rows(tables: Iterable[TextTable], words: TableWords, declaration: Declaration, bodies: Bodies) -> WorkplanTable:
+    """The rows of those tables that are a workplan's, one after another, in words of a declaration and its bodies."""
+    headings = {**words.headings, "paragraphs": (*words.headings["paragraphs"], *_units(declaration.unit))}
+    reader = _RowReader(words._replace(headings=headings), declaration, bodies)
+    known = [parted(table, headings) for table in tables]
+    found = [cells for some in known if some is not None for cells in some]
+    return WorkplanTable(tuple(reader.read(found)), any(one is not None for one in known), known.count(None))
+
+
+def _units(unit: Unit) -> tuple[str, ...]:
+    every = (unit, *unit.translations.values())
+    return tuple(folded(name) for one in every for name in (one.one, one.many))
+
+
+class _RowReader:
+    """Reads the cells of each row."""
+
+    def __init__(self, words: TableWords, declaration: Declaration, bodies: Bodies) -> None:
+        self._words = words
+        self._dates = DateCells(words)
+        self._bodies = BodyNames(bodies.bodies, words)
+        self._sections = SectionNames.named(declaration.sections, words)
+
+    def read(self, rows: Iterable[Mapping[str, Lines]]) -> Iterator[WorkplanRow]:
+        """The rows, in order."""
+        above = OPEN
+        for number, cells in enumerate(rows, 1):
+            lines = {kind: cells.get(kind, ()) for kind in ("date", "body", "paragraphs", "keywords")}
+            body = " ".join(lines["body"])
+            above = self._dates.when(lines["date"], above, "")
+            named = self._bodies.named(lines["body"])
+            label, keywords = _without_label(lines["keywords"], self._words)
+            yield WorkplanRow(
+                number,
+                self._dates.when(lines["date"], above, body),
+                named.bodies,
+                named.unknown,
+                groups(lines["paragraphs"], self._sections, self._words),
+                tuple(filter(None, map(_split, keywords))),
+                label,
+                {kind: " / ".join(some) for kind, some in lines.items() if some},
+            )
+
+
+def _without_label(lines: Lines, words: TableWords) -> tuple[str, Lines]:
+    """What introduces the keywords (``Topic agreed by the bureau:``), and the rest."""
+    if lines:
+        label, colon, rest = lines[0].partition(":")
+        if colon and (said := words_of(label)) and said[0] in words.headings["keywords"]:
+            return label.strip(), tuple(filter(None, (rest.strip(), *lines[1:])))
+    return "", lines
+
+
+def _split(line: str) -> tuple[str, ...]:
+    return tuple(part for one in line.split(";") if any(map(str.isalnum, part := one.strip())))
