@@ -88,7 +88,7 @@ def test_lists_count_as_a_browser_counts(page: str, expected: list[str]) -> None
         ("<p>a\n  b&nbsp;&amp; c&shy;d<p>e", ["a b & cd", "e"]),
         ("<pre>one\ntwo\n\nthree</pre>", ["one two", "three"]),
         ("<div>a<p>b</p>c<div>d</div>e</div>", ["a", "b", "c", "d", "e"]),
-        ("x<sup>12</sup> y<sup>*</sup> z<sup>nd</sup> 5<span style='vertical-align: super'>3</span>", ["x y znd 5"]),
+        ("x<sup>12</sup> y<sup>*</sup> z<sup>nd</sup> 5<span style='vertical-align: super'>3</span>", ["x y znd 5³"]),
         ("<p>a<a class='footnote-ref' href='#1'>1</a> b<a id=fnref2>2</a></p>", ["a b"]),
         ("<p>a<span aria-hidden=true>b</span><span hidden>c</span><i style='display: none'>d</i>e", ["ae"]),
         ("<div role='navigation'>menu</div><div role=search>find</div>text", ["text"]),

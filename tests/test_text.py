@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 from helpers import LIVE, ROOT, SOURCES, run
 
-HEADINGS = {1: "Keeping rivers clean", 7: "Enforcing the rules", 10: "Cooperation across borders", 16: "Floods"}
+HEADINGS = {
+    1: "Keeping rivers clean",
+    7: "Enforcing the rules",
+    10: "Cooperation across borders",
+    16: "Floods and droughts",
+}
 
 
 def text(without: tuple[int, ...] = (), twice: tuple[int, ...] = ()) -> str:
@@ -37,7 +42,7 @@ def test_a_text_that_agrees(file: Path) -> None:
         "  1-6    Keeping rivers clean\n"
         "  7-9    Enforcing the rules\n"
         "  10-15  Cooperation across borders\n"
-        "  16-20  Floods\n"
+        "  16-20  Floods and droughts\n"
         "\n"
         "Kept  Nothing of the file is kept: it is read anew whenever it is named.\n"
         "\n"
@@ -111,12 +116,42 @@ def test_a_draft_has_the_text_of_what_is_taken_up(file: Path) -> None:
     assert "We will see to matter" not in run("agenda", "rg-14", "--format", "md").stdout
 
 
+def test_headings_of_another_language_are_a_doubt_and_one_that_differs_alone_a_difference(file: Path) -> None:
+    file.write_text(text().replace("Enforcing the rules", "What the rules are for"), "utf-8")
+    ended = run("text", file)
+    assert ended.returncode == 1
+    assert "  Heading  What the rules are for: the catalogue has Enforcing the rules\n" in ended.stdout
+    other = text()
+    for n, heading in HEADINGS.items():
+        other = other.replace(heading, f"Kapitel über {n}")
+    file.write_text(other, "utf-8")
+    ended = run("text", file)
+    assert ended.returncode == 0
+    assert "no heading is called as in the catalogue: is it in another language" in " ".join(ended.stdout.split())
+
+
+def test_what_may_be_of_the_page_is_said_where_it_is_quoted(file: Path) -> None:
+    file.write_text(text().replace("\n\n9.", "\n\n3 See the map.\n\n9."), "utf-8")
+    ended = run("text", file)
+    assert ended.returncode == 0
+    assert "something of the page may stand in 8: a heading, a footnote" in " ".join(ended.stdout.split())
+    assert "something of the page may stand in it" in " ".join(run("show", "8", "--text", file).stdout.split())
+    assert "something of the page" not in run("show", "10", "--text", file).stdout
+
+
+def test_a_text_that_stands_twice_in_a_file_is_not_quoted(file: Path) -> None:
+    file.write_text(text() + "\nLa même chose\n\n" + text(), "utf-8")
+    ended = run("text", file)
+    assert (ended.returncode, "All of it twice" in ended.stdout) == (1, True)
+    assert run("show", "9", "--text", file).returncode == 2
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (text((4,)).encode(), "is not rivers-2022 as the catalogue has it, and is not quoted: `cosp-plan text"),
         (b"Nothing is numbered here.\n", "no numbered recommendations were found in it"),
-        (b"", "no numbered recommendations were found in it"),
+        (b"", "has no text"),
         (b"1. a\0b\n", "is neither text nor a document of Word, PDF or HTML"),
         (b"%PDF-1.7\n", "cannot be read as a PDF"),
         (b"PK\x03\x04", "is not a Word document (.docx)"),

@@ -115,6 +115,28 @@ def test_page_numbers_alone_in_their_lines_are_left_out_and_other_numbers_are_no
     }
 
 
+def test_running_lines_are_left_out_where_nothing_shows_the_pages() -> None:
+    for apart in ("\n\n", "\n"):
+        text = "1. Rivers are kept"
+        for n, goes_on in enumerate(
+            ("clean by all.", "2. Banks are kept", "safe by the RA/22/1 report", "of 2022."), 1
+        ):
+            text += f"{apart}22-00001{apart}{n}/11{apart}RA/22/1{apart}{goes_on}"
+        assert texts(text, (1, 2)) == {
+            "1": "Rivers are kept clean by all.",
+            "2": "Banks are kept safe by the RA/22/1 report of 2022.",
+        }
+    assert read_plain(text).doubt
+
+
+def test_footnotes_at_the_foot_of_pages_are_left_out_by_their_numbers() -> None:
+    text = (
+        "1. Rivers are\n\n1 A note on rivers, which\ngoes on.\n2 Another.\n\f"
+        "kept clean.\n\n2. Banks are kept\n9 metres high\n\n3 A third note.\n\fand safe.\n"
+    )
+    assert texts(text, (1, 2)) == {"1": "Rivers are kept clean.", "2": "Banks are kept 9 metres high and safe."}
+
+
 def test_signs_of_markdown_are_left_out() -> None:
     text = """\
         ## *Keeping rivers clean*
@@ -232,6 +254,27 @@ def test_letters_go_on_after_z() -> None:
     compared = found(text, [f"1 ({letter})" for letter in letters])
     assert compared.agrees
     assert compared.texts["1 (bb)"] == ("Asks:", "(bb) for bb;")
+
+
+def test_a_first_number_that_stands_twice_is_not_taken_for_the_first_paragraph() -> None:
+    assert found("1. One,[1] and more.\n\n[1] See the map.\n\n2. Two.\n", (1, 2)).doubtful == ("1",)
+    assert found("1. One.\n\n1. See the map.\n\n2. Two.\n", (1, 2)).doubled == (("1", "line 1"),)
+    assert not found("1. One.\n\n2. Two.\n\n1. Map.\n\n2. Other map.\n\n3. Three.\n", (1, 2, 3)).complete
+
+
+def test_two_that_changed_places_are_out_of_order() -> None:
+    compared = found("1. One.\n\n3. Three.\n\n2. Two.\n\n4. Four.\n", range(1, 5))
+    assert (compared.missing, compared.misplaced) == (("3",), (("3", "line 3"),))
+
+
+def test_what_stands_after_the_last_sentence_is_told() -> None:
+    compared = found("1. One.\n\n2. We will:\n\n- dig;\n\n- plant.\n\nDone at the river.\n\nShare\n", (1, 2))
+    assert compared.texts["2"] == ("We will:", "dig;", "plant.")
+    assert [block.text for block in compared.run.left_out] == ["Done at the river.", "Share"]
+
+
+def test_a_paragraph_that_names_an_annex_does_not_begin_it() -> None:
+    assert found("1. See\n\nAnnex I\n\n2. Two.\n\nAnnex\n\n1. One.\n", (1, 2)).texts["1"] == ("See Annex I",)
 
 
 def test_a_paragraph_put_in_after_another_is_one_of_its_own() -> None:

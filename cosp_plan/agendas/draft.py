@@ -148,7 +148,7 @@ def _quoted(content: Content) -> Iterator[Block]:
     if found:
         yield Heading(2, words("annex_text"))
         yield Prose(words("annex_text_from", file=found[0][1].file), aside=True)
-        if found[0][1].doubt:
+        if any(quotation.doubt for _, quotation in found):
             yield Prose(words("annex_text_doubt"), aside=True)
     for number, quotation in found:
         for n, line in enumerate(quotation.lines):

@@ -331,13 +331,13 @@ class FoundRow(TypedDict):
     """What it says, in lines; of a lettered part first what it goes on from."""
 
 
-class DoubledRow(TypedDict):
-    """A part that stands twice in a text."""
+class PlaceRow(TypedDict):
+    """A part of a text that stands where it should not."""
 
     name: str
     """As the catalogue has it."""
     place: str
-    """Where it stands again: a line or a page; empty where that is not known."""
+    """A line or a page; empty where that is not known."""
 
 
 class HeadingRow(TypedDict):
@@ -370,8 +370,14 @@ class TextData(TypedDict):
     """Names of what has a number in it and no text."""
     strange: list[str]
     """Marks of what it has and should not."""
-    doubled: list[DoubledRow]
-    """What stands twice."""
+    doubled: list[PlaceRow]
+    """What stands twice, and where again."""
+    misplaced: list[PlaceRow]
+    """What stands out of its order, and where."""
+    alike: list[str]
+    """Where the whole text begins again."""
+    doubtful: list[str]
+    """Names of what may hold something of the page, as a heading or a footnote."""
     sections: list[HeadingRow]
     """Every section of the catalogue."""
     doubt: str

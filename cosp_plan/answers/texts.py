@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # who asks without a text does without what reads one
     from cosp_plan.texts.runs import NumberedRun
 
 _MOST_NAMES = 20
+_MOST_LETTERS = 60
 _KEPT = "Nothing of the file is kept: it is read anew whenever it is named."
 
 
@@ -35,7 +36,8 @@ def compared(found: "TextComparison", file: str) -> Answer:
                 facts(
                     ("Headings within", "; ".join(found.others)),
                     ("Numbered besides", "; ".join(map(_run, found.other_runs))),
-                    ("Doubt", found.doubt),
+                    ("After the last", _left_out(found.run)),
+                    ("Doubt", "; ".join(_doubts(found))),
                     ("Kept", _KEPT),
                 ),
             ),
@@ -58,7 +60,10 @@ def compared(found: "TextComparison", file: str) -> Answer:
                 }
                 for one in found.sections
             ],
-            "doubt": found.doubt,
+            "misplaced": [{"name": name, "place": place} for name, place in found.misplaced],
+            "alike": list(found.alike),
+            "doubtful": list(found.doubtful),
+            "doubt": "; ".join(_doubts(found)),
         },
     )
 
@@ -71,7 +76,8 @@ def _says(found: "TextComparison", file: str) -> Iterator[str]:
     part = "group" if subject.titles_ours else "section"
     in_sections = f" in {headed} {part}{'' if headed == 1 else 's'}" if headed else ""
     unit = subject.one if whole == 1 else subject.many
-    yield f"{file} has {count}{of} {unit}{in_sections}."
+    others = ", and others" if found.strange else ""
+    yield f"{file} has {count}{of} {unit}{in_sections}{others}."
     if found.agrees:
         yield "None is missing, none stands twice, and there is no other: no difference from the catalogue."
     else:
@@ -94,11 +100,19 @@ def _differences(found: "TextComparison") -> Iterator[Fact]:
         yield Fact(
             "Twice", _some([f"{name}{f' (again at {place})' if place else ''}" for name, place in found.doubled])
         )
+    if found.misplaced:
+        yield Fact(
+            "Out of order", _some([f"{name}{f' ({place})' if place else ''}" for name, place in found.misplaced])
+        )
+    if found.alike:
+        yield Fact("All of it twice", f"again from {', '.join(found.alike)}: leave one text in the file")
     if found.strange:
         yield Fact("Not in the catalogue", _some(found.strange))
     for one in found.sections if found.headed else ():
         if not one.agrees and not set(one.section.names).issubset(found.missing):
             yield _of_section(one)
+    for one in found.other_titles:
+        yield Fact("Heading", f"{one.heading}: the catalogue has {one.section.title}")
 
 
 def _of_section(one: "HeadingFound") -> Fact:
@@ -112,6 +126,25 @@ def _of_section(one: "HeadingFound") -> Fact:
 
 def _range(first: str, last: str) -> str:
     return first if first == last else f"{first}-{last}"
+
+
+def _doubts(found: "TextComparison") -> Iterator[str]:
+    if found.doubt:
+        yield found.doubt
+    if found.doubtful:
+        parts = _listed(found.doubtful, list(found.subject.paths))
+        yield f"something of the page may stand in {parts}: a heading, a footnote or a page number"
+    if found.headed and not (found.named or found.subject.titles_ours):
+        yield "no heading is called as in the catalogue: is it in another language, or another text?"
+
+
+def _left_out(run: "NumberedRun") -> str:
+    """What stands after the last part, and is taken for none of it."""
+    if not run.left_out:
+        return ""
+    first, more = run.left_out[0].text, len(run.left_out) - 1
+    said = first if len(first) <= _MOST_LETTERS else f"{first[:_MOST_LETTERS].rsplit(' ', 1)[0]} …"
+    return f"left out: “{said}”{f' and {more} more' if more else ''}"
 
 
 def _some(names: Sequence[str]) -> str:

@@ -25,6 +25,9 @@ TextFiles = Annotated[
 ]
 
 
+_DOUBTFUL = "something of the page may stand in it: a heading, a footnote or a page number"
+
+
 def quotations(files: Iterable[str], plan: "Plan") -> "dict[str, Quotation]":
     """What files say, by what `show` calls each part; exits with 2 for one that is not the text as it should be."""
     found: dict[str, Quotation] = {}
@@ -42,12 +45,15 @@ def quotations(files: Iterable[str], plan: "Plan") -> "dict[str, Quotation]":
 def _of(compared: "TextComparison", file: str, subject: "TextSubject", plan: "Plan") -> "dict[str, Quotation]":
     from cosp_plan.texts.compared import Quotation
 
-    if not compared.complete:
+    if not compared.agrees:
         common.fail(f"{file} is not {subject.id} as the catalogue has it, and is not quoted: {_ways(file, subject)}")
     head = plan.declaration.head
     prefix = "" if head and head.id == subject.id else f"{subject.id}:"
-    name = Path(file).name
-    return {f"{prefix}{part}": Quotation(lines, name, compared.doubt) for part, lines in compared.texts.items()}
+    name, doubtful = Path(file).name, frozenset(compared.doubtful)
+    return {
+        f"{prefix}{part}": Quotation(lines, name, compared.doubt or (_DOUBTFUL if part in doubtful else ""))
+        for part, lines in compared.texts.items()
+    }
 
 
 def _ways(file: str, subject: "TextSubject") -> str:
@@ -111,5 +117,8 @@ def comparison(file: str, subject: "TextSubject") -> "TextComparison":
         common.fail_without("text", "reading Word and PDF")
     found = compare(subject, document, annex_words())
     if found is None:
-        common.fail(f"{file}: no numbered {subject.many} were found in it")
+        where = ": a number is looked for where one begins, as `1.`"
+        common.fail(
+            f"{file}: {f'no numbered {subject.many} were found in it{where}' if document.parts else 'has no text'}"
+        )
     return found

@@ -1,11 +1,12 @@
 """A document against what its text must have: what is missing, what stands twice, where headings are."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
 from cosp_plan.texts.blocks import DocumentText
-from cosp_plan.texts.runs import NumberedPart, NumberedRun, as_compared, runs
+from cosp_plan.texts.runs import NumberedPart, NumberedRun, as_compared, ends_sentence, runs
 from cosp_plan.texts.subjects import HeadedPart, Path, TextSubject
 
 
@@ -19,6 +20,11 @@ class HeadingFound(NamedTuple):
     """The name of the part below it; empty as before."""
     last: str
     """The name of the last part before the next heading."""
+
+    @property
+    def same_title(self) -> bool:
+        """Whether it says what the section is called, in any language that there is."""
+        return as_compared(self.heading) in self.section.titles
 
     @property
     def agrees(self) -> bool:
@@ -53,6 +59,12 @@ class TextComparison(NamedTuple):
     """The marks that it has and should not have."""
     doubled: tuple[tuple[str, str], ...]
     """The names of parts that stand twice, and where the second time."""
+    misplaced: tuple[tuple[str, str], ...]
+    """The names of parts that stand out of their order, and where."""
+    alike: tuple[str, ...]
+    """Where other runs begin that have as much of the subject: the document holds its text more than once."""
+    doubtful: tuple[str, ...]
+    """The names of parts that may hold something of the page, as a heading or a footnote."""
     sections: tuple[HeadingFound, ...]
     others: tuple[str, ...]
     """Headings between its parts that begin no section of the subject."""
@@ -68,13 +80,26 @@ class TextComparison(NamedTuple):
 
     @property
     def complete(self) -> bool:
-        """Whether each part stands in it once, and no other: only such a text can be quoted."""
-        return not (self.missing or self.empty or self.strange or self.doubled)
+        """Whether each part stands in it once, and no other."""
+        return not (self.missing or self.empty or self.strange or self.doubled or self.alike)
 
     @property
     def agrees(self) -> bool:
-        """Whether nothing is otherwise than in the subject."""
-        return self.complete and (not self.headed or all(one.agrees for one in self.sections))
+        """Whether nothing is otherwise than in the subject: only such a text can be quoted."""
+        sections = not self.headed or all(one.agrees for one in self.sections)
+        return self.complete and sections and not self.other_titles
+
+    @property
+    def named(self) -> bool:
+        """Whether any heading says what the subject calls it; if none does, it may be in another language."""
+        return any(one.heading and one.same_title for one in self.sections)
+
+    @property
+    def other_titles(self) -> tuple[HeadingFound, ...]:
+        """Sections whose heading says something else, where others say what the subject does."""
+        if self.subject.titles_ours or not self.named:
+            return ()
+        return tuple(one for one in self.sections if one.heading and not one.same_title)
 
 
 def compare(subject: TextSubject, document: DocumentText, annexes: frozenset[str]) -> TextComparison | None:
@@ -92,7 +117,10 @@ def compare(subject: TextSubject, document: DocumentText, annexes: frozenset[str
         paths = dict(_parts(run.parts))
         return len(paths.keys() & wanted.keys()) - len([*_strange(paths, wanted, parents)])
 
-    run = max(found, key=fit)
+    fits = [fit(run) for run in found]
+    best = max(fits)
+    run = found[fits.index(best)]
+    alike = tuple(one.parts[0].place for one, fits in zip(found, fits, strict=True) if fits == best and one is not run)
     parts = dict(_parts(run.parts))
     texts = {name: _whole(path, parts) for path, name in wanted.items() if path in parts}
     sections, others = _sections(subject, run, wanted)
@@ -104,11 +132,27 @@ def compare(subject: TextSubject, document: DocumentText, annexes: frozenset[str
         tuple(name for name, lines in texts.items() if not any(parts[subject.paths[name]].lines)),
         tuple(" ".join(map(str, path)) for path in _strange(parts, wanted, parents)),
         tuple((wanted.get((mark,), str(mark)), place) for mark, place in run.doubled),
+        tuple((wanted.get((mark,), str(mark)), place) for mark, place in run.misplaced),
+        alike if best > 1 else (),
+        tuple(_doubtful(texts)),
         sections,
         others,
         tuple(one for one in found if one is not run),
         document.doubt,
     )
+
+
+def _doubtful(texts: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """Parts that do not end as a sentence does, where most do; and those with a line that begins as a footnote does."""
+    unended = [name for name, lines in texts.items() if lines and not ends_sentence(lines[-1])]
+    as_ever = 2 * len(unended) > len(texts)
+    for name, lines in texts.items():
+        noted = any(_AS_A_NOTE.match(line) for line in lines[1:])
+        if noted or (name in unended and not as_ever):
+            yield name
+
+
+_AS_A_NOTE = re.compile(r"[0-9]{1,3}\s+\D|\[[0-9]{1,3}\]|[⁰¹²³⁴-⁹]")
 
 
 def _parts(parts: tuple[NumberedPart, ...], above: Path = ()) -> Iterator[tuple[Path, NumberedPart]]:

@@ -1,6 +1,7 @@
 """Files of other people -> what they say: which kind a file is, and how much of it is read at all."""
 
 import codecs
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,14 @@ LARGEST_DOCUMENT = 20 * 1024 * 1024
 """Bytes."""
 _MOST_LINES = 500_000
 _ZIP, _PDF, _OLD_OFFICE = b"PK\x03\x04", b"%PDF-", bytes.fromhex("d0cf11e0")
-_HYPERTEXT = (b"<!doctype html", b"<html", b"<head", b"<body")
+_HYPERTEXT = re.compile(
+    rb"\s*<(?:!--|!doctype html|html|head|body|meta|p|div|h[1-6]|ol|ul|table|span)\b", re.IGNORECASE
+)
+_OTHERS = {
+    b"{\\rtf": "is a Rich Text file: save it as .docx or as plain text",
+    b"MIME-Version:": "is a web archive: save the page as HTML alone",
+    b"From: <Saved by": "is a web archive: save the page as HTML alone",
+}
 
 
 Told = Callable[[int, int], None]
@@ -38,7 +46,10 @@ def _read(content: bytes, ending: str, told: Told | None) -> DocumentText:
         from cosp_plan.texts.pdf import read_pdf
 
         return read_pdf(content, told)
-    if ending in (".html", ".htm", ".xhtml") or content[:1024].lstrip().lower().startswith(_HYPERTEXT):
+    for begins, reason in _OTHERS.items():
+        if content.startswith(begins):
+            raise UnreadableFile(reason)
+    if ending in (".html", ".htm", ".xhtml") or _HYPERTEXT.match(content):
         from cosp_plan.texts.hypertext import read_hypertext
 
         return read_hypertext(content)
@@ -49,7 +60,7 @@ def _read(content: bytes, ending: str, told: Told | None) -> DocumentText:
         return DocumentText((csv_table(text),))
     from cosp_plan.texts.plain import read_plain
 
-    if text.count("\n") > _MOST_LINES:
+    if text.count("\n") + text.count("\f") > _MOST_LINES:
         raise UnreadableFile(f"has over {_MOST_LINES:,} lines: is it one document?")
     return read_plain(text)
 

@@ -13,13 +13,15 @@ _WIDEST = 1000
 """Columns that a cell spans, and rows (HTML, 4.9.11, has this bound for columns)."""
 _SHAPELESS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u200b\u2060\ufeff]+")
 _NOTE_IN_TEXT = re.compile(r"(?<=\S)[⁰¹²³⁴-⁹]++(?![^\W⁰¹²³⁴-⁹])")
-_UNIT = re.compile(r"(?:^|[\s\d])[kcdm]?m$")
+_UNIT = re.compile(r"(?:^|[\s\d])[kcdm]?m$|\d$|\b(?:CO|CH|NO|SO)$")
+_NOTE_IN_BRACKETS = re.compile(r"(?<=[\w.,;:”\"’)])\[[0-9]{1,3}\]")
 _NOTE = re.compile(r"[\s\d⁰¹²³⁴-⁹*†‡§,()\[\]]+")
 
 
 def tidy(text: str) -> str:
     """A text in one line, single spaces, without soft hyphens, what has no shape, and small digits after a word."""
-    return " ".join(_NOTE_IN_TEXT.sub(_unless_power, _SHAPELESS.sub("", text)).split())
+    text = _NOTE_IN_BRACKETS.sub("", _SHAPELESS.sub("", text))
+    return " ".join(_NOTE_IN_TEXT.sub(_unless_power, text).split())
 
 
 def _unless_power(note: re.Match[str]) -> str:
@@ -27,8 +29,18 @@ def _unless_power(note: re.Match[str]) -> str:
 
 
 def is_note_sign(text: str, before: str) -> bool:
-    """Whether a superscript refers to a footnote: digits, stars, ``[1]``; not ``th``, nor that of ``9 km²``."""
+    """Whether a superscript refers to a footnote: digits, stars, ``[1]``; not ``th``, nor what is a power."""
     return bool(_NOTE.fullmatch(text)) and not _UNIT.search(before[-4:])
+
+
+def raised(text: str, before: str) -> str:
+    """What is to be read of a superscript: nothing of one that refers to a footnote; a power as ``9 km²``, ``10⁶``."""
+    if is_note_sign(text, before):
+        return ""
+    return text.translate(_POWERS) if text.strip().isdecimal() else text
+
+
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def is_headline(text: str) -> bool:

@@ -9,7 +9,7 @@ _AFTER = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "n
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 _NUMBER = rf"[1-9][0-9]{{0,11}}(?:\s?(?:{'|'.join(_AFTER)})\b)?"
-_BEGINNING = re.compile(rf"(?:[§¶]\s?)?(?:\(({_NUMBER})\)|\[({_NUMBER})\]|({_NUMBER})[.):])(?=\s|[^\W\d_]|$)\s*")
+_BEGINNING = re.compile(rf"(?:[§¶]\s?)?(?:\(({_NUMBER})\)|({_NUMBER})[.):])(?=\s|[^\W\d_]|$)\s*")
 _BELOW = re.compile(r"(?:\(([a-z]{1,8})\)(?=\s|[^\W\d_]|$)|([a-z]{1,8})[.)](?=\s|$))\s*")
 _BULLETS = "•▪●◦‣"
 _MOST_ROMAN = 99
@@ -43,7 +43,7 @@ def marked(text: str, unit: str = "") -> MarkedText:
     """The mark at the beginning of a text, after the name of a unit if it has one: ``Recommendation 4.``."""
     begun = text[len(unit) :].lstrip() if unit and text[: len(unit)].casefold() == unit.casefold() else text
     if match := _BEGINNING.match(begun):
-        return MarkedText((_number(match[1] or match[2] or match[3]),), begun[match.end() :])
+        return MarkedText((_number(match[1] or match[2]),), begun[match.end() :])
     if (match := _BELOW.match(begun)) and (marks := _others(match[1] or match[2])):
         return MarkedText(tuple(marks), begun[match.end() :])
     return MarkedText((), text)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from cosp_plan.reading.files import LONGEST_LINE, UnreadableFile
 from cosp_plan.texts.blocks import TextBlock, TextTable
 from cosp_plan.texts.counting import letters, roman
-from cosp_plan.texts.gathered import Gathered, is_headline, is_note_sign, tidy
+from cosp_plan.texts.gathered import Gathered, is_headline, raised, tidy
 
 _DEEPEST = 10_000
 """Tags that are open; past that, they are only counted."""
@@ -404,19 +404,18 @@ class PageText(HTMLParser):
             self._break = True
 
     def _end_raised(self) -> None:
-        self._drop_note()
+        self._read_raised()
         self._raised_from = -1
 
-    def _drop_note(self) -> None:
-        """Leave out what is raised, where that refers to a footnote."""
-        raised, before = self._pieces[self._raised_from :], self._pieces[: self._raised_from][-1:]
-        if is_note_sign("".join(raised), "".join(before)):
-            del self._pieces[self._raised_from :]
+    def _read_raised(self) -> None:
+        """Read what is raised, or leave it out where it refers to a footnote."""
+        before = self._pieces[self._raised_from - 1] if self._raised_from else ""
+        self._pieces[self._raised_from :] = [raised("".join(self._pieces[self._raised_from :]), before)]
 
     def _flush(self) -> None:
         """The block that has begun ends."""
         if self._raised_from >= 0:
-            self._drop_note()
+            self._read_raised()
             self._raised_from = 0
         text = tidy("".join(self._pieces))
         if text:

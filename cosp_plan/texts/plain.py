@@ -16,12 +16,22 @@ from cosp_plan.texts.tables import tabbed_tables
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RULE = re.compile(r"[\W_]+")
 """A line without a letter or digit divides, or adorns."""
-_PAGE_NUMBER = re.compile(r"(?:[Pp]age\s*)?[-–—(]?\s*([0-9]{1,4})\s*[-–—)]?(?:\s*(?:/|of)\s*[0-9]{1,4})?")
+_PAGE_NUMBER = re.compile(r"(?:[Pp]age )?[-–—(]? ?([0-9]{1,4}) ?[-–—)]?(?: ?(?:/|[a-z]{1,4}) ?[0-9]{1,4})?")
+_FURNITURE = re.compile(
+    r"(?:[Pp]ages?|[a-z]{2,4}|[-–—|(]*[0-9][\w./()-]*[-–—|)]*|[A-Z][\w.-]*(?:/[\w.()-]+)+|[-–—/|*()]+)"
+)
+"""A word of a running line: a page number, a document's symbol, a job number."""
+_LONGEST_RUNNING = 80
+_MOST_TIMES = 3
+"""As often a line of such words stands in a document that has it on every page, digits apart."""
 _FOOTNOTE = re.compile(
     rf"\s*(?:<sup>[^<]{{1,4}}</sup>|[{_SUPERSCRIPTS}]+|\[\^[^\]\s]{{1,8}}\]:|\\\*)\s*\S", re.IGNORECASE
 )
 _FOOTNOTE_BELOW_RULE = re.compile(r"\s*(?:[0-9]{1,3}|\*+|[a-z])\s+\S")
-_BULLET = re.compile(r"(?:[-–•·▪◦‣*+]|o)\s+(?=\S)")
+_FOOTNOTE_AT_FOOT = re.compile(r"\s*([0-9]{1,3})\s+[^\W\d_]")
+_BULLET = re.compile(r"[-–—•▪·◦‣*+]\s+(?=\S)")
+_DASHES = "-–—"
+_DOUBT = "read from lines of printed pages, whose footnotes and running lines are left out as far as they can be told"
 _NEW_LINE = re.compile("\r\n|\r|\n|\x85|\u2028|\u2029")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\xad]")
 _INLINE = (
@@ -36,6 +46,7 @@ _INLINE = (
     (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>])"), r"\1"),
 )
 """Signs of Markdown and of extraction within a line, and what is left of them."""
+_EARLY = 0.8
 _WHOLLY = re.compile(r"(?:#{1,6}\s+.*|\*\*[^*]+\*\*|\*[^*]+\*|__[^_]+__|_[^_]+_)")
 
 
@@ -58,11 +69,57 @@ def read_plain(text: str) -> DocumentText:
         for number, line in enumerate(_NEW_LINE.split(text.replace("\f", "\n\f")), 1)
     ]
     pages = [[*page] for _, page in groupby(_paged(lines), key=lambda line: line.page)]
-    kept = _without_rows([line for page in _without_edges(pages) for line in page])
+    on_pages = _without_notes_at_foot([*_without_edges(pages)])
+    kept = _without_running(_without_rows([line for page in on_pages for line in page]))
     blocks = [*islice(_blocks(kept), MOST_BLOCKS + 1)]
     if len(blocks) > MOST_BLOCKS:
         raise UnreadableFile(TOO_MANY_BLOCKS)
-    return DocumentText((*blocks, *tables))
+    printed = len(pages) > 1 or len(kept) < sum(map(len, on_pages))
+    return DocumentText((*blocks, *tables), _DOUBT if printed else "")
+
+
+def _without_notes_at_foot(pages: list[list[_FileLine]]) -> list[list[_FileLine]]:
+    """Pages without what stands at their foot from a line on that begins with the number of the next footnote."""
+    note, found = 1, []
+    for page in pages:
+        begins = None
+        for n, line in enumerate(page if len(pages) > 1 else ()):
+            above = page[n - 1].text.strip() if n else ""
+            match = (
+                _FOOTNOTE_AT_FOOT.match(line.text) if not above or ends_sentence(above) or begins is not None else None
+            )
+            if match and int(match[1]) == note:
+                begins, note = (n if begins is None else begins), note + 1
+        found.append(page[:begins])
+    return found
+
+
+def _without_running(lines: list[_FileLine]) -> list[_FileLine]:
+    """Lines without running ones, each of which ends a page.
+
+    They have nothing but symbols and numbers and stand again and again, digits apart; or are page numbers, each one more
+    than the one before.
+    """
+    texts = [line.text.strip() for line in lines]
+    bare = {n: _without_digits(text) for n, text in enumerate(texts) if _is_furniture(text)}
+    times = Counter(bare.values())
+    gone = {n for n, said in bare.items() if times[said] >= _MOST_TIMES} | _page_numbers(texts)
+    kept, pages = [], 0
+    for n, line in enumerate(lines):
+        pages += n in gone
+        kept += [] if n in gone else [line._replace(page=line.page + pages)]
+    return kept
+
+
+def _page_numbers(texts: Sequence[str]) -> set[int]:
+    numbers = [(n, int(match[1])) for n, text in enumerate(texts) if (match := _is_page_number(text))]
+    rising = {one for pair in pairwise(numbers) if pair[1][1] == pair[0][1] + 1 for one in pair}
+    return {n for n, _ in rising} if len(rising) >= _MOST_TIMES else set()
+
+
+def _is_furniture(text: str) -> bool:
+    said = text.split() if 0 < len(text) <= _LONGEST_RUNNING and not _is_page_number(text) else []
+    return bool(said) and any("0" <= sign <= "9" for sign in text) and all(map(_FURNITURE.fullmatch, said))
 
 
 def _without_rows(lines: Iterable[_FileLine]) -> list[_FileLine]:
@@ -107,7 +164,7 @@ def _without_edges(pages: list[list[_FileLine]]) -> Iterator[list[_FileLine]]:
     gone: dict[int, set[int]] = {}
     for n, (side, line) in edges:
         said = line.text.strip()
-        if _PAGE_NUMBER.fullmatch(said) or (seen[side, _without_digits(line.text)] > 1 and not marked(said).marks):
+        if _is_page_number(said) or (seen[side, _without_digits(line.text)] > 1 and not marked(said).marks):
             gone.setdefault(n, set()).add(line.number)
     for n, page in enumerate(pages):
         yield [line for line in page if line.number not in gone.get(n, ())]
@@ -123,18 +180,18 @@ def _edges(page: list[_FileLine]) -> Iterator[tuple[str, _FileLine]]:
 
 
 def _without_digits(text: str) -> str:
-    return re.sub("[0-9]+", "0", text.strip())
+    return re.sub("[0-9]+", "0", " ".join(text.split()))
+
+
+def _is_page_number(text: str) -> re.Match[str] | None:
+    return _PAGE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_RUNNING else None
 
 
 def _blocks(lines: Sequence[_FileLine]) -> Iterator[TextBlock]:
     """Blocks, with what begins one within lines that no empty line divides."""
     before, page, left_out, below_rule = "", 0, False, False
     paragraphs = [[*some] for full, some in groupby(lines, key=lambda line: bool(line.text.strip())) if full]
-    alone = _page_numbers(paragraphs)
-    for n, paragraph in enumerate(paragraphs):
-        if n in alone:
-            left_out = True
-            continue
+    for paragraph in paragraphs:
         for part in _divided_by_rules(paragraph):
             if part is None:
                 below_rule = True
@@ -146,16 +203,6 @@ def _blocks(lines: Sequence[_FileLine]) -> Iterator[TextBlock]:
                 goes_on = n_of == 0 and (left_out or said[0].page != page) and not marked(block.text).marks
                 yield block._replace(sure=False) if goes_on and not block.heading else block
                 before, page, left_out = block.text, said[-1].page, False
-
-
-def _page_numbers(paragraphs: Sequence[Sequence[_FileLine]]) -> set[int]:
-    """Which paragraphs are page numbers: alone in their lines, and each one more than the one before."""
-    numbers = []
-    for n, lines in enumerate(paragraphs):
-        if len(lines) == 1 and (match := _PAGE_NUMBER.fullmatch(lines[0].text.strip())):
-            numbers.append((n, int(match[1])))
-    rising = {one for pair in pairwise(numbers) if pair[1][1] == pair[0][1] + 1 for one in pair}
-    return {n for n, _ in rising} if len(rising) > 2 else set()
 
 
 def _divided_by_rules(lines: Sequence[_FileLine]) -> Iterator[list[_FileLine] | None]:
@@ -182,11 +229,14 @@ def _of_lines(lines: Sequence[_FileLine], before: str) -> Iterator[TextBlock]:
     """The blocks of lines that no empty line divides: one begins with a mark, a bullet, or what may be a heading."""
     block: TextBlock | None = None
     said: list[str] = []
+    widest = max((len(line.text) for line in lines), default=0)
     read = [(line, *_read(line.text)) for line in lines]
     read = [one for one in read if one[1]]
     for (line, text, heading, bullet), after in zip(read, [*(one[1] for one in read[1:]), ""], strict=False):
+        if bullet and line.text.lstrip()[0] in _DASHES and said and not ends_sentence(said[-1]):
+            text, bullet = f"{line.text.lstrip()[0]} {text}", False
         begins = heading or bullet or marked(text).marks or (_titled(text) and marked(after).marks)
-        if block is not None and not (begins or block.heading):
+        if block is not None and not (begins or block.heading or _ended_early(said[-1], text, widest)):
             said.append(text)
             continue
         if block is not None:
@@ -197,6 +247,12 @@ def _of_lines(lines: Sequence[_FileLine], before: str) -> Iterator[TextBlock]:
         block, said = TextBlock(text, heading, level, sure, f"line {line.number}"), [text]
     if block is not None:
         yield block._replace(text=joined(said))
+
+
+def _ended_early(line: str, after: str, widest: int) -> bool:
+    """Whether a line ends a paragraph: with a sentence, well before the others, though there was room for a word."""
+    word = after.partition(" ")[0]
+    return ends_sentence(line) and len(line) + 1 + len(word) < _EARLY * widest
 
 
 def _titled(text: str) -> bool:

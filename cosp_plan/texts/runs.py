@@ -27,6 +27,11 @@ _DEEPEST = 4
 _MOST_RUNS = 20
 _ENDS = tuple(".;:!?…")
 """What a paragraph ends with."""
+_GOING_ON = (";", ":")
+"""Of these what a list in it follows, or goes on."""
+_SHORTEST_APART = 5
+"""Numbers of a run that is one of its own without a heading after it."""
+_DEEPEST_LEVEL = 9
 _CLOSING = ")]\"'”’»"
 
 
@@ -57,6 +62,10 @@ class NumberedRun(NamedTuple):
     headings: tuple[HeadedFrom, ...]
     doubled: tuple[tuple[PartMark, str], ...]
     """Numbers that stand a second time where a paragraph begins, and where."""
+    misplaced: tuple[tuple[PartMark, str], ...]
+    """Numbers that begin a paragraph out of their order, and where."""
+    left_out: tuple[TextBlock, ...]
+    """What stands after the last paragraph, up to the next run or annex: no part of it, as far as can be told."""
 
 
 class Known(NamedTuple):
@@ -96,17 +105,37 @@ def is_title(block: TextBlock) -> bool:
 
 def _segments(blocks: Sequence[TextBlock], known: Known) -> Iterator[Sequence[TextBlock]]:
     """The parts of a document with paragraphs of their own."""
-    cuts = [n for n, block in enumerate(blocks) if _begins_annex(block, known.annexes)]
+    cuts = [
+        n for n, block in enumerate(blocks) if _begins_annex(block, known.annexes) and _begins_anew(blocks[n + 1 :])
+    ]
     for first, last in pairwise([0, *cuts, len(blocks)]):
         yield blocks[first:last]
 
 
 def _begins_annex(block: TextBlock, words: tuple[str, ...]) -> bool:
     text = block.text.casefold()
-    word = next((word for word in words if text.startswith(word)), "")
-    if not word or text[len(word) : len(word) + 1].isalpha():
-        return False
-    return block.heading or is_title(block)
+    begins = any(text.startswith(word) and not text[len(word) : len(word) + 1].isalpha() for word in words)
+    return begins and (block.heading or is_title(block))
+
+
+def _begins_anew(blocks: Sequence[TextBlock]) -> bool:
+    """Whether the first number in some blocks is 1, or there is none."""
+    for block in blocks:
+        for mark in marked(block.text).marks:
+            if mark.kind == NUMBER:
+                return mark.place[0] == 1
+    return True
+
+
+_COUNTED = re.compile(r"(?:[\W\d]+|[A-Za-z]{1,8}[.):]?\s*[\dIVX]*[.):]?|[IVXL]+[.):]?)\s+")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,40}\)\.?$|\.$")
+
+
+def _as_titles(text: str) -> set[str]:
+    """A heading as it may be compared: whole, and without the number before it or the brackets after it."""
+    bare = _IN_BRACKETS.sub("", text)
+    counted = _COUNTED.match(bare)
+    return {as_compared(one) for one in (text, bare, bare[counted.end() :] if counted else bare)}
 
 
 class _MayBegin(NamedTuple):
@@ -144,23 +173,32 @@ class _NumberedText:
                 continue
             made += 1
             start, end = chain[0].at, chain[-1].at
-            after = [one for one in some if one.at > end]
+            before, after = [one for one in some if one.at < start], [one for one in some if one.at > end]
             stop = next((one.at for one in after if one.place <= chain[0].place), last)
-            yield self._run(chain, [one for one in some if start < one.at < stop], stop, kind)
-            waiting.append(([one for one in some if one.at < start], first, start))
+            near = self._near(before, start, kind)
+            yield self._run(chain, [*near, *(one for one in some if start < one.at < stop)], stop, kind)
+            if not near:
+                waiting.append((before, first, start))
             waiting.append(([one for one in after if one.at >= stop], stop, last))
+
+    def _near(self, before: list[_MayBegin], start: int, kind: str) -> list[_MayBegin]:
+        """Candidates before a run that may rather be its own beginning: few, with no heading between them and it."""
+        chain = self._chain(before, self.known.wanted, kind)
+        if not 0 < len(chain) < _SHORTEST_APART:
+            return []
+        between = self.blocks[chain[-1].at + 1 : start]
+        return [] if any(one.heading or self._is_known(one) or is_title(one) for one in between) else before
 
     def _candidates(self, first: int, last: int, kind: str) -> list[_MayBegin]:
         found = []
         for at in range(first, last):
             block = self.blocks[at]
-            if block.heading and as_compared(block.text) in self.known.titles:
-                continue
             for mark in marked(block.text, self.known.unit).marks:
-                if mark.kind == kind:
-                    below_title = at > first and as_compared(self.blocks[at - 1].text) in self.known.titles
-                    weight = 1_000_000 + 4 * block.sure + 2 * (not block.heading) + below_title
-                    found.append(_MayBegin(at, mark.place, weight, block.level))
+                if mark.kind == kind and not self._is_known(block):
+                    above = self.blocks[at - 1] if at > first else None
+                    below_title = 0 if above is None else 2 * self._is_known(above) or above.heading
+                    weight = 1_000_000 + 6 * block.sure + 3 * (not block.heading) + below_title
+                    found.append(_MayBegin(at, mark.place, weight, min(block.level, _DEEPEST_LEVEL)))
         return found
 
     def _chain(self, begun: list[_MayBegin], wanted: Collection[PartMark], kind: str) -> list[_MayBegin]:
@@ -176,10 +214,11 @@ class _NumberedText:
         own = {one.at for one in chain}
         places = {one.place for one in chain}
         levels = {one.level for one in chain}
-        doubled = tuple(
-            (PartMark(kind, one.place), self.blocks[one.at].place)
-            for one in within
-            if one.at not in own and one.place in places and one.level in levels and self._begins(one.at)
+        beside = [one for one in within if one.at not in own and one.level in levels and self._begins(one.at)]
+        wanted = {mark.place for mark in self.known.wanted if mark.kind == kind}
+        doubled, misplaced = (
+            tuple((PartMark(kind, one.place), self.blocks[one.at].place) for one in beside if one.place in some)
+            for some in (places, wanted - places)
         )
         parts, headings = [], []
         ends = [one.at for one in chain[1:]] + [last]
@@ -190,7 +229,8 @@ class _NumberedText:
                 headings.append(HeadedFrom(title, mark))
             stop, title = self._end_of(one.at, end, is_last=end == last)
             parts.append(self._part(mark, one.at, stop, self.known.wanted.get(mark, {})))
-        return NumberedRun(tuple(parts), tuple(headings), doubled)
+        left_out = tuple(self.blocks[stop:last])
+        return NumberedRun(tuple(parts), tuple(headings), doubled, misplaced, left_out)
 
     def _begins(self, at: int) -> bool:
         return self.blocks[at].sure and not self.blocks[at].heading
@@ -203,11 +243,12 @@ class _NumberedText:
         return block.text if block.heading or self._is_known(block) or is_title(block) else ""
 
     def _is_known(self, block: TextBlock) -> bool:
-        return as_compared(block.text) in self.known.titles
+        short = len(block.text) <= 2 * _LONGEST_TITLE
+        return short and bool(self.known.titles) and not self.known.titles.isdisjoint(_as_titles(block.text))
 
     def _end_of(self, first: int, last: int, *, is_last: bool) -> tuple[int, str]:
         """Where a paragraph ends (exclusive), and the heading that stands before the next one, if there is one."""
-        said = self.blocks[first].text
+        said = marked(self.blocks[first].text, self.known.unit).rest
         titles = last if is_last else self._titles_before(first, last)
         for at in range(first + 1, last):
             block = self.blocks[at]
@@ -216,7 +257,7 @@ class _NumberedText:
                 return at, self._heading_in(at, last)
             if whole and at >= titles:
                 return at, self.blocks[last - 1].text
-            if is_last and whole and block.sure and not marked(block.text).marks:
+            if is_last and whole and not said.rstrip(_CLOSING).endswith(_GOING_ON) and _is_apart(block):
                 return at, ""
             said = block.text
         return last, ""
@@ -239,6 +280,11 @@ class _NumberedText:
 
     def _part(self, mark: PartMark, first: int, last: int, wanted: Wanted) -> NumberedPart:
         return _part(mark, self.blocks[first:last], wanted, self.known.unit, 1)
+
+
+def _is_apart(block: TextBlock) -> bool:
+    """Whether a block after the end of a sentence is no part of what the sentence is in."""
+    return block.sure and not block.level and not marked(block.text).marks
 
 
 def _part(mark: PartMark, blocks: Sequence[TextBlock], wanted: Wanted, unit: str, depth: int) -> NumberedPart:

@@ -69,7 +69,7 @@ def of_declaration(declaration: Declaration) -> TextSubject:
     headed = (
         HeadedPart(
             one.title,
-            frozenset(map(as_compared, (one.title, *one.translations.values()))),
+            frozenset(map(as_compared, (one.title, one.short or one.title, *one.translations.values()))),
             tuple(map(str, one.paragraphs)),
         )
         for one in declaration.sections

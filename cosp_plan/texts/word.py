@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.texts.blocks import DocumentText, TextBlock, TextTable
-from cosp_plan.texts.gathered import Gathered, is_headline, is_note_sign, tidy
+from cosp_plan.texts.gathered import Gathered, is_headline, raised, tidy
 from cosp_plan.texts.word_numbers import OFF, ListNumber, Numbering, whole
 from cosp_plan.texts.word_package import NO_WORD_FILE, each_element, word_parts
 from cosp_plan.texts.word_styles import LetterLook, Styles, is_outline
@@ -188,7 +188,9 @@ class _WordBody:
             return
         paragraph = self._styles.style(self._paragraph.style).look
         look = self._look.over(self._styles.letters(self._letters).within(paragraph))
-        if look.hidden or (look.superscript and is_note_sign(text, self._pieces[-1] if self._pieces else "")):
+        if look.superscript:
+            text = raised(text, self._pieces[-1] if self._pieces else "")
+        if look.hidden or not text:
             return
         self._plain = self._plain or not (look.bold or look.italic or text.isspace())
         self._pieces.append(text)
