@@ -143,15 +143,19 @@ def compare(subject: TextSubject, document: DocumentText, annexes: frozenset[str
 
 
 def _doubtful(texts: dict[str, tuple[str, ...]]) -> Iterator[str]:
-    """Parts that do not end as a sentence does, where most do; and those with a line that begins as a footnote does."""
+    """Parts that do not end as a sentence does, where most do; those that seem to hold a footnote, or its number.
+
+    A word goes over into a digit where that is no longer raised: ``the Convention,1``.
+    """
     unended = [name for name, lines in texts.items() if lines and not ends_sentence(lines[-1])]
     as_ever = 2 * len(unended) > len(texts)
     for name, lines in texts.items():
-        noted = any(_AS_A_NOTE.match(line) for line in lines[1:])
+        noted = any(_AS_A_NOTE.match(line) for line in lines[1:]) or any(map(_AS_A_REFERENCE.search, lines))
         if noted or (name in unended and not as_ever):
             yield name
 
 
+_AS_A_REFERENCE = re.compile(r"[^\W\d_A-Z]{3},?[0-9]{1,2}(?=[\s.,;])")
 _AS_A_NOTE = re.compile(r"[0-9]{1,3}\s+\D|\[[0-9]{1,3}\]|[⁰¹²³⁴-⁹]")
 
 

@@ -13,6 +13,8 @@ LARGEST_DOCUMENT = 20 * 1024 * 1024
 """Bytes."""
 _MOST_LINES = 500_000
 _ZIP, _PDF, _OLD_OFFICE = b"PK\x03\x04", b"%PDF-", bytes.fromhex("d0cf11e0")
+_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
+"""At byte 30 (OpenDocument 1.3, part 2, 3.3)."""
 _HYPERTEXT = re.compile(
     rb"\s*<(?:!--|!doctype html|html|head|body|meta|p|div|h[1-6]|ol|ul|table|span)\b", re.IGNORECASE
 )
@@ -38,6 +40,8 @@ def read_document(path: Path, told: Told | None = None) -> DocumentText:
 
 
 def _read(content: bytes, ending: str, told: Told | None) -> DocumentText:
+    if content[30:].startswith(_OPEN_DOCUMENT):
+        raise UnreadableFile("is an OpenDocument file: save it as .docx")
     if content.startswith((_ZIP, _OLD_OFFICE)):
         from cosp_plan.texts.word import read_word
 

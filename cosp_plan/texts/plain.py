@@ -37,8 +37,8 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u206
 _INLINE = (
     (re.compile(r"<sup>\s*(?:[0-9]{1,3}|[*†‡])\s*</sup>", re.IGNORECASE), ""),
     (re.compile(r"</?(?:sup|sub|b|i|u|em|strong|span|br|p)\b[^<>]{0,80}>", re.IGNORECASE), " "),
-    (re.compile(r"\[\^[^\]\s]{1,8}\]"), ""),
-    (re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)"), r"\1"),
+    (re.compile(r"\[\^[^\]\s]{1,8}\]|\^[0-9]{1,3}\^"), ""),
+    (re.compile(r"!?\[([^\[\]]{0,300})\]\((?:[^()\s]|\([^()\s]{0,100}\)){0,500}\)"), r"\1"),
     (re.compile(r"\*{4}"), " "),
     (re.compile(r"\*\*(?=\S)([^*]{1,2000}?)(?<=\S)\*\*|(?<!\w)__(?=\S)([^_]{1,2000}?)(?<=\S)__(?!\w)"), r"\1\2"),
     (re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]{1,2000}?)(?<=[^\s*])\*(?![\w*])"), r"\1"),
@@ -47,6 +47,7 @@ _INLINE = (
 )
 """Signs of Markdown and of extraction within a line, and what is left of them."""
 _EARLY = 0.8
+_SIGN = re.compile(r"[*_\\\[<^]")
 _WHOLLY = re.compile(r"(?:#{1,6}\s+.*|\*\*[^*]+\*\*|\*[^*]+\*|__[^_]+__|_[^_]+_)")
 
 
@@ -97,8 +98,8 @@ def _without_notes_at_foot(pages: list[list[_FileLine]]) -> list[list[_FileLine]
 def _without_running(lines: list[_FileLine]) -> list[_FileLine]:
     """Lines without running ones, each of which ends a page.
 
-    They have nothing but symbols and numbers and stand again and again, digits apart; or are page numbers, each one more
-    than the one before.
+    They have nothing but symbols and numbers and stand again and again, digits apart; or are page numbers, each one
+    more than the one before.
     """
     texts = [line.text.strip() for line in lines]
     bare = {n: _without_digits(text) for n, text in enumerate(texts) if _is_furniture(text)}
@@ -267,6 +268,6 @@ def _read(line: str) -> tuple[str, bool, bool]:
     bullet = _BULLET.match(said)
     if bullet and not heading:
         said = said[bullet.end() :]
-    for pattern, left in _INLINE:
+    for pattern, left in _INLINE if _SIGN.search(said) else ():
         said = pattern.sub(left, said)
     return tidy(said), heading, bool(bullet) and not heading

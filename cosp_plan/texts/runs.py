@@ -284,12 +284,14 @@ class _NumberedText:
 
 def _is_apart(block: TextBlock) -> bool:
     """Whether a block after the end of a sentence is no part of what the sentence is in."""
-    return block.sure and not block.level and not marked(block.text).marks
+    return block.sure and not block.level and not block.text[0].islower() and not marked(block.text).marks
 
 
 def _part(mark: PartMark, blocks: Sequence[TextBlock], wanted: Wanted, unit: str, depth: int) -> NumberedPart:
     """A part of the blocks that it is made of."""
-    own = marked(blocks[0].text, unit).rest
+    marks, own = marked(blocks[0].text, unit)
+    again = marked(own)
+    own = again.rest if again.marks == marks else own  # typed, and counted too
     texts = [blocks[0]._replace(text=own), *blocks[1:]]
     begins, below = _below(texts, wanted, depth) if depth < _DEEPEST else (0, ())
     opening = tuple(_lines(texts[:begins]))

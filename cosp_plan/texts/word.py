@@ -23,9 +23,10 @@ def read_word(content: bytes) -> DocumentText:
     each_element(parts.document, reader.begin, reader.end, reader.text)
     if not reader.is_word:
         raise UnreadableFile(NO_WORD_FILE)
-    return DocumentText(reader.parts())
+    return DocumentText(reader.parts(), _SYMBOLS if reader.has_symbols else "")
 
 
+_SYMBOLS = "it has signs of a font of symbols, which are left out"
 _LEFT_OUT = frozenset(
     {
         *("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "mc:Fallback"),
@@ -59,6 +60,7 @@ class _WordBody:
 
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.is_word = False
+        self.has_symbols = False
         self._styles = styles
         self._numbering = numbering
         self._gathered = Gathered()
@@ -121,6 +123,8 @@ class _WordBody:
             self._property(tag, attributes.get("val", ""))
         elif tag in _SIGNS:
             self._run.append(_SIGNS[tag])
+        elif tag == "sym":
+            self.has_symbols = True
         elif tag in self._begins:
             self._begins[tag](attributes)
 
