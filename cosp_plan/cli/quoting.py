@@ -114,7 +114,7 @@ def comparison(file: str, subject: "TextSubject") -> "TextComparison":
     except UnreadableFile as fault:
         common.fail(f"{file}: {fault.reason}")
     except ModuleNotFoundError:
-        common.fail_without("text", "reading Word and PDF")
+        common.fail_without("text", "reading PDF")
     found = compare(subject, document, annex_words())
     if found is None:
         where = ": a number is looked for where one begins, as `1.`"

@@ -33,7 +33,7 @@ def read_document(path: Path, told: Told | None = None) -> DocumentText:
     """A document, of whatever kind its content says that it is: Word, PDF, HTML, CSV, or plain text.
 
     Raises UnreadableFile for what is too large or cannot be read, and ModuleNotFoundError where the extra ``text`` is
-    missing that reads Word and PDF.
+    missing that reads PDF.
     """
     document = _read(read_bytes(path, LARGEST_DOCUMENT), path.suffix.lower(), told)
     return document._replace(parts=tuple(map(_seen, document.parts)))
