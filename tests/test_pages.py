@@ -3,8 +3,8 @@
 import pytest
 
 from cosp_plan.texts.marks import begins_part
+from cosp_plan.texts.page_blocks import blocks_of
 from cosp_plan.texts.page_lines import Piece, lines_of_pages
-from cosp_plan.texts.pages import blocks_of
 
 
 def pieces(*lines: str, top: float = 700, leading: float = 12, size: float = 10, style: str = "") -> list[Piece]:

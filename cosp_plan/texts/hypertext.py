@@ -18,7 +18,7 @@ def read_hypertext(content: bytes) -> DocumentText:
     single column, or one for the layout only, is given as blocks. Raises UnreadableFile for what is no text or too
     large.
     """
-    from cosp_plan.texts.page import page_parts
+    from cosp_plan.texts.tags import page_parts
 
     if len(content) > LARGEST_PAGE:
         raise UnreadableFile(f"is over {LARGEST_PAGE // 1024**2} MiB")

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from cosp_plan.texts.counting import repeated_letters, roman
+
 NUMBER, LETTER, ROMAN = "number", "letter", "roman"
 _AFTER = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
 """What stands behind the number of a paragraph that was put in after another."""
@@ -28,7 +30,7 @@ class PartMark(NamedTuple):
         if self.kind == NUMBER:
             after = f" {_AFTER[self.place[1] - 1]}" if self.place[1] else ""
             return f"{self.place[0]}{after}"
-        return f"({_lettered(self.place[0]) if self.kind == LETTER else _in_roman(self.place[0])})"
+        return f"({repeated_letters(self.place[0]) if self.kind == LETTER else roman(self.place[0])})"
 
 
 class MarkedText(NamedTuple):
@@ -81,13 +83,9 @@ def _others(text: str) -> list[PartMark]:
     if re.fullmatch(r"([a-z])\1?", text, re.ASCII):  # after (z) come (aa), (bb)
         found.append(PartMark(LETTER, (ord(text[0]) - 96 + 26 * (len(text) - 1), 0)))
     value = _of_roman(text)
-    if 0 < value <= _MOST_ROMAN and _in_roman(value) == text:
+    if 0 < value <= _MOST_ROMAN and roman(value) == text:
         found.append(PartMark(ROMAN, (value, 0)))
     return found
-
-
-def _lettered(place: int) -> str:
-    return chr(97 + (place - 1) % 26) * (1 + (place - 1) // 26)
 
 
 def _of_roman(text: str) -> int:
@@ -95,12 +93,3 @@ def _of_roman(text: str) -> int:
     if 0 in values:
         return 0
     return sum(-one if one < max(values[n + 1 :], default=0) else one for n, one in enumerate(values))
-
-
-def _in_roman(value: int) -> str:
-    signs = "m1000 cm900 d500 cd400 c100 xc90 l50 xl40 x10 ix9 v5 iv4 i1"
-    said = ""
-    for letters, worth in re.findall("([a-z]+)([0-9]+)", signs):
-        count, value = divmod(value, int(worth))
-        said += letters * count
-    return said

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from cosp_plan.reading.files import UnreadableFile
 from cosp_plan.texts.blocks import DocumentText
+from cosp_plan.texts.page_blocks import blocks_of
 from cosp_plan.texts.page_lines import Piece, in_columns, lines_of_pages
-from cosp_plan.texts.pages import blocks_of
 from cosp_plan.texts.pdf_fonts import FontStyles, entries_of, weight_of
 
 MOST_PAGES = 2_000
