@@ -71,11 +71,12 @@ def read_plain(text: str) -> DocumentText:
     ]
     pages = [[*page] for _, page in groupby(_paged(lines), key=lambda line: line.page)]
     on_pages = _without_notes_at_foot([*_without_edges(pages)])
-    kept = _without_running(_without_rows([line for page in on_pages for line in page]))
+    prose = _without_rows([line for page in on_pages for line in page])
+    kept = _without_running(prose)
     blocks = [*islice(_blocks(kept), MOST_BLOCKS + 1)]
     if len(blocks) > MOST_BLOCKS:
         raise UnreadableFile(TOO_MANY_BLOCKS)
-    printed = len(pages) > 1 or len(kept) < sum(map(len, on_pages))
+    printed = len(pages) > 1 or len(kept) < len(prose)
     return DocumentText((*blocks, *tables), _DOUBT if printed else "")
 
 
