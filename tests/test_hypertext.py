@@ -144,6 +144,7 @@ def test_cells_over_rows_and_columns_are_repeated() -> None:
 
 def test_tables_for_the_eye_only_are_blocks() -> None:
     assert parts("<table><tr><td><p>one<ol><li>two</ol><tr><td>three</table>") == ["one", "1. two", "three"]
+    assert parts("<table><tr><td>WGP<br>IRG<td>9</table>") == [((("WGP", "IRG"), ("9",)),)]
     assert parts("<table role=presentation><tr><td>menu<td><p>one<p>two</table>") == ["menu", "one", "two"]
     assert parts("<table><tr><td><table><tr><td>a<td>b</table></table>") == [((("a",), ("b",)),)]
 

@@ -136,6 +136,58 @@ def test_dates_that_are_none(said: str, year: int | None) -> None:
     assert one(date=said).when == When(year, sure=False)
 
 
+def test_a_date_that_is_to_be_confirmed_is_not_sure() -> None:
+    assert one(date="12–16 June 2027 (to be confirmed)").when == When(
+        2027, one(date="12–16 June 2027").when.days, False
+    )
+    assert one(date="2027 (tbc)").when == When(2027, sure=False)
+    assert one(date="2027", body="RG (year to be determined)").when == When(None, sure=False)
+    assert one(date="3 May 2027", body="RG (year to be confirmed)").when.days
+
+
+def test_an_empty_date_goes_on_within_its_table_alone() -> None:
+    tables = [table(TWENTY[0], ("2027", "RG", "1", "a"), ("", "RG", "2", "b")), table(TWENTY[0], ("", "RG", "3", "c"))]
+    found = rows(tables, WORDS, PLAN_OF_RIVERS.declaration, PLAN_OF_RIVERS.bodies).rows
+    assert [(row.when.year, row.when.sure) for row in found] == [(2027, True), (2027, True), (None, False)]
+    (_, second) = read(("Recommendations", "Year", "Body", "Topics"), ("1", "2027", "RG", "a"), ("", "", "RG", "b"))
+    assert (second.when.year, str(second.numbers)) == (2027, "")
+
+
+def test_columns_of_one_kind_are_read_together_and_others_are_named() -> None:
+    found = rows(
+        [table(("Start date", "End date", "Venue", "Body", "Recommendations", "Topics", ""),
+               ("12 June 2027", "16 June 2027", "Vienna", "RG, 20th session", "1", "Lakes", "Ice"))],
+        WORDS, PLAN_OF_RIVERS.declaration, PLAN_OF_RIVERS.bodies,
+    )  # fmt: skip
+    (row,) = found.rows
+    assert list(map(str, row.when.days)) == ["2027-06-12", "2027-06-16"]
+    assert (found.unread, row.beyond) == (("Venue",), "Ice")
+    made = yaml_of(found.rows)
+    assert "Under no heading stands “Ice”." in made
+
+
+def test_a_row_names_each_of_two_sessions_of_a_body() -> None:
+    row = one(date="12–16 June 2027\n4–8 May 2027", body="RG, 19th session\nRG, resumed 19th session")
+    made = yaml_of([row])
+    assert made.count("inferred: [dates]") == 2
+    assert "- id: rg-19\n" in made
+    assert "- id: rg-19-r1\n" in made
+    assert "meeting: [rg-19, rg-19-r1]" in made
+
+
+def test_two_rows_that_give_one_session_other_days_are_said_to() -> None:
+    made = yaml_of(read(TWENTY[0], ("3 May 2027", "RG 19", "1", "a"), ("4 June 2027", "RG 19", "2", "b")))
+    assert "dates: [2027-05-03]" in made
+    assert "Another row of the table has 2027-06-04 for it." in made
+
+
+def test_a_meeting_without_a_date_in_its_row_has_that_of_the_row_above() -> None:
+    made = yaml_of(
+        read(("Body", "Date", "Recommendations", "Topics"), ("RG", "3 May 2027", "1", "a"), ("EM", "", "2", "b"))
+    )
+    assert "The table gives the days “2027-05-03”." in made
+
+
 @pytest.mark.parametrize(
     ("said", "bodies", "unknown"),
     [
@@ -144,6 +196,7 @@ def test_dates_that_are_none(said: str, year: int | None) -> None:
         ("Review Group (RG)", ["rg"], []),
         ("Groupe de travail sur la pollution", ["wgp"], []),
         ("Expert meeting", ["em"], []),
+        ("RG, 2 sessions", ["rg"], ["2 sessions"]),
         ("Group", [], ["Group"]),  # of two that it could be none is guessed
         ("Review Group on Pollution", [], ["Review Group on Pollution"]),
         ("Committee on Lakes and Review of Groups", [], ["Committee on Lakes and Review of Groups"]),
@@ -164,6 +217,10 @@ def test_bodies(said: str, bodies: list[str], unknown: list[str]) -> None:
         ("Review Group, second resumed twenty-first session", Mention("rg", "", 21, 2)),
         ("41st session of the RG", Mention("rg", "", 41)),
         ("deuxième reprise de la quatorzième session du Groupe d'examen", Mention("rg", "", 14, 2)),
+        ("RG (19th session)", Mention("rg", "", 19)),
+        ("RG, 19th session (resumed)", Mention("rg", "", 19, 1)),
+        ("RG (with EM)", Mention("rg", "", aside="with EM")),
+        ("RG¹", Mention("rg", "")),
         ("Special session of the Assembly on floods", Mention("ra", "", special=True, subject="floods")),
         ("Session extraordinaire de l'Assemblée", Mention("ra", "", special=True)),
     ],
@@ -196,6 +253,10 @@ def test_which_meeting_of_a_body(said: str, mention: Mention) -> None:
         ("1, 2 (in part)", []),
         ("99999999999999", []),
         ("Section on nothing", []),
+        ("Section other than floods", []),
+        ("Sections on keeping rivers clean and enforcing the rules", []),
+        ("1-2-3", []),
+        ("8¹", ["8"]),
     ],
 )
 def test_numbers(said: str, groups: list[str]) -> None:
@@ -218,7 +279,7 @@ def test_columns_are_found_by_their_headings_in_any_language_and_order() -> None
     )
     assert (row.when.year, row.body, str(row.numbers), row.keywords) == (2027, ("rg",), "1", (("Lacs",),))
     nothing = rows([table(("a", "b"), ("1", "2"))], WORDS, PLAN_OF_RIVERS.declaration, PLAN_OF_RIVERS.bodies)
-    assert (nothing.rows, nothing.found, nothing.passed_over) == ((), False, 1)
+    assert (nothing.rows, nothing.found, nothing.passed_over) == ((), False, ("2 rows from “a | b”",))
 
 
 def test_a_flattened_table_goes_on_after_a_page_break() -> None:

@@ -116,6 +116,7 @@ def test_a_file_of_another_library_is_read() -> None:
         (r("follow") + "<w:r><w:noBreakHyphen/></w:r>" + r("up to co\u00adoperate"), "follow-up to cooperate"),
         (f"<w:ins>{r('put in')}</w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del>", "put in"),
         (f"<w:moveFrom>{r('was ')}</w:moveFrom><w:moveTo>{r('moved')}</w:moveTo>", "moved"),
+        (r("left ") + r("struck", "<w:strike/>") + r("out", '<w:dstrike w:val="0"/>'), "left out"),
         (r("seen ") + r("not", "<w:vanish/>") + r("again", '<w:vanish w:val="0"/>'), "seen again"),
         (f"<w:sdt><w:sdtPr><w:tag/></w:sdtPr><w:sdtContent>{r('in a control')}</w:sdtContent></w:sdt>", "in a control"),
         (f'<w:hyperlink>{r("a link")}</w:hyperlink><w:fldSimple w:instr="X">{r(" and a field")}</w:fldSimple>', None),
@@ -131,6 +132,19 @@ def test_a_file_of_another_library_is_read() -> None:
 )
 def test_what_is_seen_is_the_text(runs: str, expected: str | None) -> None:
     assert texts(word(p(runs))) == [expected or "a link and a field"]
+
+
+def test_what_is_left_out_of_it_is_said() -> None:
+    assert "struck out" in read_word(word(p(r("a") + r("b", "<w:strike/>")))).doubt
+    assert "symbols" in read_word(word(p(r("a") + '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'))).doubt
+    assert read_word(word(p("a"))).doubt == ""
+
+
+def test_a_break_in_a_cell_divides_its_lines() -> None:
+    cell = f"<w:tc>{p(r('WGP') + '<w:r><w:br/></w:r>' + r('IRG'))}</w:tc>"
+    (found,) = read_word(word(f"<w:tbl><w:tr>{cell}{cell}</w:tr></w:tbl>")).parts
+    assert isinstance(found, TextTable)
+    assert found.rows == ((("WGP", "IRG"), ("WGP", "IRG")),)
 
 
 def test_the_code_of_a_field_is_left_out_but_a_broken_field_swallows_no_more_than_its_paragraph() -> None:

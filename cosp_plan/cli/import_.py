@@ -150,8 +150,10 @@ def _rows(file: str, plan: "Plan") -> "tuple[WorkplanRow, ...]":
         common.fail(
             f"{file}: has no table of a workplan with a row: its headings name {unit}, and a date or a body ({kinds})"
         )
-    if found.passed_over:
-        common.remark(f"{file}: passed over without such headings: {found.passed_over} of its tables")
+    for said in found.passed_over[:_SAID]:
+        common.remark(f"{file}: a table without such headings is not read: {said}")
+    if found.unread:
+        common.remark(f"{file}: columns that are not read: {', '.join(found.unread)}")
     return found.rows
 
 

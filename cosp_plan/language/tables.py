@@ -24,6 +24,7 @@ def words_of_tables() -> TableWords:
         every("to"),
         every("and"),
         every("section"),
+        every("text"),
         every("session"),
         every("special"),
         every("resumed"),
@@ -41,7 +42,9 @@ def _months(locales: Iterable[str]) -> dict[str, int]:
     for locale in locales:
         for width in ("wide", "abbreviated"):
             for number, name in get_month_names(width, locale=locale).items():
-                found.setdefault(folded(name).rstrip("."), set()).add(number)
+                said = folded(name).rstrip(".")
+                for one in (said, said[:3]):
+                    found.setdefault(one, set()).add(number)
     return {name: numbers.pop() for name, numbers in found.items() if len(numbers) == 1}
 
 

@@ -1,6 +1,7 @@
 """The rows of a document's table -> entries and meetings of a plan, with what is inferred, and why."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -76,7 +77,8 @@ def drafts(rows: Iterable[WorkplanRow], plan: Plan) -> Drafts:
         for one in _entries(row, numbers, sections):
             note = one.note
             if unknown_number:
-                note = _sentences(note, f"The table gives the days {_quote(row.cells['date'])}")
+                said = row.cells.get("date") or ", ".join(map(str, row.when.days))
+                note = _sentences(note, f"The table gives the days {_quote(said)}")
             entries.append(one._replace(id=_unique(_id(one, whole), ids), meeting=whole, note=note))
     return Drafts(tuple(entries), tuple(meetings.values()))
 
@@ -115,6 +117,7 @@ def _entries(row: WorkplanRow, declared: ParagraphSet, sections: Mapping[str, Se
             own.add("keywords")
             reasons.append("The table has no keywords here")
             keywords = tuple(sections[id].title for id in group.sections) or _said(row)
+        own -= {"paragraphs"} if not (numbers or group.sections) else set()
         fields = tuple(field for field in _FIELDS if field in own)
         others = numbers - ParagraphSet.union(sections[id].paragraphs for id in group.sections)
         draft = DraftEntry("", row, numbers, others, group.sections, _each_once(keywords), (), fields, "")
@@ -129,6 +132,12 @@ def _what_is_lost(row: WorkplanRow, paired: bool) -> tuple[set[str], list[str]]:
     if not row.when.sure:
         inferred.add("year")
         notes.append(f"The date is {_quote(row.cells.get('date', ''))}")
+    for said in (one.aside for one in row.bodies if one.aside):
+        inferred.add("body")
+        notes.append(f"The cell of bodies says in brackets {_quote(said)}")
+    if row.beyond:
+        inferred |= {"paragraphs", "keywords"}
+        notes.append(f"Under no heading stands {_quote(row.beyond)}")
     if row.unknown:
         inferred.add("body")
         notes.append(f"No one body is known by {', '.join(map(_quote, row.unknown))}")
@@ -144,6 +153,10 @@ def _what_is_lost(row: WorkplanRow, paired: bool) -> tuple[set[str], list[str]]:
             notes.append(f"{said}. Which of them the keywords go with is not known, {_quote(row.cells['keywords'])}")
         else:
             notes.append(f"{said}; what divides them is not known")
+    firsts = [line[0][:1] for line in row.keywords if line]
+    if count < 2 and len(firsts) > 1 and not firsts[0].islower() and any(map(str.islower, firsts[1:])):
+        inferred.add("keywords")
+        notes.append(f"Whether the lines of the keywords stand apart is not known, {_quote(row.cells['keywords'])}")
     if row.is_prose:
         notes.append(f"In place of numbers the table has {_quote(row.cells['paragraphs'])}")
     if row.label:
@@ -182,11 +195,24 @@ _Known = Mapping[tuple[str, tuple[Days, ...]], Meeting]
 
 
 def _meetings(row: WorkplanRow, known: _Known) -> Iterator[DraftMeeting]:
-    """The meeting of each body of a row, where it says which one, or when."""
-    first = {one.body: one for one in reversed(row.bodies)}
-    for mention in (first[body] for body in row.body):
+    """The meetings of each body of a row, where it says which, or when; of several days whose they are is not known."""
+    named = {(one.body, one.session, one.resumed, one.special): one for one in reversed(row.bodies)}
+    of_body = Counter(one.body for one in named.values() if one.session or one.special)
+    several = len(row.when.days) > 1 or max(of_body.values(), default=0) > 1
+    for mention in reversed(named.values()):
+        if of_body[mention.body] and not (mention.session or mention.special):
+            continue  # named again without its session
         if one := _meeting(mention, row, known):
-            yield one
+            shared = several and len(named) > 1 and bool(one.days)
+            yield (
+                _inferred(one, "dates", f"The cell of the date is {_quote(row.cells.get('date', ''))}")
+                if shared
+                else one
+            )
+
+
+def _inferred(one: DraftMeeting, field: str, why: str) -> DraftMeeting:
+    return one._replace(inferred=tuple(dict.fromkeys((*one.inferred, field))), note=_sentences(one.note, why))
 
 
 def _meeting(mention: Mention, row: WorkplanRow, known: _Known) -> DraftMeeting | None:
@@ -194,7 +220,7 @@ def _meeting(mention: Mention, row: WorkplanRow, known: _Known) -> DraftMeeting 
     year = None if days else row.when.year
     one = DraftMeeting("", body, mention.session, mention.resumed, "", days, year)
     if not row.when.sure:
-        one = one._replace(inferred=("year",))
+        one = _inferred(one, "dates" if days else "year", f"The date is {_quote(row.cells.get('date', ''))}")
     if mention.special:
         id = f"{body}-special-{slug(mention.subject, f'{row.number}')}"
         return one._replace(id=id, title=_without_brackets(mention.said))
@@ -203,13 +229,19 @@ def _meeting(mention: Mention, row: WorkplanRow, known: _Known) -> DraftMeeting 
     if same := known.get((body, days)):
         inferred = ("session", *(("resumed",) if same.resumed else ()))
         note = "The number is that of the meeting on these days in the plan from which this one is begun."
-        return one._replace(id=same.id, session=same.session, resumed=same.resumed, inferred=inferred, note=note)
-    return one._replace(id=f"{body}-on-{days[0].first}") if days else None
+        for field in inferred:
+            one = _inferred(one, field, "")
+        return one._replace(id=same.id, session=same.session, resumed=same.resumed, note=_sentences(one.note, note))
+    return one._replace(id=f"{body}-on-{'-'.join(map(str, days))}") if days else None
 
 
 def _joined(before: DraftMeeting | None, one: DraftMeeting) -> DraftMeeting:
     """A meeting of which two rows tell."""
     if before is None:
         return one
-    days = tuple(sorted({*before.days, *one.days}))
-    return before._replace(days=days, year=None if days else before.year or one.year)
+    if before.days == one.days and before.year == one.year:
+        return before
+    days = before.days or one.days
+    joined = before._replace(days=days, year=None if days else before.year or one.year)
+    said = ", ".join(map(str, one.days)) or f"{one.year or 'no year'}"
+    return _inferred(joined, "dates" if days else "year", f"Another row of the table has {said} for it")

@@ -96,7 +96,7 @@ def _deferred(left: ParagraphSet, span: Span) -> list[str]:
         "# What no row of the table takes up: a warning until the day given, then an error.",
         "deferred:",
         f"  - paragraphs: {numbers if numbers.isdigit() else f'[{numbers}]'}",
-        "    reason: In no row of the table.",
+        "    reason: Not read from any row of the table.",
         f"    until: {span.last}-12-31",
     ]
 
@@ -177,7 +177,7 @@ def _meeting(one: DraftMeeting) -> list[str]:
             "title": text(one.title, 6) if one.title else [],
             "dates": [f"[{', '.join(days)}]" if days else "tbd"],
             "year": [] if days else [f"{one.year or 'tbd'}"],
-            "status": ["confirmed" if days else "tentative"],
+            "status": ["confirmed" if days and "dates" not in one.inferred else "tentative"],
             "certainty": ["stated"],
             "inferred": [f"[{', '.join(one.inferred)}]"] if one.inferred else [],
             "source": [_SOURCE],
@@ -192,6 +192,8 @@ def _remarks(rows: Iterable[WorkplanRow], made: Drafts) -> Iterator[str]:
             yield f"row {row.number}: no one body is known by “{said}”{'' if row.body else ': its entry is a comment'}"
         if not row.bodies and not row.unknown:
             yield f"row {row.number}: names no body: its entry is a comment"
+        if row.beyond:
+            yield f"row {row.number}: under no heading, and not read: “{row.beyond[:_SHOWN]}”"
         if row.is_prose:
             yield f"row {row.number}: no numbers are taken from “{row.cells['paragraphs'][:_SHOWN]}”"
     if count := sum(not one.is_whole for one in made.meetings):

@@ -80,6 +80,11 @@ class Gathered:
         self._too_deep = 0
         self._count = 0
 
+    @property
+    def in_cell(self) -> bool:
+        """Whether a cell is open: a line in it says something of its own."""
+        return bool(self._tables and self._tables[-1].cell)
+
     def block(self, block: TextBlock) -> None:
         """A block, in the cell that is open, or outside tables; without a text it is none."""
         if not block.text:

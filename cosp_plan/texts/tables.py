@@ -24,7 +24,7 @@ def csv_table(text: str) -> TextTable:
     first = next((line for line in _LINE_BREAK.split(text) if line.strip()), "")
     found: list[list[str]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count)):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count), strict=True):
             if any(cell.strip() for cell in row):
                 found.append(row)
                 _refuse_large(len(found), len(row))

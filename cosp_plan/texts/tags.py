@@ -396,7 +396,7 @@ class PageText(HTMLParser):
     def _line_break(self) -> None:
         if self._stack[-1].left_out:
             return
-        if self._break:
+        if self._break or self._gathered.in_cell:
             self._flush()
             self._tag_line = self.getpos()[0]
         elif self._pieces:

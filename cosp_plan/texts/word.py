@@ -23,10 +23,12 @@ def read_word(content: bytes) -> DocumentText:
     each_element(parts.document, reader.begin, reader.end, reader.text)
     if not reader.is_word:
         raise UnreadableFile(NO_WORD_FILE)
-    return DocumentText(reader.parts(), _SYMBOLS if reader.has_symbols else "")
+    doubts = {_SYMBOLS: reader.has_symbols, _STRUCK: reader.has_struck}
+    return DocumentText(reader.parts(), "; ".join(doubt for doubt, there in doubts.items() if there))
 
 
 _SYMBOLS = "it has signs of a font of symbols, which are left out"
+_STRUCK = "text in it is struck out, and left out"
 _LEFT_OUT = frozenset(
     {
         *("del", "moveFrom", "instrText", "delText", "delInstrText", "rt", "mc:Fallback"),
@@ -34,7 +36,7 @@ _LEFT_OUT = frozenset(
         *("pPrChange", "rPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPr", "sdtPr"),  # once, or no text
     }
 )
-_SIGNS = {"tab": " ", "ptab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
+_SIGNS = {"tab": " ", "ptab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 _PROPERTIES = frozenset({"pPr", "rPr", "trPr", "tcPr"})
@@ -61,6 +63,7 @@ class _WordBody:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self.is_word = False
         self.has_symbols = False
+        self.has_struck = False
         self._styles = styles
         self._numbering = numbering
         self._gathered = Gathered()
@@ -194,7 +197,8 @@ class _WordBody:
         look = self._look.over(self._styles.letters(self._letters).within(paragraph))
         if look.superscript:
             text = raised(text, self._pieces[-1] if self._pieces else "")
-        if look.hidden or not text:
+        self.has_struck = self.has_struck or bool(look.struck and text)
+        if look.hidden or look.struck or not text:
             return
         self._plain = self._plain or not (look.bold or look.italic or text.isspace())
         self._pieces.append(text)
@@ -253,7 +257,8 @@ class _WordBody:
         self._paragraph = _WordParagraph()
 
     def _finish(self) -> None:
-        text, own = tidy("".join(self._pieces)), self._paragraph
+        raw, own = "".join(self._pieces), self._paragraph
+        text, *more = map(tidy, raw.split("\n") if self._gathered.in_cell else [raw])
         bold = not self._plain
         self._pieces.clear()
         self._plain = False
@@ -268,6 +273,8 @@ class _WordBody:
         if text:
             heading = (style.heading if own.heading is None else own.heading) or (bold and is_headline(text))
             self._gathered.block(TextBlock(f"{number} {text}" if number else text, heading, level))
+        for line in more:
+            self._gathered.block(TextBlock(line, level=level))
 
     def _level(self, own: _WordParagraph, list_id: str) -> int:
         if own.number.level is not None:

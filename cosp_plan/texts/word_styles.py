@@ -19,6 +19,7 @@ class LetterLook(NamedTuple):
     bold: bool | None = None
     italic: bool | None = None
     hidden: bool | None = None
+    struck: bool | None = None
     superscript: bool | None = None
 
     def said(self, tag: str, value: str) -> "LetterLook":
@@ -29,6 +30,8 @@ class LetterLook(NamedTuple):
             return self._replace(italic=value not in OFF)
         if tag == "vanish":
             return self._replace(hidden=value not in OFF)
+        if tag in ("strike", "dstrike"):
+            return self._replace(struck=value not in OFF)
         return self._replace(superscript=value == "superscript") if tag == "vertAlign" else self
 
     def over(self, other: "LetterLook") -> "LetterLook":
@@ -41,6 +44,7 @@ class LetterLook(NamedTuple):
             bool(self.bold) != bool(paragraph.bold),
             bool(self.italic) != bool(paragraph.italic),
             bool(self.hidden) != bool(paragraph.hidden),
+            bool(self.struck) != bool(paragraph.struck),
             self.over(paragraph).superscript,
         )
 

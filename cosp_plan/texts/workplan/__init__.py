@@ -24,6 +24,8 @@ class TableWords(NamedTuple):
     joined: tuple[str, ...]
     """What stands before the last of a list."""
     section: tuple[str, ...]
+    text: tuple[str, ...]
+    """What a text is called whose sections they are."""
     session: tuple[str, ...]
     special: tuple[str, ...]
     resumed: tuple[str, ...]
@@ -56,6 +58,8 @@ class Mention(NamedTuple):
     special: bool = False
     subject: str = ""
     """What a special session is on, in the words of the cell."""
+    aside: str = ""
+    """What the cell says of it in brackets that is not understood."""
 
 
 class NumberGroup(NamedTuple):
@@ -84,6 +88,8 @@ class WorkplanRow(NamedTuple):
     """What introduces the keywords in their cell, and is none."""
     cells: Mapping[str, str]
     """The text of each cell by the kind of its column, ` / ` between lines; none where it is empty."""
+    beyond: str = ""
+    """What stands in cells beyond the headings, and is not read."""
 
     @property
     def body(self) -> tuple[str, ...]:
@@ -107,5 +113,7 @@ class WorkplanTable(NamedTuple):
     rows: tuple[WorkplanRow, ...]
     found: bool
     """Whether there is such a table at all."""
-    passed_over: int
-    """Tables that have no such headings."""
+    passed_over: tuple[str, ...]
+    """Tables that have no such headings: how many rows each has, and how it begins."""
+    unread: tuple[str, ...]
+    """The headings of columns that are none of these kinds."""

@@ -1,6 +1,7 @@
 """Which column of a table is which, by its headings."""
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from cosp_plan.texts.blocks import TextTable
 from cosp_plan.texts.tables import cell_lines
@@ -13,25 +14,38 @@ _LEAD = 10
 Lines = tuple[str, ...]
 
 
-def parted(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> "list[dict[str, Lines]] | None":
-    """The rows of a workplan's table, a cell for each kind of column; None where it is none.
+class PartedTable(NamedTuple):
+    """The rows of a workplan's table."""
 
-    It has paragraphs, and a date or a body. Headings that come again, as after the end of a page, are no row. A first
-    cell that is empty goes on from the row above.
+    rows: list[dict[str, Lines]]
+    """A cell for each kind of column, the lines of several of one kind together; under ``beyond`` what stands under no
+    heading."""
+    unread: tuple[str, ...]
+    """The headings of other columns."""
+
+
+def parted(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> PartedTable | None:
+    """The rows of a workplan's table; None where it is none.
+
+    It has paragraphs, and a date or a body. Headings that come again, as after the end of a page, are no row.
     """
     start, columns = next(_headed(table, headings), (0, {}))
     if not columns:
         return None
-    head = [words_of(" ".join(cell)) for cell in table.rows[start]]
+    top = table.rows[start]
+    head = [words_of(" ".join(cell)) for cell in top]
+    kinds = {n: kind for kind, some in columns.items() for n in some}
+    unread = tuple(" ".join(cell) for n, cell in enumerate(top) if n not in kinds and any(cell))
     rows: list[dict[str, Lines]] = []
-    above: Lines = ()
     for row in table.rows[start + 1 :]:
         if not any(row) or [words_of(" ".join(cell)) for cell in row] == head:
             continue
-        above = row[0] or above
-        cells = (above, *row[1:])
-        rows.append({kind: _lines(cells[n]) for kind, n in columns.items()})
-    return rows
+        cells = {kind: tuple(line for n in some for line in _lines(row[n])) for kind, some in columns.items()}
+        beyond = tuple(
+            " ".join(row[n]) for n, cell in enumerate(top) if not any(cell) and n not in kinds and any(row[n])
+        )
+        rows.append({**cells, "beyond": beyond})
+    return PartedTable(rows, unread)
 
 
 def _lines(cell: Lines) -> Lines:
@@ -39,13 +53,14 @@ def _lines(cell: Lines) -> Lines:
     return tuple(line for text in cell for line in cell_lines(text))
 
 
-def _headed(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, dict[str, int]]]:
+def _headed(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[int, dict[str, list[int]]]]:
     """The rows that may be headings, with the columns of each kind."""
     for n, row in enumerate(table.rows[:_LEAD]):
-        columns: dict[str, int] = {}
+        columns: dict[str, list[int]] = {}
         for m, cell in enumerate(row):
-            if kind := _kind(words_of(" ".join(cell)), headings):
-                columns.setdefault(kind, m)
+            again = m and cell == row[m - 1]  # one heading over two columns
+            if (kind := _kind(words_of(" ".join(cell)), headings)) and not again:
+                columns.setdefault(kind, []).append(m)
         if "paragraphs" in columns and ("date" in columns or "body" in columns):
             yield n, columns
 

@@ -19,32 +19,46 @@ class DateCells:
     def __init__(self, words: TableWords) -> None:
         self._words = words
         self._forms = [(re.compile(form, re.ASCII), parts) for form, parts in _forms(words).items()]
+        self._of_days = frozenset(words.headings["date"]).difference(words.year)
         self._lead = re.compile(rf"(?:{either(words.small)})\s+")
 
     def when(self, lines: Iterable[str], above: When, body: str) -> When:
         """When a row is, by the lines of its date, the row above where that is empty, and the cell of its bodies.
 
-        A year alone, or days (``12–16 June 2023``, ``30 August–3 September 2024``, ISO 8601), are sure. Of anything
-        else the one year that it names is taken, and is not.
+        A year alone, or days (``12–16 June 2023``, ``30 August–3 September 2024``, ISO 8601), are sure, unless the cell
+        or that of the bodies says that they are to be determined. Of anything else the one year that it names is taken,
+        and is not.
         """
         lines = tuple(lines)
         text = " ".join(lines)
-        if self._is_open(body) and (not text or has_phrase(self._around(body), self._words.year)):
-            return OPEN
+        open_year = self._is_open(body) and has_phrase(self._around(body), self._words.year)
         if not text:
-            return above
-        if all(days := [self._days(line) for line in lines]):
-            found = tuple(sorted({one for one in days if one}))
-            return When(found[0].first.year, found)
+            return OPEN if self._is_open(body) else above
+        said = [self._without_open(line) for line in lines]
+        days = {line: read for line in said if (read := self._days(line))}
+        found = tuple(sorted(set(days.values())))
+        of_them = {str(day.year) for one in found for day in one}
+        if found and all(line in days or line in of_them for line in said if line):
+            return When(found[0].first.year, found, not open_year and not self._is_open(text))
         named = {int(year) for year in re.findall(r"(?<![\w/.])(\d{4})(?![\w/])", folded(text), re.ASCII)}
         years = {year for year in named if FIRST_YEAR <= year <= LAST_YEAR}
         is_open = self._is_open(text)
         if len(years) == 1:
-            return When(years.pop(), (), is_open or bool(re.fullmatch(r"\d{4}", text.strip(), re.ASCII)))
+            alone = bool(re.fullmatch(r"\d{4}", text.strip(), re.ASCII))
+            if alone and open_year:  # as where a cell of the year goes on over rows, one of which has none
+                return OPEN._replace(sure=False)
+            days_open = is_open and has_phrase(self._around(text), self._of_days)
+            return When(years.pop(), (), alone or (days_open and not open_year))
         return OPEN._replace(sure=is_open and not years)
 
     def _is_open(self, text: str) -> bool:
         return has_phrase(words_of(text), self._words.open)
+
+    def _without_open(self, line: str) -> str:
+        """A line without what it says in brackets that is to be determined."""
+        return " ".join(
+            re.sub(r"\(([^()]*)\)", lambda match: "" if self._is_open(match[1]) else match[0], line).split()
+        )
 
     def _around(self, text: str) -> list[str]:
         """The words of what is said to be to be determined: those in brackets with it, else all."""

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from cosp_plan.model import Body
 from cosp_plan.texts.workplan import Mention, TableWords
-from cosp_plan.texts.workplan.words import either, words_of
+from cosp_plan.texts.workplan.words import either, has_phrase, words_of
 
 _LONGEST = 1_000
 """Characters of a line that names bodies; a longer one names none."""
 _SHOWN = 100
+_ENOUGH = 0.28
+"""Of the words of a name."""
 _APART = re.compile(r"\s*(?:[;,/+&]|\u00b7)\s*")
 
 
@@ -73,10 +75,23 @@ class BodyNames:
 
     def _one(self, text: str) -> Mention | None:
         """The one body that a text names, with its session; None where it is none, or more than one."""
-        outside = re.sub(r"\([^()]*\)", " ", text)
-        for whole in (text, outside):
-            if id := self._known(self._significant(whole)):
-                return Mention(id, text)
+        if id := self._known(self._significant(text)):
+            return Mention(id, text)
+        outside, inside = re.sub(r"\([^()]*\)", " ", text), " ".join(re.findall(r"\(([^()]*)\)", text))
+        left, within = self._patterns.parted(" ".join(words_of(inside)))
+        again = self._patterns.resumed.fullmatch(" ".join(words_of(inside)))
+        if again or (within.session and not within.special and not self._significant(left)):
+            outside, inside = f"{outside} {inside}", ""
+        elif has_phrase(words_of(inside), self._words.open):
+            inside = ""
+        found = self._outside(outside, text)
+        aside = inside if found and self._known(self._significant(inside)) != found.body else ""
+        return found._replace(aside=aside.strip()) if found else None
+
+    def _outside(self, outside: str, text: str) -> Mention | None:
+        """The body that a text without its brackets names."""
+        if id := self._known(self._significant(outside)):
+            return Mention(id, text)
         rest, meeting = self._patterns.parted(" ".join(words_of(outside)))
         significant = self._significant(rest)
         if meeting.special:
@@ -103,8 +118,11 @@ class BodyNames:
         return next(iter(ids)) if len(ids) == 1 else ""
 
     def _by_words(self, significant: list[str]) -> str:
-        ids = {id for id, words in self._names if words.issuperset(significant)} if significant else set()
-        return ids.pop() if len(ids) == 1 else ""
+        """The one body whose name has some words, two at least and a third of it."""
+        said = frozenset(significant)
+        ids = {id for id, words in self._names if words >= said} if len(said) > 1 else set()
+        most = max((len(said) / len(words) for id, words in self._names if id in ids and words >= said), default=0)
+        return ids.pop() if len(ids) == 1 and most >= _ENOUGH else ""
 
     def _significant(self, text: str) -> list[str]:
         return [word for word in words_of(text) if word not in self._words.small]
@@ -127,7 +145,7 @@ class _Patterns(NamedTuple):
     @classmethod
     def of(cls, words: TableWords) -> "_Patterns":
         ordinals = {" ".join(words_of(said)): number for said, number in words.ordinals.items()}
-        nth = rf"({either(ordinals)}|[1-9][0-9]{{0,2}}[a-z]{{0,3}})"
+        nth = rf"({either(ordinals)}|[1-9][0-9]{{0,2}}(?:st|nd|rd|th|er?|re|eme|ieme))"
         session, special = rf"(?:{either(words.session)})", rf"(?:{either(words.special)})"
         return cls(
             re.compile(rf"\b(?:{special} {session}|{session} {special})\b"),

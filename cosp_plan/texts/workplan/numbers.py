@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r"\s*(?:(?P<id>section:[a-z0-9-]+)|(?P<number>[1-9][0-9]{0,11})(?![\w/]|\.\d)|(?P<dash>-)|(?P<comma>[,;])"
     r"|(?P<word>[^\W\d_]+)\.?|(?P<other>\S))"
 )
-_MOST_GROUPS = 100
+_MOST_GROUPS = 30
 """Of a cell; one with more is no cell of a workplan."""
 _LONGEST = 20_000
 """Characters of a cell that is read for numbers."""
@@ -37,13 +37,19 @@ class SectionNames(NamedTuple):
         """The section of an id."""
         return next((one for one, _ in self.of if one.id == id), None)
 
-    def said_in(self, phrase: Iterable[str]) -> Section | None:
-        """The one section all of whose title stands in a phrase, the longest title of several."""
+    def said_in(self, phrase: Iterable[str], known: frozenset[str]) -> Section | None:
+        """The one section whose title a phrase is, but for words that are known to say nothing more."""
         said = frozenset(phrase)
         found = [(len(title), one) for one, titles in self.of for title in titles if title and title <= said]
         most = max((length for length, _ in found), default=0)
         best = {one.id: one for length, one in found if length == most}
-        return next(iter(best.values())) if len(best) == 1 else None
+        if len(best) != 1:
+            return None
+        (one,) = best.values()
+        words = frozenset(
+            word for known_one, titles in self.of if known_one is one for title in titles for word in title
+        )
+        return one if said <= words | known else None
 
 
 def _titles(section: Section, words: TableWords) -> Iterable[frozenset[str]]:
@@ -76,11 +82,14 @@ class _GroupReader:
         self._words = words
         self._meant = meant
         self._units = frozenset(words.headings["paragraphs"])
+        self._saying_nothing = words.small.union(words.text, words.section, self._units)
         self._groups: list[tuple[list[Range], list[Section]]] = []
         self._goes_on = False
         """Whether what comes next belongs to the last group."""
         self._range = False
         """Whether it is the end of a range."""
+        self._ended = False
+        """Whether the last number was that."""
 
     def read(self, line: str) -> None:
         """Read one line. Raises _NotNumbersError."""
@@ -101,7 +110,7 @@ class _GroupReader:
                     said = words_of(phrase)
                     if any(part[0].isdigit() for part in said):
                         raise _NotNumbersError
-                    self._section(self._sections.said_in(said))
+                    self._section(self._sections.said_in(said, self._saying_nothing))
                 elif word in self._words.joined:
                     self._joined(True)
                 elif word in self._words.to:
@@ -125,9 +134,10 @@ class _GroupReader:
             if number < ranges[-1][0]:
                 raise _NotNumbersError
             ranges[-1] = (ranges[-1][0], number)
-            self._range = False
+            self._range, self._ended = False, True
         else:
             self._group()[0].append((number, number))
+            self._ended = False
 
     def _section(self, section: Section | None) -> None:
         if section is None or self._range:
@@ -148,6 +158,6 @@ class _GroupReader:
         self._goes_on = joins
 
     def _to(self) -> None:
-        if self._range or self._goes_on or not self._groups or not self._groups[-1][0]:
+        if self._range or self._ended or self._goes_on or not self._groups or not self._groups[-1][0]:
             raise _NotNumbersError
         self._range = True

@@ -16,9 +16,29 @@ def rows(tables: Iterable[TextTable], words: TableWords, declaration: Declaratio
     """The rows of those tables that are a workplan's, one after another, in words of a declaration and its bodies."""
     headings = {**words.headings, "paragraphs": (*words.headings["paragraphs"], *_units(declaration.unit))}
     reader = _RowReader(words._replace(headings=headings), declaration, bodies)
-    known = [parted(table, headings) for table in tables]
-    found = [cells for some in known if some is not None for cells in some]
-    return WorkplanTable(tuple(reader.read(found)), any(one is not None for one in known), known.count(None))
+    found: list[WorkplanRow] = []
+    passed_over: list[str] = []
+    unread: list[str] = []
+    known = False
+    for table in tables:
+        some = parted(table, headings)
+        if some is None:
+            passed_over.append(_described(table))
+            continue
+        known = True
+        found += reader.read(some.rows, len(found) + 1)
+        unread += some.unread
+    return WorkplanTable(tuple(found), known, tuple(passed_over), tuple(dict.fromkeys(unread)))
+
+
+def _described(table: TextTable) -> str:
+    """How many rows a table has, and how it begins."""
+    first = " | ".join(" ".join(cell) for cell in next(iter(table.rows), ()) if cell)
+    count = len(table.rows)
+    return f"{count} row{'' if count == 1 else 's'} from “{first[:_SHOWN]}{'…' if len(first) > _SHOWN else ''}”"
+
+
+_SHOWN = 60
 
 
 def _units(unit: Unit) -> tuple[str, ...]:
@@ -35,10 +55,10 @@ class _RowReader:
         self._bodies = BodyNames(bodies.bodies, words)
         self._sections = SectionNames.named(declaration.sections, words)
 
-    def read(self, rows: Iterable[Mapping[str, Lines]]) -> Iterator[WorkplanRow]:
-        """The rows, in order."""
-        above = OPEN
-        for number, cells in enumerate(rows, 1):
+    def read(self, rows: Iterable[Mapping[str, Lines]], first: int) -> Iterator[WorkplanRow]:
+        """The rows of a table, in order, from a number on; a date that is empty goes on from the row above."""
+        above = OPEN._replace(sure=False)
+        for number, cells in enumerate(rows, first):
             lines = {kind: cells.get(kind, ()) for kind in ("date", "body", "paragraphs", "keywords")}
             body = " ".join(lines["body"])
             above = self._dates.when(lines["date"], above, "")
@@ -53,16 +73,22 @@ class _RowReader:
                 tuple(filter(None, map(_split, keywords))),
                 label,
                 {kind: " / ".join(some) for kind, some in lines.items() if some},
+                " / ".join(cells.get("beyond", ())),
             )
 
 
 def _without_label(lines: Lines, words: TableWords) -> tuple[str, Lines]:
     """What introduces the keywords (``Topic agreed by the bureau:``), and the rest."""
-    if lines:
+    if len([line for line in lines if _is_labelled(line, words)]) == 1 and lines[0].count(":") == 1:
         label, colon, rest = lines[0].partition(":")
         if colon and (said := words_of(label)) and said[0] in words.headings["keywords"]:
             return label.strip(), tuple(filter(None, (rest.strip(), *lines[1:])))
     return "", lines
+
+
+def _is_labelled(line: str, words: TableWords) -> bool:
+    said = words_of(line.partition(":")[0]) if ":" in line else []
+    return bool(said) and said[0] in words.headings["keywords"]
 
 
 def _split(line: str) -> tuple[str, ...]:

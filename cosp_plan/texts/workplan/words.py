@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 
 def folded(text: str) -> str:
-    """Small letters without accents, dashes as hyphens, single spaces."""
+    """Small letters without accents, dashes as hyphens, single spaces; without raised and circled numbers."""
+    text = text if text.isascii() else "".join(sign for sign in text if unicodedata.category(sign) != "No")
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
     return " ".join(_DASH.sub("-", plain).split())
