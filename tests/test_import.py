@@ -164,6 +164,7 @@ def test_columns_of_one_kind_are_read_together_and_others_are_named() -> None:
     assert (found.unread, row.beyond) == (("Venue",), "Ice")
     made = yaml_of(found.rows)
     assert "Under no heading stands “Ice”." in made
+    assert not row.when.sure
 
 
 def test_a_row_names_each_of_two_sessions_of_a_body() -> None:

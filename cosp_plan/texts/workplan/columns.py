@@ -22,6 +22,8 @@ class PartedTable(NamedTuple):
     heading."""
     unread: tuple[str, ...]
     """The headings of other columns."""
+    several_dates: bool
+    """Whether more than one column is of dates: which of them is that of the meeting is not known then."""
 
 
 def parted(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> PartedTable | None:
@@ -45,7 +47,7 @@ def parted(table: TextTable, headings: Mapping[str, tuple[str, ...]]) -> PartedT
             " ".join(row[n]) for n, cell in enumerate(top) if not any(cell) and n not in kinds and any(row[n])
         )
         rows.append({**cells, "beyond": beyond})
-    return PartedTable(rows, unread)
+    return PartedTable(rows, unread, len(columns.get("date", ())) > 1)
 
 
 def _lines(cell: Lines) -> Lines:

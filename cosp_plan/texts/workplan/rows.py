@@ -26,7 +26,8 @@ def rows(tables: Iterable[TextTable], words: TableWords, declaration: Declaratio
             passed_over.append(_described(table))
             continue
         known = True
-        found += reader.read(some.rows, len(found) + 1)
+        read = reader.read(some.rows, len(found) + 1)
+        found += (row._replace(when=row.when._replace(sure=False)) for row in read) if some.several_dates else read
         unread += some.unread
     return WorkplanTable(tuple(found), known, tuple(passed_over), tuple(dict.fromkeys(unread)))
 
