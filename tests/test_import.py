@@ -478,7 +478,7 @@ def test_a_plan_that_says_the_same(project: Path) -> None:
         ("2024,RG,7,Dams without a permit\n", "", "the document has nothing of it"),
         ("2026,WGP,4", "2027,WGP,4", "the plan has nothing of this row"),
         ("2026,WGP,4", '2026,"WGP; Lakes",4', "no one body of the plan is known by “Lakes”"),
-        ("3–7 April 2023", "4–7 April 2023", "days: 4–7 April 2023 in the document, 3–5 April 2023"),
+        ("3–7 April 2023", "4–7 April 2023", "days: 4–7 April 2023 in the document, RG 3–7 April 2023, WGP 3–5"),
     ],
 )
 def test_each_kind_of_difference_is_named(project: Path, old: str, new: str, said: str) -> None:

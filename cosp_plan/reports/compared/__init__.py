@@ -1,13 +1,14 @@
 """A document's table against a plan -> a sheet (`tables`), which every format prints in its own way, or JSON."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cosp_plan.language.words import Words
 from cosp_plan.model import Entry, Plan
+from cosp_plan.paragraphs import ParagraphSet
+from cosp_plan.reports.compared.extent import extent
 from cosp_plan.texts.workplan.comparison import RowFound, TableCompared
-
-_SAME = "Every number, body, date and keyword of the document stands in the plan, and the other way."
+from cosp_plan.texts.workplan.meetings import BodyDays
 
 
 class ComparedReport(NamedTuple):
@@ -26,9 +27,11 @@ class ComparedReport(NamedTuple):
 
     @property
     def verdict(self) -> str:
-        """Whether one has what the other has not, in a sentence."""
-        if not self.compared.differs:
-            return _SAME
+        """Whether one has what the other has not of what was compared, and what was not compared."""
+        found = extent(self.compared, self.words)
+        return " ".join((found.agreement if not self.compared.differs else self._differing(), *found.left_out))
+
+    def _differing(self) -> str:
         rows = sum(row.differs for row in self.compared.rows)
         alone = len(self.compared.alone)
         said = [f"{rows} of {_many(len(self.compared.rows), 'row')}"] if rows else []
@@ -42,6 +45,10 @@ class ComparedReport(NamedTuple):
             names = "; ".join(map(self._named, grouped))
             counted = "One grouping is" if len(grouped) == 1 else f"{len(grouped)} groupings are"
             yield f"{counted} ours: {names}."
+        reordered = [entry.id for row in self.compared.rows for entry in row.reordered]
+        if reordered:
+            pair = "pairs" if len(reordered) == 1 else "pair"
+            yield f"Of these {self.words.listed(reordered)} {pair} numbers and keywords otherwise than in their order."
         for row in self.compared.rows:
             for one in row.elsewhere:
                 where = self.words.listed(entry.id for entry in one.entries)
@@ -52,14 +59,8 @@ class ComparedReport(NamedTuple):
             yield f"Where the document has no keywords, those of the plan are ours: {', '.join(without)}."
 
     def not_compared(self) -> Iterator[str]:
-        """What nobody compared, a sentence each."""
-        prose = [str(row.row.number) for row in self.compared.rows if row.row.is_prose]
-        if prose:
-            said = f"row {prose[0]}" if len(prose) == 1 else f"rows {self.words.listed(prose)}"
-            yield f"In {said} words stand in place of numbers, and are not compared."
-        unsure = [row.row for row in self.compared.rows if not row.row.when.sure]
-        for one in unsure:
-            yield f"The date of row {one.number} is read of “{one.cells.get('date', '')}”."
+        """What is not compared whatever the document, a sentence each."""
+        yield "Of the plan's meetings the days and sessions are compared where a row of the table names them."
         yield "Meetings and standing items of the plan that the table does not speak of are not compared."
 
     def _named(self, entry: Entry) -> str:
@@ -84,10 +85,32 @@ class ComparedReport(NamedTuple):
             if bodies:
                 yield f"only the {said} has {self.words.listed(shorts.get(id, id) for id in bodies)}"
         if row.days is not None:
-            given = self.words.days(row.row.when.days)
-            yield f"days: {given} in the document, {self.words.days(row.days) or 'none'} in the plan"
+            yield f"days: {self.words.days(row.row.when.days)} in the document, {self._days(row.days)} in the plan"
+        for mention in row.sessions.document:
+            yield f"session: only the document has “{mention.said}”"
+        for meeting in row.sessions.plan:
+            yield f"session: only the plan has {meeting.id}"
         for said, texts in (("document", row.words_lacking), ("plan", row.words_surplus)):
             yield from (f"only the {said} has “{text}”" for text in texts)
+
+    def reordered(self, row: RowFound) -> Iterator[str]:
+        """How the plan pairs numbers and keywords of a row, where it does not in their order, a line each."""
+        if row.reordered:
+            lines = zip(row.row.groups, row.row.keywords, strict=True)
+            yield f"in their order: {'; '.join(self._pair(group.numbers, words) for group, words in lines)}"
+        for entry in row.reordered:
+            yield f"the plan pairs {self._pair(entry.paragraphs, entry.keywords)}: ours"
+
+    def _pair(self, numbers: ParagraphSet, keywords: Iterable[str]) -> str:
+        return f"{self.words.labels.listed(numbers) or 'no numbers'} with “{'; '.join(keywords)}”"
+
+    def _days(self, days: Iterable[BodyDays]) -> str:
+        """Those of each body, by what it is called where they are not all the same."""
+        shorts = self.plan.bodies.shorts
+        each = {one.body: self.words.days(one.days) or "none" for one in days}
+        if len(set(each.values())) == 1:
+            return next(iter(each.values()))
+        return ", ".join(f"{shorts.get(id, id)} {said}" for id, said in each.items())
 
 
 def _many(count: int, one: str, several: str = "") -> str:

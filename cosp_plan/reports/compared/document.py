@@ -29,6 +29,8 @@ class SideRow(TypedDict):
     """Keywords, or what is left of them."""
     dates: list[Days]
     """Days, where they differ."""
+    sessions: list[str]
+    """Sessions: of the document in its words, of the plan its meetings by id."""
 
 
 class ComparedRow(TypedDict):
@@ -40,6 +42,8 @@ class ComparedRow(TypedDict):
     """Null: to be determined."""
     dates: list[Days]
     """The days, where it gives them."""
+    sure: bool
+    """Whether the date was understood; else its days are not compared, nor is its year where that is null."""
     body: list[str]
     """Bodies, by id."""
     unknown: list[str]
@@ -56,10 +60,12 @@ class ComparedRow(TypedDict):
     """What the plan has alone."""
     ours: list[str]
     """The entries whose grouping the document does not give."""
+    reordered: list[str]
+    """Those of them that pair numbers and keywords otherwise than the document has them in order."""
     elsewhere: list[OtherRowNumbers]
     """Numbers that the plan has in the row before or after."""
     prose: bool
-    """Whether words stand in place of numbers; these are not compared."""
+    """Whether words stand in place of numbers; these are not compared, nor are the plan's numbers there."""
 
 
 class ComparedDocument(PlanDocument):
@@ -69,6 +75,8 @@ class ComparedDocument(PlanDocument):
     """What its file is called."""
     differs: bool
     """Whether one side has something that the other has not."""
+    verdict: str
+    """That in sentences, and what was not compared."""
     rows: list[ComparedRow]
     """In the order of the document."""
     alone: list[str]

@@ -19,6 +19,7 @@ def render(report: ComparedReport, _: Screen) -> Iterator[str]:
         notice=report.notice,
         document=report.document,
         differs=report.compared.differs,
+        verdict=report.verdict,
         rows=list(map(_row, report.compared.rows)),
         alone=[entry.id for entry in report.compared.alone],
     )
@@ -31,6 +32,7 @@ def _row(one: RowFound) -> ComparedRow:
         row=row.number,
         year=row.when.year,
         dates=list(row.when.days),
+        sure=row.when.sure,
         body=list(row.body),
         unknown=list(row.unknown),
         paragraphs=row.numbers,
@@ -41,14 +43,17 @@ def _row(one: RowFound) -> ComparedRow:
             body=list(one.bodies_lacking),
             keywords=list(one.words_lacking),
             dates=list(row.when.days) if other else [],
+            sessions=[mention.said for mention in one.sessions.document],
         ),
         only_plan=SideRow(
             paragraphs=one.surplus,
             body=list(one.bodies_surplus),
             keywords=list(one.words_surplus),
-            dates=list(one.days or ()),
+            dates=sorted({days for some in one.days or () for days in some.days}),
+            sessions=[meeting.id for meeting in one.sessions.plan],
         ),
         ours=[entry.id for entry in one.ours],
+        reordered=[entry.id for entry in one.reordered],
         elsewhere=[
             OtherRowNumbers(paragraphs=some.numbers, row=some.row, entries=[entry.id for entry in some.entries])
             for some in one.elsewhere

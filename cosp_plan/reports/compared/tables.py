@@ -17,7 +17,7 @@ COLUMNS = (
     Column("Bodies", "those of the row, by what a line calls them", brief=True),
     Column("{Units}", "the {units} of the row", brief=True),
     Column("Entries", "the entries of the plan that are of the row, by id"),
-    Column("Difference", "what one has and the other has not; empty: nothing"),
+    Column("Difference", "what one has and the other has not, or pairs otherwise; empty: nothing"),
 )
 
 
@@ -41,7 +41,8 @@ def _row(one: RowFound, report: ComparedReport) -> list[Cell]:
     when = report.words.days(row.when.days) or str(row.when.year or "tbd")
     entries = Several(tuple(entry.id for entry in one.entries))
     bodies = _bodies(row.body, report)
-    return [row.number, when, bodies, _numbers(row.numbers, report), entries, Several(tuple(report.differences(one)))]
+    differences = Several((*report.differences(one), *report.reordered(one)))
+    return [row.number, when, bodies, _numbers(row.numbers, report), entries, differences]
 
 
 def _numbers(numbers: ParagraphSet, report: ComparedReport) -> Cell:
