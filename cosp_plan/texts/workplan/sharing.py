@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cosp_plan.model import Entry, Meeting
+from cosp_plan.paragraphs import ParagraphSet
 from cosp_plan.texts.workplan import NumberGroup, WorkplanRow
 from cosp_plan.texts.workplan.letters import Letters, joined, letters
 from cosp_plan.texts.workplan.meetings import means
@@ -62,6 +63,7 @@ class _Sharing:
     def __init__(self, entries: Sequence[Entry], rows: Sequence[WorkplanRow], meetings: Mapping[str, Meeting]) -> None:
         self._entries, self._rows, self._meetings = entries, rows, meetings
         self._texts = [joined(word for line in row.keywords for word in line) for row in rows]
+        self._numbers = [row.numbers for row in rows]
         self._words = [[letters(keyword).text for keyword in entry.keywords] for entry in entries]
         self._room = [max(1, len(row.groups)) for row in rows]
         self._full: frozenset[int] = frozenset()
@@ -159,7 +161,7 @@ class _Sharing:
         """How much an entry is like a row; None: they have nothing in common."""
         entry, row, text = self._entries[e], self._rows[n], self._texts[n]
         words = sum(map(text.has, self._words[e]))
-        numbers = _numbers_alike(entry, row)
+        numbers = _numbers_alike(entry.paragraphs, self._numbers[n], row)
         share = not {*row.body}.isdisjoint(entry.body)
         bare = share and not row.groups and (row.is_prose or not entry.paragraphs)
         if not (words or numbers or bare):
@@ -179,10 +181,11 @@ def _groups(row: WorkplanRow, text: Letters) -> Iterator[tuple[object, str]]:
         yield group.numbers, joined(row.keywords[n]).text if is_paired(row) else text.text
 
 
-def _numbers_alike(entry: Entry, row: WorkplanRow) -> int:
-    if not entry.paragraphs or not row.groups:
+def _numbers_alike(numbers: ParagraphSet, every: ParagraphSet, row: WorkplanRow) -> int:
+    """How much the numbers of an entry are like those of a row, or of a group of it."""
+    if not numbers or not every:
         return 0
-    every = row.numbers
-    if entry.paragraphs == every or any(entry.paragraphs == group.numbers for group in row.groups):
+    if numbers == every or any(numbers == group.numbers for group in row.groups):
         return 4
-    return 2 if not entry.paragraphs - every else int(bool(entry.paragraphs & every))
+    common = numbers & every
+    return 2 if common == numbers else int(bool(common))
