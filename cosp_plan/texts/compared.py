@@ -145,7 +145,7 @@ def compare(subject: TextSubject, document: DocumentText, annexes: frozenset[str
 def _doubtful(texts: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """Parts that do not end as a sentence does, where most do; those that seem to hold a footnote, or its number.
 
-    A word goes over into a digit where that is no longer raised: ``the Convention,1``.
+    A word goes over into a digit where that is no longer raised: ``the rivers,1``.
     """
     unended = [name for name, lines in texts.items() if lines and not ends_sentence(lines[-1])]
     as_ever = 2 * len(unended) > len(texts)
