@@ -135,6 +135,8 @@ def test_footnotes_at_the_foot_of_pages_are_left_out_by_their_numbers() -> None:
         "kept clean.\n\n2. Banks are kept\n9 metres high\n\n3 A third note.\n\fand safe.\n"
     )
     assert texts(text, (1, 2)) == {"1": "Rivers are kept clean.", "2": "Banks are kept 9 metres high and safe."}
+    text = "1. Rivers are kept by\n\f1 warden of banks.\n\n2. Banks are\n\fkept safe.\n"
+    assert texts(text, (1, 2)) == {"1": "Rivers are kept by 1 warden of banks.", "2": "Banks are kept safe."}
 
 
 def test_signs_of_markdown_are_left_out() -> None:

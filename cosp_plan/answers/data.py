@@ -358,6 +358,8 @@ class HeadingRow(TypedDict):
 class TextData(TypedDict):
     """A document, compared with the text that it should be."""
 
+    id: str
+    """Of the declaration or instrument that it was compared with."""
     file: str
     """As it was named."""
     agrees: bool

@@ -43,6 +43,7 @@ def compared(found: "TextComparison", file: str) -> Answer:
             ),
         ),
         {
+            "id": subject.id,
             "file": file,
             "agrees": found.agrees,
             "found": [{"name": name, "text": list(lines)} for name, lines in found.texts.items()],

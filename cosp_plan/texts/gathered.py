@@ -25,17 +25,17 @@ def tidy(text: str) -> str:
 
 
 def _unless_power(note: re.Match[str]) -> str:
-    return "" if is_note_sign(note[0], note.string[max(0, note.start() - 4) : note.start()]) else note[0]
+    return "" if _is_note_sign(note[0], note.string[max(0, note.start() - 4) : note.start()]) else note[0]
 
 
-def is_note_sign(text: str, before: str) -> bool:
+def _is_note_sign(text: str, before: str) -> bool:
     """Whether a superscript refers to a footnote: digits, stars, ``[1]``; not ``th``, nor what is a power."""
     return bool(_NOTE.fullmatch(text)) and not _UNIT.search(before[-4:])
 
 
 def raised(text: str, before: str) -> str:
     """What is to be read of a superscript: nothing of one that refers to a footnote; a power as ``9 km²``, ``10⁶``."""
-    if is_note_sign(text, before):
+    if _is_note_sign(text, before):
         return ""
     return text.translate(_POWERS) if text.strip().isdecimal() else text
 

@@ -83,17 +83,28 @@ def read_plain(text: str) -> DocumentText:
 def _without_notes_at_foot(pages: list[list[_FileLine]]) -> list[list[_FileLine]]:
     """Pages without what stands at their foot from a line on that begins with the number of the next footnote."""
     note, found = 1, []
-    for page in pages:
-        begins = None
-        for n, line in enumerate(page if len(pages) > 1 else ()):
-            above = page[n - 1].text.strip() if n else ""
-            match = (
-                _FOOTNOTE_AT_FOOT.match(line.text) if not above or ends_sentence(above) or begins is not None else None
-            )
-            if match and int(match[1]) == note:
-                begins, note = (n if begins is None else begins), note + 1
+    for page in pages if len(pages) > 1 else ():
+        foot = _foot(page)
+        begins = next((n for n in range(foot, len(page)) if _begins_note(page, n, note)), len(page))
+        for line in page[begins:]:
+            note += _number_of_note(line) == note
         found.append(page[:begins])
-    return found
+    return found or pages
+
+
+def _foot(page: list[_FileLine]) -> int:
+    """The line after the last that begins a numbered paragraph: above it stands no footnote at the foot of a page."""
+    return next((n + 1 for n in reversed(range(len(page))) if marked(page[n].text.strip()).marks), 0)
+
+
+def _begins_note(page: list[_FileLine], n: int, note: int) -> bool:
+    above = page[n - 1].text.strip() if n else ""
+    return _number_of_note(page[n]) == note and (not above or ends_sentence(above))
+
+
+def _number_of_note(line: _FileLine) -> int:
+    match = _FOOTNOTE_AT_FOOT.match(line.text)
+    return int(match[1]) if match else 0
 
 
 def _without_running(lines: list[_FileLine]) -> list[_FileLine]:
@@ -138,7 +149,10 @@ def _is_row(text: str) -> bool:
 
 
 def as_plain(run: NumberedRun) -> str:
-    """A run of numbered paragraphs as a plain text, which :func:`read_plain` reads as the same."""
+    """A run of numbered paragraphs as a plain text, for people; what it has of signs of Markdown stands as it is.
+
+    Without such signs :func:`read_plain` reads the same run of it.
+    """
     heading_of = {one.first: one.title for one in run.headings}
     said = []
     for part in run.parts:

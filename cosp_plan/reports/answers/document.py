@@ -37,6 +37,3 @@ class ChangesDocument(ChangesData, DatedDocument):
 
 class TextDocument(TextData, DatedDocument):
     """What `text` prints."""
-
-    id: str
-    """Of the declaration or instrument that it was compared with."""

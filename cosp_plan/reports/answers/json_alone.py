@@ -12,5 +12,4 @@ def render(report: AnswerReport, _: Screen) -> Iterator[str]:
     """One JSON object, keys sorted, ASCII only: a document of the only answer's own kind."""
     (answer,) = report.answers
     head = {"format": 1, "plan": report.plan, "as_of": report.day, "notice": report.notice}
-    named = {"id": answer.id} if answer.kind == "text" else {}
-    yield json_document(plain({**head, **named, **answer.data}))
+    yield json_document(plain({**head, **answer.data}))
