@@ -1,5 +1,6 @@
 """PDFs as text: every number is found; words, headings and notes as they stand; bad files are refused in one line."""
 
+import base64
 import contextlib
 import io
 import logging
@@ -177,6 +178,18 @@ def test_what_is_no_pdf_or_too_much_is_refused_in_one_line() -> None:
 
 def bomb(content: bytes) -> bytes:
     return stream(zlib.compress(content, 9), "/Filter /FlateDecode")
+
+
+def test_what_is_spelled_in_letters_is_refused_where_it_is_long_alone() -> None:
+    def spelled(content: bytes) -> bytes:
+        page = b"<< /Type /Page /Parent 2 0 R /Contents 7 0 R /Resources << /Font << /Fr 3 0 R >> >> >>"
+        font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"
+        pages = b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>"
+        drawn = stream(content + b"~>", "/Filter [/ASCII85Decode]")
+        return file_of({1: b"<< /Type /Catalog /Pages 2 0 R >>", 2: pages, 3: font, 6: page, 7: drawn})
+
+    assert texts(read_pdf(spelled(base64.a85encode(b"BT /Fr 9 Tf 72 700 Td (1. Fine.) Tj ET")))) == ["1. Fine."]
+    assert refused(spelled(b"z" * 10_000_000)) == "draws a page with text that is too long to be decoded"
 
 
 def form_of(content: bytes, names: str = "") -> bytes:
